@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import type { Logger } from "drizzle-orm/logger";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { env } from "../env";
+import { lockFolder } from "./lock";
+import { countStatement } from "./statements";
+
+/** What every query is written against, whichever driver is behind it. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+export type Connection = {
+  db: Db;
+  /** Applies the migrations that the database lacks, in one transaction. */
+  migrate: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const migrationsFolder = join(process.cwd(), "db/migrations");
+
+const logger: Logger = { logQuery: countStatement };
+
+// `next dev` evaluates this module anew after each edit; the connection must survive that.
+declare global {
+  var donextConnection: Promise<Connection> | undefined;
+}
+
+/** The one connection of this process, opened by whoever asks first. */
+export async function getDb(): Promise<Db> {
+  globalThis.donextConnection ??= openDatabase(env().DATABASE_URL).catch((error) => {
+    globalThis.donextConnection = undefined;
+    throw error;
+  });
+  return (await globalThis.donextConnection).db;
+}
+
+/** Closes what `getDb` opened; the next `getDb` opens it again. */
+export async function closeDb(): Promise<void> {
+  const connection = globalThis.donextConnection;
+  globalThis.donextConnection = undefined;
+  await (await connection)?.close();
+}
+
+/** Opens the embedded database when there is no URL, Neon for its hosts, else any Postgres. */
+export function openDatabase(url: string | undefined, pool = requestPool): Promise<Connection> {
+  if (!url) return openEmbedded(join(env().DATA_DIR, "pglite"));
+  return isNeon(url) ? openNeon(url, pool) : openPostgres(url, pool);
+}
+
+export type PoolOptions = typeof requestPool;
+
+const requestPool = {
+  // An instance serves requests concurrently, and there may be many instances per database.
+  max: 10,
+  // Shorter than the pause after which a serverless instance may be frozen with open sockets.
+  idleTimeoutMillis: 5_000,
+  // A sleeping Neon compute wakes in well under a second; later than this it is away.
+  connectionTimeoutMillis: 3_000,
+  // Gives up on a silent server. The server itself stops a statement by the role's
+  // statement_timeout (see migrate.ts): poolers refuse it as a connection parameter.
+  query_timeout: 4_000,
+};
+
+async function openPostgres(url: string, options: PoolOptions): Promise<Connection> {
+  const [{ default: pg }, { drizzle }] = await Promise.all([
+    import("pg"),
+    import("drizzle-orm/node-postgres"),
+  ]);
+  const pool = new pg.Pool({ connectionString: url, ...options });
+  await keep(pool);
+  const db = drizzle({ client: pool, logger });
+  return {
+    db,
+    migrate: async () => {
+      const { migrate } = await import("drizzle-orm/node-postgres/migrator");
+      await migrate(db, { migrationsFolder });
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function openNeon(url: string, options: PoolOptions): Promise<Connection> {
+  const [{ Pool, neonConfig }, { drizzle }] = await Promise.all([
+    import("@neondatabase/serverless"),
+    import("drizzle-orm/neon-serverless"),
+  ]);
+  // Node has a WebSocket of its own from version 22 on.
+  if (!globalThis.WebSocket) neonConfig.webSocketConstructor = (await import("ws")).WebSocket;
+  const pool = new Pool({ connectionString: url, ...options });
+  await keep(pool);
+  const db = drizzle({ client: pool, logger });
+  return {
+    db,
+    migrate: async () => {
+      const { migrate } = await import("drizzle-orm/neon-serverless/migrator");
+      await migrate(db, { migrationsFolder });
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function keep(pool: import("pg").Pool | import("@neondatabase/serverless").Pool) {
+  const { attachDatabasePool } = await import("@vercel/functions");
+  // Lets Vercel close idle connections before it freezes the instance; nothing elsewhere.
+  attachDatabasePool(pool);
+  // An idle connection that the server drops is replaced on demand; unhandled, it ends the process.
+  pool.on("error", () => {});
+}
+
+async function openEmbedded(folder: string): Promise<Connection> {
+  if (env().NODE_ENV === "production") throw new Error("Production needs DATABASE_URL.");
+  const unlock = lockFolder(folder);
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("drizzle-orm/pglite"),
+    import("drizzle-orm/pglite/migrator"),
+  ]);
+  const client = await PGlite.create(folder);
+  const db = drizzle({ client, logger });
+  const connection = {
+    db,
+    migrate: () => migrate(db, { migrationsFolder }),
+    close: () => client.close().then(unlock),
+  };
+  await connection.migrate();
+  return connection;
+}
+
+export function isNeon(url: string): boolean {
+  return new URL(url).hostname.endsWith(".neon.tech");
+}

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+const RETRIES = 2;
+
+/** Runs a statement that only reads; again, after a short random pause, when its connection broke. */
+export async function retryingReads<T>(read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await read();
+    } catch (error) {
+      if (attempt > RETRIES || !isBroken(error)) throw error;
+      await pause(attempt * 50 * (1 + Math.random()));
+    }
+  }
+}
+
+/**
+ * True when the database could not be asked or gave no answer in time, as opposed to having
+ * refused the statement. SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  return isBroken(error) || isOverloaded(error);
+}
+
+/** The SQLSTATE, or Node's error code, of an error or of what caused it. */
+export function errorCode(error: unknown): string | undefined {
+  const cause = rootCause(error);
+  return hasCode(cause) ? cause.code : undefined;
+}
+
+// Connection exceptions, shutdown and start-up of the server, and a connection lost on the way.
+function isBroken(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code) return /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
+  const cause = rootCause(error);
+  // The Neon driver rejects with the event of its WebSocket, which is no Error.
+  if (!(cause instanceof Error)) return isErrorEvent(cause);
+  return /^Connection terminated unexpectedly/.test(cause.message);
+}
+
+// Cancelled by a time-out, refused for lack of resources, locked, deadlocked, read-only, unreachable.
+function isOverloaded(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code) return /^(57014|53...|55P03|40001|40P01|25006|E[A-Z_]+)$/.test(code);
+  const cause = rootCause(error);
+  return cause instanceof Error && /timeout|Connection terminated/i.test(cause.message);
+}
+
+function rootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause ? rootCause(error.cause) : error;
+}
+
+function hasCode(value: unknown): value is { code: string } {
+  return (
+    typeof value === "object" && value !== null && "code" in value && typeof value.code === "string"
+  );
+}
+
+function isErrorEvent(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "type" in value && value.type === "error";
+}

@@ -1,0 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export type Tally = { statements: number };
+
+const tallies = new AsyncLocalStorage<Tally>();
+
+/** Runs `work` and counts in `tally` every statement that it sends to the database. */
+export function countingStatements<T>(tally: Tally, work: () => T): T {
+  return tallies.run(tally, work);
+}
+
+export function countStatement(): void {
+  const tally = tallies.getStore();
+  if (tally) tally.statements += 1;
+}
