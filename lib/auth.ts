@@ -1,0 +1,139 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { jwt } from "better-auth/plugins";
+import { getDb } from "@/db/client";
+import * as schema from "@/db/schema/auth";
+import { env } from "@/env";
+import { limits } from "./limits";
+import { log } from "./log";
+import { ownOrigins } from "./origins";
+import { hashPassword, verifyPassword } from "./password";
+import { sessionCookie } from "./session-cookie";
+import { line } from "./text";
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+let auth: Promise<Auth> | undefined;
+
+/** Better Auth's server side, made on first use: building the app needs neither secret nor database. */
+export function getAuth(): Promise<Auth> {
+  auth ??= createAuth().catch((error) => {
+    auth = undefined;
+    throw error;
+  });
+  return auth;
+}
+
+async function createAuth() {
+  const origins = ownOrigins();
+  const [canonical] = origins;
+  const cookie = sessionCookie();
+  const { BETTER_AUTH_SECRET, CLIENT_IP_HEADER, VERCEL } = env();
+  // Only what a proxy of ours overwrites tells addresses apart. Without one there is no such header.
+  const addressHeader = VERCEL ? "x-forwarded-for" : CLIENT_IP_HEADER;
+
+  return betterAuth({
+    appName: "Donext",
+    secret: BETTER_AUTH_SECRET,
+    baseURL: {
+      allowedHosts: origins.map((origin) => new URL(origin).host),
+      protocol: cookie.secure ? "https" : "http",
+      fallback: canonical,
+    },
+    database: drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: limits.password.min,
+      maxPasswordLength: limits.password.max,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: {
+      expiresIn: 7 * DAY,
+      updateAge: DAY,
+      cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path === "/sign-up/email") requireName(body?.name);
+        if (path === "/update-user" && body?.name !== undefined) requireName(body.name);
+      }),
+    },
+    rateLimit: {
+      enabled: addressHeader !== undefined,
+      storage: "database",
+      window: MINUTE,
+      max: 100,
+      customRules: {
+        "/sign-in/email": { window: MINUTE, max: 10 },
+        "/sign-up/email": { window: MINUTE, max: 10 },
+        "/get-session": false,
+      },
+    },
+    disabledPaths: [
+      "/sign-in/social",
+      "/link-social",
+      "/unlink-account",
+      "/refresh-token",
+      "/get-access-token",
+      "/account-info",
+      "/update-session",
+      "/verify-email",
+      "/send-verification-email",
+      "/change-email",
+      "/request-password-reset",
+      "/reset-password",
+      "/delete-user",
+      "/delete-user/callback",
+    ],
+    plugins: [
+      jwt({
+        disableSettingJwtHeader: true,
+        jwks: { keyPairConfig: { alg: "EdDSA" }, rotationInterval: 30 * DAY, gracePeriod: DAY },
+        jwt: {
+          issuer: canonical,
+          audience: canonical,
+          expirationTime: "5m",
+          getSubject: ({ user }) => user.id,
+          definePayload: ({ session }) => ({ sid: session.id }),
+        },
+      }),
+      // Hands cookies that Better Auth renews to Next's response; must come last.
+      nextCookies(),
+    ],
+    advanced: {
+      // Off, or Better Auth would put a prefix of its own before ours.
+      useSecureCookies: false,
+      cookiePrefix: cookie.prefix,
+      defaultCookieAttributes: {
+        secure: cookie.secure,
+        path: "/",
+        sameSite: "lax",
+        httpOnly: true,
+      },
+      ipAddress: { ipAddressHeaders: addressHeader ? [addressHeader] : [], ipv6Subnet: 64 },
+    },
+    // Errors that are not Better Auth's own go up to `route`, which knows 503 from 500.
+    onAPIError: { throw: true },
+    logger: {
+      level: "error",
+      log: (level, message) => log(level === "error" ? "error" : "warn", message),
+    },
+    telemetry: { enabled: false },
+  });
+}
+
+const nameSchema = line({ min: 1, max: limits.name });
+
+// Better Auth takes any string, of any length, with characters that Postgres refuses.
+function requireName(name: unknown) {
+  const result = nameSchema.safeParse(name);
+  if (result.success) return;
+  const message = `Name: ${result.error.issues[0]?.message}`;
+  throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message });
+}

@@ -1,0 +1,20 @@
+/** Every limit of the API in one place: handlers enforce them, the OpenAPI document and the interface show them. */
+export const limits = {
+  /** Bytes. */
+  body: 64 * 1024,
+  /** Characters. */
+  url: 8 * 1024,
+  /** Nested arrays and objects in a JSON body. */
+  jsonDepth: 8,
+  /** Unicode code points. */
+  title: 500,
+  notes: 10_000,
+  search: 200,
+  name: 100,
+  password: { min: 15, max: 128 },
+  page: { default: 50, max: 100 },
+  /** Milliseconds that a request may take before it is answered with 503. */
+  requestTime: 8_000,
+  /** Seconds that a caller should wait before asking again. */
+  retryAfter: 2,
+} as const;
