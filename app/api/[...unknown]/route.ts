@@ -1,0 +1,14 @@
+import { NotFoundError } from "@/db/found";
+import { route } from "@/lib/http";
+
+const refuse = async () => {
+  throw new NotFoundError();
+};
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/[...unknown]", {
+  GET: refuse,
+  POST: refuse,
+  PUT: refuse,
+  PATCH: refuse,
+  DELETE: refuse,
+});

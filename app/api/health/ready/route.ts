@@ -1,0 +1,10 @@
+import { pingDatabase } from "@/db/ping";
+import { route } from "@/lib/http";
+
+/** Answers while requests can be served: the database is there, within two seconds. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/health/ready", {
+  async GET() {
+    await pingDatabase();
+    return Response.json({ status: "ok" });
+  },
+});

@@ -1,0 +1,34 @@
+import { v7 as uuidv7 } from "uuid";
+import { createTodo, listTodos } from "@/db/todos";
+import { etag } from "@/lib/etag";
+import { route } from "@/lib/http";
+import { parseBody, parseQuery } from "@/lib/input";
+import { encodeCursor, toTodoFilter } from "@/lib/pages";
+import { requireCaller } from "@/lib/session";
+import { createTodoSchema, listTodosSchema } from "@/lib/todos";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
+  async GET(request) {
+    const caller = await requireCaller(request);
+    const query = parseQuery(request, listTodosSchema);
+    const { items, last } = await listTodos(caller, toTodoFilter(query));
+    const nextCursor = last ? encodeCursor(last, query.sort) : null;
+    return Response.json({ items, nextCursor }, { headers: linkToNext(request, nextCursor) });
+  },
+
+  async POST(request) {
+    const caller = await requireCaller(request);
+    const { id = uuidv7(), ...input } = await parseBody(request, createTodoSchema);
+    const { todo, isNew } = await createTodo(caller, { id, ...input });
+    const headers = { Location: `/api/todos/${todo.id}`, ETag: etag(todo) };
+    return Response.json(todo, { status: isNew ? 201 : 200, headers });
+  },
+});
+
+/** RFC 8288; relative, since no header says which host the caller used. */
+function linkToNext({ url }: Request, cursor: string | null): HeadersInit {
+  if (!cursor) return {};
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set("cursor", cursor);
+  return { Link: `<${pathname}?${searchParams}>; rel="next"` };
+}

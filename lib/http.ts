@@ -1,0 +1,120 @@
+import "server-only";
+import { IdTakenError, NotFoundError, RevisionError, SignedOutError } from "@/db/found";
+import { errorCode, isDatabaseAway } from "@/db/retry";
+import { countingStatements } from "@/db/statements";
+import { corsHeaders } from "./cors";
+import { limits } from "./limits";
+import { log, loggable } from "./log";
+import { Problem } from "./problem";
+import { callerOf, invalidToken } from "./session";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+type Method = (typeof methods)[number];
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+type Handlers<Context> = Partial<Record<Method, Handler<Context>>>;
+
+/**
+ * The exports of a `route.ts`: its handlers, and a refusal for every other method. What a handler
+ * throws is answered as problem+json; each answer comes in time, uncached, with an id, and is logged.
+ */
+export function route<Context>(path: string, handlers: Handlers<Context>) {
+  const allowed = methods.filter((method) => handlers[method]);
+  const Allow = [...(handlers.GET ? ["HEAD"] : []), ...allowed, "OPTIONS"].join(", ");
+  const refuse = async () => {
+    const detail = `This address answers ${Allow}.`;
+    throw new Problem("method_not_allowed", detail, { headers: { Allow } });
+  };
+  const answer = (method: Method) => handled(path, handlers[method] ?? refuse);
+
+  return {
+    GET: answer("GET"),
+    POST: answer("POST"),
+    PUT: answer("PUT"),
+    PATCH: answer("PATCH"),
+    DELETE: answer("DELETE"),
+    OPTIONS: handled(path, async () => new Response(null, { status: 204, headers: { Allow } })),
+  };
+}
+
+function handled<Context>(path: string, handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    const requestId = crypto.randomUUID();
+    const started = performance.now();
+    const tally = { statements: 0 };
+
+    const response = await countingStatements(tally, () =>
+      withinBudget(handler, request, context).catch((error) =>
+        answerFor(error, requestId).toResponse(requestId),
+      ),
+    );
+
+    log("info", "request", {
+      requestId,
+      userId: callerOf(request)?.userId,
+      method: request.method,
+      path,
+      status: response.status,
+      ms: Math.round(performance.now() - started),
+      statements: tally.statements,
+    });
+    return finished(response, request, requestId);
+  };
+}
+
+async function withinBudget<Context>(
+  handler: Handler<Context>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  if (request.url.length > limits.url) {
+    throw new Problem("url_too_long", `An address may have ${limits.url} characters.`);
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const budget = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable()), limits.requestTime);
+  });
+  try {
+    return await Promise.race([handler(request, context), budget]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The one place where errors become answers. */
+function answerFor(error: unknown, requestId: string): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof SignedOutError) return invalidToken();
+  if (error instanceof NotFoundError) return new Problem("not_found", "There is nothing here.");
+  if (error instanceof IdTakenError) {
+    return new Problem("conflict", "This id belongs to a todo that was created otherwise.");
+  }
+  if (error instanceof RevisionError) {
+    return new Problem(
+      "precondition_failed",
+      "The todo has changed. Read it again and decide anew.",
+    );
+  }
+  log("error", "failure", { requestId, ...loggable(error) });
+  if (isDatabaseAway(error)) return unavailable();
+  // A value that Postgres cannot represent: our schemas should have refused it before.
+  if (errorCode(error)?.startsWith("22")) return new Problem("malformed", "A value is not usable.");
+  return new Problem(
+    "internal",
+    "This is our mistake. Tell us the request id and we will find it.",
+  );
+}
+
+function unavailable(): Problem {
+  return new Problem("unavailable", "The database does not answer. Try again in a moment.", {
+    headers: { "Retry-After": String(limits.retryAfter) },
+  });
+}
+
+function finished(response: Response, request: Request, requestId: string): Response {
+  const { headers } = response;
+  headers.set("X-Request-Id", requestId);
+  headers.set("Cache-Control", "no-store");
+  for (const [name, value] of corsHeaders(request)) headers.append(name, value);
+  return response;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** The stable codes of our errors, each with its status and title. */
+const kinds = {
+  malformed: [400, "Malformed request"],
+  unauthorized: [401, "Not signed in"],
+  forbidden: [403, "Not allowed"],
+  not_found: [404, "Not found"],
+  method_not_allowed: [405, "Method not allowed"],
+  conflict: [409, "Conflict"],
+  precondition_failed: [412, "Changed in the meantime"],
+  too_large: [413, "Too large"],
+  url_too_long: [414, "URL too long"],
+  unsupported_media_type: [415, "Unsupported media type"],
+  invalid: [422, "Invalid input"],
+  too_many_requests: [429, "Too many requests"],
+  internal: [500, "Something went wrong"],
+  unavailable: [503, "Unavailable for the moment"],
+} as const satisfies Record<string, [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof kinds;
+
+export const problemCodes = Object.keys(kinds) as [ProblemCode, ...ProblemCode[]];
+
+/** What every error answers with, as RFC 9457 has it. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(problemCodes),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+export type ProblemBody = z.infer<typeof problemSchema>;
+
+type Extras = { errors?: ProblemBody["errors"]; headers?: Record<string, string> };
+
+/** Thrown by whoever cannot go on; `handle` turns it into an answer. `detail` is read by people. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly status: number;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly extras: Extras = {},
+  ) {
+    super(detail);
+    this.status = kinds[code][0];
+  }
+
+  toResponse(requestId: string): Response {
+    const [status, title] = kinds[this.code];
+    const body: ProblemBody = {
+      type: `urn:donext:problem:${this.code}`,
+      title,
+      status,
+      detail: this.detail,
+      code: this.code,
+      requestId,
+      ...(this.extras.errors && { errors: this.extras.errors }),
+    };
+    const headers = { ...this.extras.headers, "Content-Type": "application/problem+json" };
+    return Response.json(body, { status, headers });
+  }
+}
