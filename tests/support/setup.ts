@@ -1,0 +1,24 @@
+import { openAsBlob } from "node:fs";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { afterAll, inject, vi } from "vitest";
+import { closeDb } from "@/db/client";
+import { countStatement } from "@/db/statements";
+import { createDatabase } from "./database";
+
+// Each test file has a database of its own: embedded, or on a server with TEST_DATABASE=server.
+vi.stubEnv("BETTER_AUTH_URL", "http://donext.test");
+vi.stubEnv("BETTER_AUTH_SECRET", "a secret that only the tests know, and long");
+
+if (process.env.TEST_DATABASE === "server") {
+  vi.stubEnv("DATABASE_URL", await createDatabase());
+} else {
+  const client = await PGlite.create({ loadDataDir: await openAsBlob(inject("snapshot")) });
+  globalThis.donextConnection = Promise.resolve({
+    db: drizzle({ client, logger: { logQuery: countStatement } }),
+    migrate: async () => {},
+    close: () => client.close(),
+  });
+}
+
+afterAll(closeDb);
