@@ -1,63 +1,68 @@
 import { randomUUID } from "node:crypto";
 import { decodeJwt } from "jose";
 import { z } from "zod";
-import { GET as authGet, POST as authPost } from "@/app/api/auth/[...all]/route";
 import type { Caller } from "@/db/caller";
+import { type Todo, todoPageSchema, todoSchema } from "@/lib/todos";
+import { dispatch } from "./api";
 
 export const ORIGIN = "http://donext.test";
 export const PASSWORD = "correct horse battery staple";
+
+type Send = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Response>;
 
 export type Person = {
   email: string;
   caller: Caller;
   /** The Cookie header of their browser. */
   cookie: string;
-  /** A request as their browser sends it from our own page. */
-  request: (method: string, path: string, body?: unknown, headers?: HeadersInit) => Request;
+  /** Sends what their browser sends from our own page. */
+  send: Send;
 };
 
 /** A new user with a session, made through the API. */
 export async function signUp(): Promise<Person> {
   const email = `${randomUUID()}@donext.test`;
-  return asPerson(
+  const response = await send("POST", "/api/auth/sign-up/email", {
+    name: "Ada",
     email,
-    await callAuth("/sign-up/email", { name: "Ada", email, password: PASSWORD }),
-  );
+    password: PASSWORD,
+  });
+  return asPerson(email, response);
 }
 
 /** Another session of a user. */
 export async function signIn(email: string): Promise<Person> {
-  return asPerson(email, await callAuth("/sign-in/email", { email, password: PASSWORD }));
+  const response = await send("POST", "/api/auth/sign-in/email", { email, password: PASSWORD });
+  return asPerson(email, response);
 }
 
-export async function signOut(person: Person): Promise<Response> {
-  return authPost(person.request("POST", "/api/auth/sign-out", {}), undefined);
+export function signOut(person: Person): Promise<Response> {
+  return person.send("POST", "/api/auth/sign-out", {});
 }
 
 /** A JWT for the person's session, got as a program gets it. */
-export async function accessToken(person: Person): Promise<string> {
-  const response = await authGet(person.request("GET", "/api/auth/token"), undefined);
+export async function accessToken(person: Pick<Person, "send">): Promise<string> {
+  const response = await person.send("GET", "/api/auth/token");
   return z.object({ token: z.string() }).parse(await response.json()).token;
 }
 
-/** A request as a program sends it. */
-export function bearerRequest(
-  token: string,
-  method: string,
-  path: string,
-  body?: unknown,
-): Request {
-  return request(method, path, body, { authorization: `Bearer ${token}` });
+/** Sends what a program sends that has this token. */
+export function withToken(token: string): Send {
+  return (method, path, body, headers) =>
+    send(method, path, body, { authorization: `Bearer ${token}`, ...headers });
 }
 
-export function request(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: HeadersInit,
-): Request {
-  const all = new Headers(headers);
-  all.set("host", new URL(ORIGIN).host);
+/** Sends a request as nobody in particular; a string is sent as it is, anything else as JSON. */
+export const send: Send = (method, path, body, headers) =>
+  dispatch(request(method, path, body, headers));
+
+export function request(...[method, path, body, headers]: Parameters<Send>): Request {
+  const all = new Headers({ host: new URL(ORIGIN).host, ...headers });
   if (body !== undefined && !all.has("content-type")) all.set("content-type", "application/json");
   return new Request(new URL(path, ORIGIN), {
     method,
@@ -66,19 +71,20 @@ export function request(
   });
 }
 
-/** The second argument of a handler under `[id]`. */
-export const params = <Params>(values: Params) => ({ params: Promise.resolve(values) });
+/** A new todo of the person, as the API answered it. */
+export async function createTodo(person: Person, input: object = {}): Promise<Todo> {
+  const response = await person.send("POST", "/api/todos", { title: "Tea", ...input });
+  return todoSchema.parse(await response.json());
+}
 
-async function callAuth(path: string, body: unknown): Promise<Response> {
-  const response = await authPost(
-    request("POST", `/api/auth${path}`, body, { origin: ORIGIN }),
-    undefined,
-  );
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return response;
+/** The person's todos outside the trash, newest first. */
+export async function listTodos(person: Person): Promise<Todo[]> {
+  const response = await person.send("GET", "/api/todos?limit=100");
+  return todoPageSchema.parse(await response.json()).items;
 }
 
 async function asPerson(email: string, response: Response): Promise<Person> {
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   const cookie = response.headers
     .getSetCookie()
     .map((header) => header.split(";")[0])
@@ -86,17 +92,10 @@ async function asPerson(email: string, response: Response): Promise<Person> {
   const person = {
     email,
     cookie,
-    request: (method: string, path: string, body?: unknown, headers?: HeadersInit) =>
-      request(method, path, body, {
-        cookie,
-        origin: ORIGIN,
-        ...Object.fromEntries(new Headers(headers)),
-      }),
+    send: (...[method, path, body, headers]: Parameters<Send>) =>
+      send(method, path, body, { cookie, origin: ORIGIN, ...headers }),
   };
-  const { sub, sid } = decodeJwt(await accessToken({ ...person, caller: nobody }));
-  return { ...person, caller: callerSchema.parse({ userId: sub, sessionId: sid }) };
+  const claims = decodeJwt(await accessToken(person));
+  const { sub, sid } = z.object({ sub: z.string(), sid: z.string() }).parse(claims);
+  return { ...person, caller: { userId: sub, sessionId: sid } };
 }
-
-const nobody: Caller = { userId: "", sessionId: "" };
-
-const callerSchema = z.object({ userId: z.string(), sessionId: z.string() });
