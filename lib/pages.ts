@@ -1,7 +1,15 @@
 import { z } from "zod";
-import type { TodoFilter, TodoRow } from "@/db/todos";
+import type { Caller } from "@/db/caller";
+import { listTodos, type TodoFilter, type TodoRow } from "@/db/todos";
 import { Problem } from "./problem";
-import { type ListTodos, type Sort, type SortField, todoIdSchema, todoSchema } from "./todos";
+import {
+  type ListTodos,
+  type Sort,
+  type SortField,
+  type TodoPage,
+  todoIdSchema,
+  todoSchema,
+} from "./todos";
 
 const keySchemas = {
   createdAt: todoSchema.shape.createdAt.in,
@@ -11,8 +19,13 @@ const keySchemas = {
   title: todoSchema.shape.title,
 } satisfies Record<SortField, z.ZodType>;
 
-/** The parsed query as the data function takes it. Throws a Problem for a cursor of another list. */
-export function toTodoFilter({ sort, cursor, ...filter }: ListTodos): TodoFilter {
+/** The page that a query asks for. Throws a Problem for a cursor of another list. */
+export async function listPage(caller: Caller, query: ListTodos): Promise<TodoPage> {
+  const { items, last } = await listTodos(caller, toTodoFilter(query));
+  return { items, nextCursor: last ? encodeCursor(last, query.sort) : null };
+}
+
+function toTodoFilter({ sort, cursor, ...filter }: ListTodos): TodoFilter {
   return {
     ...filter,
     sort: parseSort(sort),
@@ -21,7 +34,7 @@ export function toTodoFilter({ sort, cursor, ...filter }: ListTodos): TodoFilter
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */
-export function encodeCursor({ id, ...todo }: TodoRow, sort: Sort): string {
+function encodeCursor({ id, ...todo }: TodoRow, sort: Sort): string {
   const key = todo[parseSort(sort).field];
   return Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
 }

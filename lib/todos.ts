@@ -22,7 +22,7 @@ const title = line({ min: 1, max: limits.title });
 const notes = text({ min: 0, max: limits.notes });
 
 export const todoSchema = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     title: z.string(),
     notes: z.string(),
@@ -37,7 +37,7 @@ export const todoSchema = z
   .meta({ id: "Todo" });
 
 export const todoPageSchema = z
-  .strictObject({
+  .object({
     items: z.array(todoSchema),
     nextCursor: z.string().nullable().meta({ description: "Null on the last page" }),
   })

@@ -1,19 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
-import { createTodo, listTodos } from "@/db/todos";
+import { createTodo } from "@/db/todos";
 import { etag } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseBody, parseQuery } from "@/lib/input";
-import { encodeCursor, toTodoFilter } from "@/lib/pages";
+import { listPage } from "@/lib/pages";
 import { requireCaller } from "@/lib/session";
-import { createTodoSchema, listTodosSchema } from "@/lib/todos";
+import { createTodoSchema, listTodosSchema, type TodoPage } from "@/lib/todos";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
   async GET(request) {
     const caller = await requireCaller(request);
     const query = parseQuery(request, listTodosSchema);
-    const { items, last } = await listTodos(caller, toTodoFilter(query));
-    const nextCursor = last ? encodeCursor(last, query.sort) : null;
-    return Response.json({ items, nextCursor }, { headers: linkToNext(request, nextCursor) });
+    const page = await listPage(caller, query);
+    return Response.json(page, { headers: linkToNext(request, page.nextCursor) });
   },
 
   async POST(request) {
@@ -26,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
 });
 
 /** RFC 8288; relative, since no header says which host the caller used. */
-function linkToNext({ url }: Request, cursor: string | null): HeadersInit {
+function linkToNext({ url }: Request, cursor: TodoPage["nextCursor"]): HeadersInit {
   if (!cursor) return {};
   const { pathname, searchParams } = new URL(url);
   searchParams.set("cursor", cursor);
