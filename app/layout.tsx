@@ -1,13 +1,26 @@
 import { GeistSans } from "geist/font/sans";
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import "./globals.css";
 
-export const metadata: Metadata = { title: "Donext" };
+export const metadata: Metadata = {
+  title: { default: "Donext", template: "%s · Donext" },
+  description: "A calm, fast todo list that keeps what you have to do, and keeps it yours.",
+};
 
-export default function RootLayout({ children }: LayoutProps<"/">) {
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafafb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f1014" },
+  ],
+};
+
+export default async function RootLayout({ children }: LayoutProps<"/">) {
+  // Scripts carry a nonce of their request, which a page made at build time could not know.
+  await connection();
   return (
     <html lang="en" className={GeistSans.variable}>
-      <body>{children}</body>
+      <body className="min-h-dvh">{children}</body>
     </html>
   );
 }

@@ -1,6 +1,9 @@
 import "server-only";
 import { getCookieCache } from "better-auth/cookies";
+import { headers as requestHeaders } from "next/headers";
+import { redirect } from "next/navigation";
 import type { Caller } from "@/db/caller";
+import { SignedOutError } from "@/db/found";
 import { isDatabaseAway } from "@/db/retry";
 import { env } from "@/env";
 import { verifyAccessToken } from "./access-token";
@@ -29,8 +32,32 @@ export function callerOf(request: Request): Caller | undefined {
   return callers.get(request);
 }
 
-/** Who these headers' cookie speaks for; reads the session itself only when its signed copy ran out. */
-export async function findCookieCaller(headers: Headers): Promise<Caller | undefined> {
+/**
+ * What `read` finds for the person who opens a page; whoever is not signed in, or no longer, is
+ * sent to sign in.
+ */
+export async function readOrRedirect<T>(read: (caller: Caller) => Promise<T>) {
+  const signedIn = await findSignedIn(await requestHeaders());
+  if (!signedIn) redirect("/sign-in");
+  const { name, email } = signedIn.user;
+  try {
+    return { person: { name, email }, data: await read(toCaller(signedIn)) };
+  } catch (error) {
+    if (error instanceof SignedOutError) redirect("/sign-in");
+    throw error;
+  }
+}
+
+/** Sends whoever has a living session to their todos, away from the pages for visitors. */
+export async function redirectSignedIn(): Promise<void> {
+  const auth = await getAuth();
+  // Not from the signed copy in the cookie: for a session that was revoked, `/todos` redirects here.
+  const query = { disableCookieCache: true };
+  if (await auth.api.getSession({ headers: await requestHeaders(), query })) redirect("/todos");
+}
+
+/** Whom these headers' cookie speaks for; reads the session itself only when its signed copy ran out. */
+async function findSignedIn(headers: Headers) {
   const { prefix, strategy } = sessionCookie();
   const copy = await getCookieCache(headers, {
     cookiePrefix: prefix,
@@ -38,15 +65,20 @@ export async function findCookieCaller(headers: Headers): Promise<Caller | undef
     strategy,
     secret: env().BETTER_AUTH_SECRET,
   });
-  const signedIn = copy ?? (await (await getAuth()).api.getSession({ headers }));
-  return signedIn ? { userId: signedIn.user.id, sessionId: signedIn.session.id } : undefined;
+  return copy ?? (await (await getAuth()).api.getSession({ headers }));
+}
+
+type SignedIn = { user: { id: string }; session: { id: string } };
+
+function toCaller({ user, session }: SignedIn): Caller {
+  return { userId: user.id, sessionId: session.id };
 }
 
 async function cookieCaller(request: Request): Promise<Caller> {
-  const caller = await findCookieCaller(request.headers);
-  if (!caller) throw unauthorized("Sign in, or send a bearer token.");
+  const signedIn = await findSignedIn(request.headers);
+  if (!signedIn) throw unauthorized("Sign in, or send a bearer token.");
   requireSameOrigin(request);
-  return caller;
+  return toCaller(signedIn);
 }
 
 async function bearerCaller(authorization: string): Promise<Caller> {

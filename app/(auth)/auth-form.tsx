@@ -1,0 +1,55 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button } from "@/app/ui/button";
+
+type Outcome = { error: { message?: string; status?: number } | null };
+
+type AuthFormProps = {
+  submit: string;
+  children: ReactNode;
+  /** Sends what the form holds; the error that it ends with is shown. */
+  onSubmit: (form: FormData) => Promise<Outcome>;
+};
+
+/** A form that leads to one's todos, or says why not. */
+export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
+  const [isPending, setPending] = useState(false);
+  const [message, setMessage] = useState<string>();
+
+  async function send(form: FormData) {
+    setPending(true);
+    setMessage(undefined);
+    const { error } = await onSubmit(form);
+    // A whole new page: nothing that belongs to a visitor, or to someone else, stays in memory.
+    if (!error) return location.assign("/todos");
+    setMessage(explain(error));
+    setPending(false);
+  }
+
+  return (
+    <form
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(new FormData(event.currentTarget));
+      }}
+    >
+      {children}
+      {message && (
+        <p role="alert" className="text-danger text-sm">
+          {message}
+        </p>
+      )}
+      <Button type="submit" className="sm:min-h-11" disabled={isPending}>
+        {submit}
+      </Button>
+    </form>
+  );
+}
+
+function explain({ message, status }: NonNullable<Outcome["error"]>): string {
+  if (status === 429) return "Too many attempts. Wait a minute and try again.";
+  if (!status || status >= 500) return "Donext cannot be reached. Try again in a moment.";
+  return message ?? "That did not work. Check what you entered.";
+}
