@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { redirectSignedIn } from "@/lib/session";
+import dark from "./list-dark.png";
+import light from "./list-light.png";
 import { buttonLook } from "./ui/button";
 import { Wordmark } from "./ui/wordmark";
 
@@ -7,27 +9,46 @@ export default async function LandingPage() {
   await redirectSignedIn();
 
   return (
-    <div className="mx-auto max-w-5xl px-4">
+    <div className="mx-auto max-w-6xl px-4">
       <header className="flex items-center justify-between gap-4 pt-4 sm:pt-6">
         <Wordmark />
-        <Link href="/sign-in" className={buttonLook({ look: "quiet" })}>
+        <Link href="/sign-in" className={`${buttonLook({ look: "quiet" })} -mr-4`}>
           Sign in
         </Link>
       </header>
-      <main className="py-24 sm:py-36">
-        <h1 className="max-w-2xl text-balance font-semibold text-5xl leading-[1.05] tracking-tight sm:text-7xl">
-          Write it down. Do the next thing.
-        </h1>
-        <p className="mt-6 max-w-xl text-pretty text-lg text-muted sm:text-xl">
-          Donext is a calm todo list that is as quick as a thought, works from the keyboard, and
-          shows what you keep to nobody else.
-        </p>
-        <div className="mt-10 flex flex-wrap gap-3">
-          <Link href="/sign-up" className={`${buttonLook()} min-h-12 px-6 text-base sm:min-h-12`}>
+      <main className="grid items-center gap-16 py-16 lg:min-h-[75dvh] lg:grid-cols-[6fr_5fr]">
+        <div>
+          <h1 className="text-balance font-semibold text-5xl leading-[1.05] tracking-tight sm:text-6xl xl:text-7xl">
+            Write it down. Do the next thing.
+          </h1>
+          <p className="mt-6 max-w-xl text-pretty text-lg text-muted">
+            Donext is a calm todo list that is as quick as a thought, works from the keyboard, and
+            shows what you keep to nobody else.
+          </p>
+          <Link
+            href="/sign-up"
+            className={`${buttonLook()} mt-10 min-h-12 px-6 text-base sm:min-h-12`}
+          >
             Create an account
           </Link>
         </div>
+        <Picture />
       </main>
     </div>
+  );
+}
+
+function Picture() {
+  return (
+    <picture className="overflow-hidden rounded-2xl border border-line shadow-2xl shadow-accent/10">
+      <source media="(prefers-color-scheme: dark)" srcSet={dark.src} />
+      <img
+        src={light.src}
+        width={light.width}
+        height={light.height}
+        alt="A short list in Donext: four todos are open, two are ticked off."
+        className="block h-auto w-full"
+      />
+    </picture>
   );
 }

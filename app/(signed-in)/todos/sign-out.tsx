@@ -18,7 +18,12 @@ export function SignOut() {
   }
 
   return (
-    <Button look="quiet" className="shrink-0" disabled={state === "pending"} onClick={signOut}>
+    <Button
+      look="quiet"
+      className="-mr-4 shrink-0"
+      disabled={state === "pending"}
+      onClick={signOut}
+    >
       {labels[state]}
     </Button>
   );
