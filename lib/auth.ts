@@ -1,10 +1,12 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
 import { getDb } from "@/db/client";
+import { isDatabaseAway } from "@/db/retry";
 import * as schema from "@/db/schema/auth";
 import { env } from "@/env";
 import { limits } from "./limits";
@@ -28,6 +30,20 @@ export function getAuth(): Promise<Auth> {
     throw error;
   });
   return auth;
+}
+
+const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
+
+/**
+ * What Better Auth answers over HTTP. Throws when the database was away: it only logs some of those
+ * errors, and answers 500, 401 or, to a sign-out that did not happen, 200.
+ */
+export async function answerWithAuth(request: Request): Promise<Response> {
+  const auth = await getAuth();
+  const outcome: { failure?: unknown } = {};
+  const response = await outcomes.run(outcome, () => auth.handler(request));
+  if (outcome.failure) throw outcome.failure;
+  return response;
 }
 
 async function createAuth() {
@@ -107,6 +123,8 @@ async function createAuth() {
       nextCookies(),
     ],
     advanced: {
+      // The default, but in tests Better Auth would accept any origin.
+      disableOriginCheck: false,
       // Off, or Better Auth would put a prefix of its own before ours.
       useSecureCookies: false,
       cookiePrefix: cookie.prefix,
@@ -122,7 +140,14 @@ async function createAuth() {
     onAPIError: { throw: true },
     logger: {
       level: "error",
-      log: (level, message) => log(level === "error" ? "error" : "warn", message),
+      // Some callers hand over the error itself as the message.
+      log: (level, message: unknown, error = message) => {
+        const outcome = outcomes.getStore();
+        if (outcome && isDatabaseAway(error)) outcome.failure = error;
+        // What a visitor sent stands behind the colon.
+        const [event = ""] = String(message).split(":");
+        log(level === "error" ? "error" : "warn", event);
+      },
     },
     telemetry: { enabled: false },
   });

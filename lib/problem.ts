@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The stable codes of our errors, each with its status and title. */
-const kinds = {
+export const problemKinds = {
   malformed: [400, "Malformed request"],
   unauthorized: [401, "Not signed in"],
   forbidden: [403, "Not allowed"],
@@ -18,9 +18,9 @@ const kinds = {
   unavailable: [503, "Unavailable for the moment"],
 } as const satisfies Record<string, [status: number, title: string]>;
 
-export type ProblemCode = keyof typeof kinds;
+export type ProblemCode = keyof typeof problemKinds;
 
-export const problemCodes = Object.keys(kinds) as [ProblemCode, ...ProblemCode[]];
+export const problemCodes = Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]];
 
 /** What every error answers with, as RFC 9457 has it. */
 export const problemSchema = z
@@ -50,11 +50,11 @@ export class Problem extends Error {
     readonly extras: Extras = {},
   ) {
     super(detail);
-    this.status = kinds[code][0];
+    this.status = problemKinds[code][0];
   }
 
   toResponse(requestId: string): Response {
-    const [status, title] = kinds[this.code];
+    const [status, title] = problemKinds[this.code];
     const body: ProblemBody = {
       type: `urn:donext:problem:${this.code}`,
       title,

@@ -18,8 +18,13 @@ const calendarDay = z.iso
 
 const priority = z.int().min(0).max(3).meta({ description: "0 none, 1 low, 2 medium, 3 high" });
 
-const title = line({ min: 1, max: limits.title });
-const notes = text({ min: 0, max: limits.notes });
+const title = line({ min: 1, max: limits.title }).meta({
+  description: "One line; trimmed, and kept in Unicode form NFC",
+  examples: ["Pay the rent"],
+});
+const notes = text({ min: 0, max: limits.notes }).meta({
+  description: "Any number of lines; trimmed, and kept in Unicode form NFC",
+});
 
 export const todoSchema = z
   .object({
@@ -49,7 +54,10 @@ export const createTodoSchema = z
       .uuid({ version: "v7", error: "Must be a UUID of version 7" })
       .toLowerCase()
       .optional()
-      .meta({ description: "Choose it yourself and the request can be repeated safely" }),
+      .meta({
+        description:
+          "A UUID of version 7; choose it yourself and the request can be repeated safely",
+      }),
     title,
     notes: notes.default(""),
     dueDate: calendarDay.nullable().default(null),
@@ -74,7 +82,8 @@ export const listTodosSchema = z.strictObject({
   completed: z
     .enum(["true", "false"])
     .transform((value) => value === "true")
-    .optional(),
+    .optional()
+    .meta({ description: "Only what is done, or only what is open" }),
   q: line({ min: 1, max: limits.search })
     .optional()
     .meta({ description: "Finds this text in titles and notes" }),

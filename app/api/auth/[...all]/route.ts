@@ -1,14 +1,15 @@
 import { NotFoundError } from "@/db/found";
-import { getAuth } from "@/lib/auth";
+import { answerWithAuth } from "@/lib/auth";
 import { route } from "@/lib/http";
 import { readBytes } from "@/lib/input";
 
 /** Better Auth's own handler, behind our limits and our log. */
 const answer = async (request: Request) => {
-  const auth = await getAuth();
   const body = request.body ? await readBytes(request) : null;
-  const response = await auth.handler(new Request(request, { body }));
+  const response = await answerWithAuth(new Request(request, { body }));
   if (response.status === 404 && !isJson(response)) throw new NotFoundError();
+  const wait = response.headers.get("x-retry-after");
+  if (wait) response.headers.set("Retry-After", wait);
   return response;
 };
 
