@@ -1,8 +1,10 @@
+import type { EventEmitter } from "node:events";
 import { join } from "node:path";
 import type { Logger } from "drizzle-orm/logger";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { env } from "../env";
 import { lockFolder } from "./lock";
+import { isDatabaseAway } from "./retry";
 import { countStatement } from "./statements";
 
 /** What every query is written against, whichever driver is behind it. */
@@ -68,6 +70,11 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
   const pool = new pg.Pool({ connectionString: url, ...options });
   await keep(pool);
   const db = drizzle({ client: pool, logger });
+  db.transaction = (work, config) =>
+    borrowing(
+      () => pool.connect(),
+      (client) => drizzle(client, { logger }).transaction(work, config),
+    );
   return {
     db,
     migrate: async () => {
@@ -88,6 +95,11 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
   const pool = new Pool({ connectionString: url, ...options });
   await keep(pool);
   const db = drizzle({ client: pool, logger });
+  db.transaction = (work, config) =>
+    borrowing(
+      () => pool.connect(),
+      (client) => drizzle(client, { logger }).transaction(work, config),
+    );
   return {
     db,
     migrate: async () => {
@@ -102,8 +114,30 @@ async function keep(pool: import("pg").Pool | import("@neondatabase/serverless")
   const { attachDatabasePool } = await import("@vercel/functions");
   // Lets Vercel close idle connections before it freezes the instance; nothing elsewhere.
   attachDatabasePool(pool);
-  // An idle connection that the server drops is replaced on demand; unhandled, it ends the process.
+  // A connection that the server drops is replaced on demand. Unhandled, each of these events ends
+  // the process: the pool's for an idle connection, the client's within a transaction.
   pool.on("error", () => {});
+  pool.on("connect", (client: EventEmitter) => client.on("error", () => {}));
+}
+
+type Borrowed = { release: (destroy: boolean) => void };
+
+// Drizzle's own transactions never give back a connection that fails to begin, and give back as
+// good as new one that broke: https://github.com/drizzle-team/drizzle-orm/issues/6114
+async function borrowing<Client extends Borrowed, T>(
+  connect: () => Promise<Client>,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await connect();
+  let isBroken = false;
+  try {
+    return await work(client);
+  } catch (error) {
+    isBroken = isDatabaseAway(error);
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
 }
 
 async function openEmbedded(folder: string): Promise<Connection> {

@@ -1,41 +1,36 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * Keeps other processes out of a database folder, which two writers would silently corrupt.
- * Returns the release; throws when a living process holds the folder. The lock of a dead one is taken over.
+ * Returns the release; throws while a living process holds the folder.
  */
 export function lockFolder(folder: string): () => void {
-  const file = `${folder}.lock`;
-  mkdirSync(dirname(file), { recursive: true });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: "wx" });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (!isCode(error, "EEXIST")) throw error;
-    }
-    const holder = Number(readFileSync(file, "utf8"));
-    if (holder && isAlive(holder)) {
+  const claims = `${folder}.claims`;
+  const claimOf = (pid: number) => join(claims, String(pid));
+  const withdraw = (pid: number) => rmSync(claimOf(pid), { force: true });
+
+  // Claims first and looks then: of two processes that start at once, one at least sees the other.
+  mkdirSync(claims, { recursive: true });
+  writeFileSync(claimOf(process.pid), "");
+  for (const pid of readdirSync(claims).map(Number)) {
+    if (pid === process.pid) continue;
+    if (isAlive(pid)) {
+      withdraw(process.pid);
       throw new Error(
-        `The database in ${folder} is in use by process ${holder}: stop it, or set DATABASE_URL to a Postgres server.`,
+        `The database in ${folder} is in use by process ${pid}: stop it, or set DATABASE_URL to a Postgres server.`,
       );
     }
-    rmSync(file, { force: true });
+    withdraw(pid);
   }
-  throw new Error(`Another process just took the database in ${folder}.`);
+  return () => withdraw(process.pid);
 }
 
 function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return isCode(error, "EPERM");
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

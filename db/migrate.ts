@@ -23,8 +23,10 @@ const MIGRATION_LOCK = 4_627_301;
 export async function migrateDatabase(url: string, environment?: string): Promise<void> {
   const { db, migrate, close } = await openDatabase(url, onePatientConnection);
   try {
-    await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    // Instead of the role's: another deployment's migrations may take longer than a request.
     await db.execute(sql`set statement_timeout = 0`);
+    await db.execute(sql`set lock_timeout = 0`);
+    await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
     // Rather fail the deployment than queue every request behind a DDL lock.
     await db.execute(sql`set lock_timeout = '10s'`);
     if (environment === "preview") await refuseProduction(db, url);

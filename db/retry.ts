@@ -35,19 +35,27 @@ function isBroken(error: unknown): boolean {
   const cause = rootCause(error);
   // The Neon driver rejects with the event of its WebSocket, which is no Error.
   if (!(cause instanceof Error)) return isErrorEvent(cause);
-  return /^Connection terminated unexpectedly/.test(cause.message);
+  return /^(Connection terminated unexpectedly|Client has encountered a connection error)/.test(
+    cause.message,
+  );
 }
 
 // Cancelled by a time-out, refused for lack of resources, locked, deadlocked, read-only, unreachable.
 function isOverloaded(error: unknown): boolean {
   const code = errorCode(error);
-  if (code) return /^(57014|53...|55P03|40001|40P01|25006|E[A-Z_]+)$/.test(code);
+  if (code) return /^(57014|53...|55P03|40001|40P01|25006|E(?!RR_)[A-Z_]+)$/.test(code);
   const cause = rootCause(error);
   return cause instanceof Error && /timeout|Connection terminated/i.test(cause.message);
 }
 
 function rootCause(error: unknown): unknown {
-  return error instanceof Error && error.cause ? rootCause(error.cause) : error;
+  const isRoot = !(error instanceof Error && error.cause) || isConnectionTimeout(error);
+  return isRoot ? error : rootCause(error.cause);
+}
+
+// Its cause is a broken connection, but one that the pool broke after it had waited long enough.
+function isConnectionTimeout({ message }: Error): boolean {
+  return message === "Connection terminated due to connection timeout";
 }
 
 function hasCode(value: unknown): value is { code: string } {

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { openDatabase } from "@/db/client";
+import { todos } from "@/db/schema/todos";
+
+const folder = mkdtempSync(join(tmpdir(), "donext-data-"));
+
+beforeAll(() => {
+  vi.stubEnv("DATA_DIR", folder);
+});
+
+test("the embedded database opens migrated, and keeps what it was given", async () => {
+  const first = await openDatabase(undefined);
+  expect(await first.db.select().from(todos)).toEqual([]);
+  await first.db.execute(sql`create table kept (id int)`);
+  await first.close();
+
+  const second = await openDatabase(undefined);
+  expect(await second.db.select().from(sql`kept`)).toEqual([]);
+  await second.close();
+});
+
+test("a process is kept out while another lives, and takes over when that one was killed", async () => {
+  const other = await openInOtherProcess();
+  await expect(openDatabase(undefined)).rejects.toThrow(`in use by process ${other.pid}`);
+
+  other.kill("SIGKILL");
+  await once(other, "exit");
+  const { db, close } = await openDatabase(undefined);
+  expect(await db.select().from(todos)).toEqual([]);
+  await close();
+});
+
+test("production does not start without a server", async () => {
+  vi.resetModules();
+  vi.stubEnv("NODE_ENV", "production");
+  vi.stubEnv("DATABASE_URL", "postgres://donext@localhost/donext");
+  const production = await import("@/db/client");
+  await expect(production.openDatabase(undefined)).rejects.toThrow("Production needs DATABASE_URL");
+});
+
+/** A process of its own, which has opened the database and keeps it. */
+async function openInOtherProcess(): Promise<ChildProcess> {
+  const script = `
+    import { openDatabase } from "./db/client.ts";
+    await openDatabase(undefined);
+    process.stdout.write("open");
+    setInterval(() => {}, 1000);
+  `;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  await once(child.stdout, "data");
+  return child;
+}
