@@ -24,6 +24,7 @@ export function useTodos({ view, first, onRefused }: Options) {
   const refusedIds = useRef(new Set<string>());
   const isFresh = useRef(true);
   const reach = state.reaches[view];
+  const isSaving = state.pending.length > 0;
 
   const load = useCallback(
     (view: View, from?: typeof reach) =>
@@ -50,6 +51,14 @@ export function useTodos({ view, first, onRefused }: Options) {
     return () => document.removeEventListener("visibilitychange", reload);
   }, [view, load]);
 
+  useEffect(() => {
+    if (!isSaving) return;
+    // What is not sent yet would be lost: the browser asks first.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isSaving]);
+
   function change(change: Change) {
     dispatch({ type: "changed", change });
     // Trying again is a new chance for what was to happen to the todo.
@@ -69,6 +78,7 @@ export function useTodos({ view, first, onRefused }: Options) {
   return {
     todos: shownIn(view, state),
     hasMore: Boolean(reach?.nextCursor),
+    isSaving,
     failure,
     change,
     reload: () => load(view),

@@ -20,7 +20,7 @@ export function Todos({ first }: { first: { view: View; page: TodoPage } }) {
   const [focusId, setFocusId] = useState<string>();
   const quickAdd = useRef<HTMLInputElement>(null);
 
-  const { todos, hasMore, failure, change, reload, loadMore } = useTodos({
+  const { todos, hasMore, isSaving, failure, change, reload, loadMore } = useTodos({
     view,
     first,
     onRefused: (change, error) => setNotice(refusal(change, error)),
@@ -62,7 +62,10 @@ export function Todos({ first }: { first: { view: View; page: TodoPage } }) {
         ref={quickAdd}
         onCreate={(title) => change({ type: "create", todo: newTodo(title, todos) })}
       />
-      <ViewTabs current={view} />
+      <div className="mt-6 mb-2 flex items-center justify-between gap-4">
+        <ViewTabs current={view} />
+        {isSaving && <span className="text-muted text-sm motion-safe:animate-late">Saving…</span>}
+      </div>
       <TodoList
         view={view}
         todos={todos}

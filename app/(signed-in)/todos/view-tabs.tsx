@@ -6,7 +6,7 @@ const names: Record<View, string> = { open: "Open", completed: "Completed", all:
 /** Links between the views. Each is an address; going there asks the server for todos only. */
 export function ViewTabs({ current }: { current: View }) {
   return (
-    <nav aria-label="Views" className="mt-6 mb-2 flex gap-1">
+    <nav aria-label="Views" className="flex gap-1">
       {views.map((view) => (
         <a
           key={view}
