@@ -8,8 +8,12 @@ const DATABASE_HELP = "use a Postgres URL such as postgres://user:password@host:
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: `is not valid: ${DATABASE_HELP}` });
 
 const origin = z
-  .url({ protocol: /^https?$/, error: "is not valid: use an origin such as https://todo.example" })
-  .refine((url) => URL.canParse(url) && new URL(url).origin === url, {
+  .url({
+    protocol: /^https?$/,
+    error: "is not valid: use an origin such as https://todo.example",
+    abort: true,
+  })
+  .refine((url) => new URL(url).origin === url, {
     error: "is not valid: leave out the path and the slash at the end",
   });
 

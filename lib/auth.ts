@@ -5,6 +5,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
+import { z } from "zod";
 import { getDb } from "@/db/client";
 import { isDatabaseAway } from "@/db/retry";
 import * as schema from "@/db/schema/auth";
@@ -76,8 +77,7 @@ async function createAuth() {
     },
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
-        if (path === "/sign-up/email") requireName(body?.name);
-        if (path === "/update-user" && body?.name !== undefined) requireName(body.name);
+        if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
       }),
     },
     rateLimit: {
@@ -106,6 +106,7 @@ async function createAuth() {
       "/reset-password",
       "/delete-user",
       "/delete-user/callback",
+      "/error",
     ],
     plugins: [
       jwt({
@@ -153,12 +154,18 @@ async function createAuth() {
   });
 }
 
-const nameSchema = line({ min: 1, max: limits.name });
+// Better Auth takes any string, of any length, with characters that Postgres refuses; and a picture,
+// which would travel in the session's cookies.
+const profileSchema = z.object({
+  name: line({ min: 1, max: limits.name }).optional(),
+  email: z.string().max(limits.email, `Must have at most ${limits.email} characters`).optional(),
+  image: z.undefined("Must not be set").optional(),
+});
 
-// Better Auth takes any string, of any length, with characters that Postgres refuses.
-function requireName(name: unknown) {
-  const result = nameSchema.safeParse(name);
-  if (result.success) return;
-  const message = `Name: ${result.error.issues[0]?.message}`;
-  throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message });
+function requireProfile(body: unknown) {
+  const issue = profileSchema.safeParse(body).error?.issues[0];
+  if (!issue) return;
+  const field = issue.path.join(".") || "body";
+  const code = `INVALID_${field.toUpperCase()}`;
+  throw new APIError("BAD_REQUEST", { code, message: `${field}: ${issue.message}` });
 }

@@ -11,6 +11,8 @@ export const limits = {
   notes: 10_000,
   search: 200,
   name: 100,
+  /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
+  email: 254,
   password: { min: 15, max: 128 },
   page: { default: 50, max: 100 },
   /** Milliseconds that a request may take before it is answered with 503. */

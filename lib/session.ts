@@ -4,7 +4,6 @@ import { headers as requestHeaders } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Caller } from "@/db/caller";
 import { SignedOutError } from "@/db/found";
-import { isDatabaseAway } from "@/db/retry";
 import { env } from "@/env";
 import { verifyAccessToken } from "./access-token";
 import { getAuth } from "./auth";
@@ -83,14 +82,9 @@ async function cookieCaller(request: Request): Promise<Caller> {
 
 async function bearerCaller(authorization: string): Promise<Caller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (!token) throw invalidToken();
-  try {
-    return await verifyAccessToken(token);
-  } catch (error) {
-    // Without the keys nothing can be said about the token.
-    if (isDatabaseAway(error)) throw error;
-    throw invalidToken();
-  }
+  const caller = token && (await verifyAccessToken(token));
+  if (!caller) throw invalidToken();
+  return caller;
 }
 
 /** The refusal of a session that has ended or of a token that is not ours; RFC 6750 section 3. */

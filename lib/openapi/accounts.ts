@@ -13,7 +13,11 @@ const password = z
   .meta({ examples: ["correct horse battery staple"] });
 
 export const signUpSchema = z
-  .object({ name: line({ min: 1, max: limits.name }), email: z.email(), password })
+  .object({
+    name: line({ min: 1, max: limits.name }),
+    email: z.email().max(limits.email),
+    password,
+  })
   .meta({ id: "SignUp" });
 
 export const signInSchema = z.object({ email: z.email(), password }).meta({ id: "SignIn" });

@@ -5,7 +5,7 @@ import { accessToken, createTodo, listTodos, send, signUp, withToken } from "../
 
 // Whoever adds a route that anybody may call adds it here too, and says so by that.
 const publicRoutes = [
-  "/api/[...unknown]",
+  "/api/[[...unknown]]",
   "/api/auth/[...all]",
   "/api/health",
   "/api/health/ready",

@@ -45,14 +45,16 @@ export async function methodsOf(path: string): Promise<string[]> {
   return METHODS.filter((method) => method !== "OPTIONS" && allowed.includes(method));
 }
 
-// Static segments before parameters, parameters before catch-alls.
+// Static segments before parameters, parameters before catch-alls, optional ones last.
 function bySpecificity(one: string, other: string): number {
-  const rank = (path: string) => (path.includes("[...") ? 2 : path.includes("[") ? 1 : 0);
+  const marks = ["[", "[...", "[[..."];
+  const rank = (path: string) => marks.filter((mark) => path.includes(mark)).length;
   return rank(one) - rank(other) || other.length - one.length;
 }
 
 function paramsOf(path: string, pathname: string): Params | undefined {
   const pattern = path
+    .replace(/\/\[\[\.\.\.(\w+)\]\]/, "(?:/(?<$1>.+))?")
     .replace(/\[\.\.\.(\w+)\]/, "(?<$1>.+)")
     .replaceAll(/\[(\w+)\]/g, "(?<$1>[^/]+)");
   const groups = new RegExp(`^${pattern}$`).exec(pathname)?.groups;

@@ -5,7 +5,7 @@ const refuse = async () => {
   throw new NotFoundError();
 };
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/[...unknown]", {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/[[...unknown]]", {
   GET: refuse,
   POST: refuse,
   PUT: refuse,

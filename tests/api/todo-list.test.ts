@@ -1,0 +1,270 @@
+import { and, eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { beforeEach, describe, expect, test } from "vitest";
+import { getDb } from "@/db/client";
+import { todos } from "@/db/schema/todos";
+import { limits } from "@/lib/limits";
+import { type TodoPage, todoPageSchema } from "@/lib/todos";
+import { createTodo, type Person, signUp } from "../support/people";
+import { expectProblem } from "../support/problems";
+
+let ada: Person;
+
+beforeEach(async () => {
+  ada = await signUp();
+});
+
+describe("the list", () => {
+  test("is empty at first", async () => {
+    const response = await ada.send("GET", "/api/todos");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("link")).toBeNull();
+    expect(await response.json()).toEqual({ items: [], nextCursor: null });
+  });
+
+  test("holds what is open, what is done, or both", async () => {
+    await createTodo(ada, { title: "Open" });
+    const { id } = await createTodo(ada, { title: "Done" });
+    await ada.send("PATCH", `/api/todos/${id}`, { completed: true });
+    expect(await titlesOf("completed=false")).toEqual(["Open"]);
+    expect(await titlesOf("completed=true")).toEqual(["Done"]);
+    expect(await titlesOf("")).toEqual(["Done", "Open"]);
+  });
+
+  test("has fifty todos on a page unless another number is asked for", async () => {
+    const number = limits.page.default + 1;
+    await Promise.all(Array.from({ length: number }, () => createTodo(ada)));
+    expect((await pageOf("")).items).toHaveLength(limits.page.default);
+    expect((await pageOf("limit=1")).items).toHaveLength(1);
+    expect((await pageOf(`limit=${limits.page.max}`)).items).toHaveLength(number);
+  });
+
+  test.each([
+    ["completed=maybe", "completed"],
+    ["q=", "q"],
+    ["q=%20", "q"],
+    ["q=a%00b", "q"],
+    [`q=${"x".repeat(limits.search + 1)}`, "q"],
+    ["sort=colour", "sort"],
+    ["sort=--title", "sort"],
+    ["sort=user_id", "sort"],
+    ["limit=0", "limit"],
+    ["limit=-1", "limit"],
+    [`limit=${limits.page.max + 1}`, "limit"],
+    ["limit=1.5", "limit"],
+    ["limit=", "limit"],
+    ["limit=Infinity", "limit"],
+    ["colour=red", "colour"],
+    ["Limit=1", "Limit"],
+    ["__proto__=1", "__proto__"],
+  ])("refuses ?%s", async (query, path) => {
+    const problem = await expectProblem(await ada.send("GET", `/api/todos?${query}`), "invalid");
+    expect(problem.errors).toEqual([{ path, message: expect.any(String) }]);
+  });
+
+  test.each(["limit=1&limit=1", "q=a&q=b", "cursor=a&limit=1&cursor=b", "colour=1&colour=2"])(
+    "refuses a parameter that stands twice: ?%s",
+    async (query) => {
+      await expectProblem(await ada.send("GET", `/api/todos?${query}`), "malformed");
+    },
+  );
+});
+
+describe("searching", () => {
+  test.each([
+    ["tea", ["Black TEA", "Shop"]],
+    ["100%", ["100% cotton"]],
+    ["a_b", ["a_b"]],
+    ["c:\\", ["c:\\temp"]],
+    ["\\", ["c:\\temp"]],
+    ["%", ["100% cotton"]],
+    ["_", ["a_b"]],
+    ["%' or true --", []],
+    ["CAFE\u0301", ["Café"]],
+  ])("for %s finds that text in titles and notes, in any case", async (q, titles) => {
+    await createTodo(ada, { title: "Shop", notes: "Milk\nand tea" });
+    for (const title of [
+      "Black TEA",
+      "100% cotton",
+      "100 cotton",
+      "a_b",
+      "axb",
+      "c:\\temp",
+      "Café",
+    ])
+      await createTodo(ada, { title });
+    const found = await titlesOf(`sort=title&q=${encodeURIComponent(q)}`);
+    expect(found).toEqual(titles);
+  });
+
+  test("finds nothing of others, and nothing in the trash", async () => {
+    const bob = await signUp();
+    await createTodo(bob, { title: "Tea" });
+    const { id } = await createTodo(ada, { title: "Tea" });
+    await ada.send("DELETE", `/api/todos/${id}`);
+    expect(await titlesOf("q=tea")).toEqual([]);
+  });
+});
+
+const orders = {
+  createdAt: ["First", "second", "Third", "fourth", "Fifth"],
+  updatedAt: ["Fifth", "fourth", "Third", "second", "First"],
+  title: ["Fifth", "First", "fourth", "second", "Third"],
+  priority: ["second", "First", "Third", "fourth", "Fifth"],
+  dueDate: ["fourth", "second", "First", "Third", "Fifth"],
+};
+
+// Without a day last, in either direction; among themselves in the order of the list.
+const exceptions: Record<string, string[]> = {
+  dueDate: ["First", "second", "fourth", "Fifth", "Third"],
+};
+
+const sorts = Object.entries(orders).flatMap(([field, titles]): [string, string[]][] => [
+  [field, titles],
+  [`-${field}`, exceptions[field] ?? titles.toReversed()],
+]);
+
+describe.each(sorts)("sorted by %s", (sort, titles) => {
+  beforeEach(async () => {
+    await createSortable("First", { dueDate: "2027-01-01", priority: 1 }, 1);
+    await createSortable("second", { dueDate: "2026-12-31", priority: 0 }, 2);
+    await createSortable("Third", { priority: 2 }, 3);
+    await createSortable("fourth", { dueDate: "1999-01-01", priority: 2 }, 4);
+    await createSortable("Fifth", { priority: 3 }, 5);
+  });
+
+  test("the list has this order", async () => {
+    expect(await titlesOf(`sort=${sort}`)).toEqual(titles);
+  });
+
+  test("pages neither repeat nor skip, whatever is written in between", async () => {
+    const bob = await signUp();
+    const seen: string[] = [];
+    let path: string | undefined = `/api/todos?sort=${sort}&limit=1`;
+    while (path) {
+      const response: Response = await ada.send("GET", path);
+      const { items } = todoPageSchema.parse(await response.json());
+      seen.push(...items.map(({ title }) => title));
+      path = nextOf(response);
+
+      await createTodo(bob, { title: "Bob's" });
+      // Now and then the todo that the cursor names disappears; others come in before and behind it.
+      if (seen.length % 2 === 0) await ada.send("DELETE", `/api/todos/${items[0]?.id}`);
+      if (seen.length < 3) {
+        for (const title of ["A new one", "Zest"]) await createTodo(ada, { title, priority: 2 });
+      }
+    }
+    expect(seen.filter((title) => titles.includes(title))).toEqual(titles);
+    expect(new Set(seen.filter((title) => !/^(A new one|Zest)$/.test(title))).size).toBe(5);
+  });
+
+  test("a cursor holds for this order alone", async () => {
+    const { nextCursor } = await pageOf(`sort=${sort}&limit=1`);
+    const others = sorts.filter(([other]) => other !== sort);
+    for (const [other] of others) {
+      const response = await ada.send("GET", `/api/todos?sort=${other}&cursor=${nextCursor}`);
+      await expectProblem(response, "malformed");
+    }
+  });
+});
+
+test("the link to the next page keeps the filter", async () => {
+  for (const title of ["Tea 1", "Tea & cake", "Coffee"]) await createTodo(ada, { title });
+  const response = await ada.send("GET", "/api/todos?q=tea&sort=title&completed=false&limit=1");
+  const next = nextOf(response);
+  const page = todoPageSchema.parse(await response.json());
+  expect(next).toBe(
+    `/api/todos?q=tea&sort=title&completed=false&limit=1&cursor=${page.nextCursor}`,
+  );
+  expect(page.items).toMatchObject([{ title: "Tea & cake" }]);
+
+  const last = await ada.send("GET", next ?? "");
+  expect(nextOf(last)).toBeUndefined();
+  expect(await last.json()).toMatchObject({ items: [{ title: "Tea 1" }], nextCursor: null });
+});
+
+test("a page that the last todo fills has no next one", async () => {
+  await createTodo(ada);
+  await createTodo(ada);
+  expect((await pageOf("limit=2")).nextCursor).toBeNull();
+});
+
+test("todos of one instant are paged through by their ids", async () => {
+  const created = await Promise.all(Array.from({ length: 5 }, () => createTodo(ada)));
+  const createdAt = new Date("2026-01-01T00:00:00Z");
+  await (await getDb()).update(todos).set({ createdAt }).where(eq(todos.userId, ada.caller.userId));
+
+  const ids: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const page: TodoPage = await pageOf(`limit=2${cursor && `&cursor=${cursor}`}`);
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  const expected = created.map(({ id }) => id);
+  expect(ids).toEqual(expected.sort().reverse());
+});
+
+test.each([
+  ["is not base64", "%%%"],
+  ["is not JSON", encode("[")],
+  ["is of another shape", encode({ sort: "-createdAt" })],
+  ["is too short", encode(["-createdAt"])],
+  ["has no instant", encode(["-createdAt", "yesterday", uuidv7()])],
+  ["has an instant that only Postgres knows", encode(["-createdAt", "infinity", uuidv7()])],
+  [
+    "has an instant before Postgres' time",
+    encode(["-createdAt", "0000-01-01T00:00:00.000Z", uuidv7()]),
+  ],
+  ["has no id", encode(["-createdAt", "2026-01-01T00:00:00.000Z", "1"])],
+  ["has more", encode(["-createdAt", "2026-01-01T00:00:00.000Z", uuidv7(), "more"])],
+])("a cursor that %s is refused", async (_, cursor) => {
+  const response = await ada.send("GET", `/api/todos?cursor=${encodeURIComponent(cursor)}`);
+  await expectProblem(response, "malformed");
+});
+
+test("a cursor with text that Postgres cannot hold is refused", async () => {
+  const cursor = encode(["title", "a\u0000b", uuidv7()]);
+  await expectProblem(await ada.send("GET", `/api/todos?sort=title&cursor=${cursor}`), "malformed");
+});
+
+test("somebody else's cursor is a place in the list, and shows nothing of theirs", async () => {
+  const bob = await signUp();
+  await createTodo(bob);
+  await createTodo(ada, { title: "Ada's" });
+  await createTodo(bob);
+  const response = await bob.send("GET", "/api/todos?limit=1");
+  const { nextCursor } = todoPageSchema.parse(await response.json());
+  expect(await titlesOf(`cursor=${nextCursor}`)).toEqual(["Ada's"]);
+});
+
+async function pageOf(query: string): Promise<TodoPage> {
+  const response = await ada.send("GET", `/api/todos?${query}`);
+  return todoPageSchema.parse(await response.json());
+}
+
+async function titlesOf(query: string): Promise<string[]> {
+  return (await pageOf(query)).items.map(({ title }) => title);
+}
+
+/** A todo that was created on this day of a month, and changed the later the earlier that was. */
+async function createSortable(title: string, input: object, day: number) {
+  const { id } = await createTodo(ada, { title, ...input });
+  const db = await getDb();
+  await db
+    .update(todos)
+    .set({
+      createdAt: new Date(Date.UTC(2026, 0, day)),
+      updatedAt: new Date(Date.UTC(2026, 1, 28 - day)),
+    })
+    .where(and(eq(todos.userId, ada.caller.userId), eq(todos.id, id)));
+}
+
+function nextOf({ headers }: Response): string | undefined {
+  return /^<(.+)>; rel="next"$/.exec(headers.get("link") ?? "")?.[1];
+}
+
+function encode(cursor: unknown): string {
+  const text = typeof cursor === "string" ? cursor : JSON.stringify(cursor);
+  return Buffer.from(text).toString("base64url");
+}
