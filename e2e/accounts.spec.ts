@@ -1,0 +1,40 @@
+import { expect, newEmail, PASSWORD, type Page, test } from "./fixtures";
+
+test("someone signs up, signs out and signs in again", { tag: "@smoke" }, async ({ page }) => {
+  const email = newEmail();
+  await page.goto("/sign-up");
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada");
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL("/todos");
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL("/sign-in");
+
+  await signIn(page, email, PASSWORD);
+  await expect(page).toHaveURL(/\/todos$/);
+  await page.goto("/sign-in");
+  await expect(page).toHaveURL(/\/todos$/);
+});
+
+test("a wrong password is refused with a message", async ({ person, browser }) => {
+  const page = await browser.newPage();
+  await page.goto("/sign-in");
+
+  await signIn(page, person.email, `${PASSWORD}!`);
+
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test("todos are for those who are signed in", { tag: "@smoke" }, async ({ page }) => {
+  await page.goto("/todos");
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+async function signIn(page: Page, email: string, password: string) {
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "./fixtures";
+
+test("pages work under their Content-Security-Policy without a complaint", {
+  tag: "@smoke",
+}, async ({ person: { page } }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+
+  await page.goto("/todos");
+  await page.getByRole("textbox", { name: "New todo" }).fill("<img src=x onerror=alert(1)>");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Rename <img/ })).toBeVisible();
+  await page.getByRole("link", { name: "Completed" }).click();
+  await expect(page.getByText("Nothing completed yet")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "Create an account" })).toBeVisible();
+
+  expect(complaints).toEqual([]);
+});

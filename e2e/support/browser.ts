@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "@playwright/test";
+
+/** What there is to know about a machine when a browser is to be found on it. */
+export type Machine = {
+  variables: Partial<Record<string, string>>;
+  platform: string;
+  isRoot: boolean;
+  exists: (path: string) => boolean;
+  /** Where Playwright keeps a browser that it downloaded. */
+  downloaded: string;
+  installWithApt: () => void;
+};
+
+const commands = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
+
+/** The Chrome or Chromium to test with: the one that is named, installed, downloaded, or can be had. */
+export function findBrowser(machine: Machine = thisMachine): string {
+  const { PLAYWRIGHT_CHROMIUM_PATH } = machine.variables;
+  const path = PLAYWRIGHT_CHROMIUM_PATH || findInstalled(machine) || findDownloaded(machine);
+  return path ?? installed(machine);
+}
+
+function findInstalled({ variables, platform, exists }: Machine): string | undefined {
+  const folders = (variables.PATH ?? "").split(delimiter);
+  const inPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  const { ProgramFiles = "C:\\Program Files" } = variables;
+  const usual: Partial<Record<string, string>> = {
+    darwin: "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    win32: `${ProgramFiles}\\Google\\Chrome\\Application\\chrome.exe`,
+  };
+  return [...inPath, usual[platform]].find((path) => path !== undefined && exists(path));
+}
+
+function findDownloaded({ downloaded, exists }: Machine): string | undefined {
+  return exists(downloaded) ? downloaded : undefined;
+}
+
+function installed(machine: Machine): string {
+  if (machine.isRoot && machine.exists("/etc/debian_version")) machine.installWithApt();
+  const path = findInstalled(machine);
+  if (path) return path;
+  throw new Error(
+    "No browser to test with: install Chrome, run `npx playwright install chromium`, or set PLAYWRIGHT_CHROMIUM_PATH.",
+  );
+}
+
+const thisMachine: Machine = {
+  variables: process.env,
+  platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+  exists: existsSync,
+  downloaded: chromium.executablePath(),
+  installWithApt() {
+    const options = { stdio: "inherit", timeout: 5 * 60_000 } as const;
+    execFileSync("apt-get", ["update"], options);
+    execFileSync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], options);
+  },
+};
