@@ -87,6 +87,7 @@ async function limitStatements(db: Db) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED, VERCEL_ENV } = env();
   const url = DATABASE_URL_UNPOOLED ?? DATABASE_URL;
+  if (!url && VERCEL_ENV) throw new Error("DATABASE_URL is missing: connect a database first.");
   // The embedded database migrates itself whenever it is opened.
   if (url) await migrateDatabase(url, VERCEL_ENV);
 }
