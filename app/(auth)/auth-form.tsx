@@ -29,6 +29,8 @@ export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
 
   return (
     <form
+      // Only until scripts run: what is typed in early must not end up in an address.
+      method="post"
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();

@@ -22,6 +22,7 @@ export function QuickAdd({ ref, onCreate }: QuickAddProps) {
 
   return (
     <form
+      method="post"
       className="mt-6"
       onSubmit={(event) => {
         event.preventDefault();
