@@ -2,7 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 export type Tally = { statements: number };
 
-const tallies = new AsyncLocalStorage<Tally>();
+// Next evaluates this module once for pages and once for handlers; the connection that counts is one.
+declare global {
+  var donextTallies: AsyncLocalStorage<Tally> | undefined;
+}
+
+globalThis.donextTallies ??= new AsyncLocalStorage();
+const tallies = globalThis.donextTallies;
 
 /** Runs `work` and counts in `tally` every statement that it sends to the database. */
 export function countingStatements<T>(tally: Tally, work: () => T): T {

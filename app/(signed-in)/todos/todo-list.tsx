@@ -86,7 +86,7 @@ function Loading() {
     <div role="status" className="grid gap-1 py-2">
       <span className="sr-only">Loading</span>
       {["w-3/5", "w-2/5", "w-1/2"].map((width) => (
-        <div key={width} className="flex h-11 items-center gap-3 px-1">
+        <div key={width} className="flex h-11 items-center gap-3 px-3">
           <div className="size-5 rounded-full bg-sunken" />
           <div className={`h-4 rounded bg-sunken ${width}`} />
         </div>
