@@ -35,6 +35,11 @@ const envSchema = z
     BETTER_AUTH_URL: origin.optional(),
     CORS_ORIGINS: originList.default([]),
     CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
+    REQUESTS_PER_MINUTE: z.coerce
+      .number("is not a number: use one such as 1200")
+      .int("is not a whole number: use one such as 1200")
+      .positive("is too low: use 1 or more")
+      .default(1200),
     DATA_DIR: z.string().default(".data"),
     VERCEL: z.string().optional(),
     VERCEL_ENV: z.enum(["development", "preview", "production"]).optional(),

@@ -1,20 +1,39 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "./client";
 import { session } from "./schema/auth";
-
-/** Who a request acts for. The claims are verified; whether the session still lives, only a statement knows. */
-export type Caller = { userId: string; sessionId: string };
+import { accessTokens } from "./schema/tokens";
 
 /**
- * The caller's session while it lives, else no row. Every statement starts from it, so that
- * signing out holds from the next request on, at no round trip of its own.
+ * Who a request acts for, and by which session or personal token. The claims are verified;
+ * whether what they name still lives, only a statement knows.
+ */
+export type Caller = { userId: string; sessionId: string };
+
+/** Personal tokens are no sessions: they cannot make or revoke others of their kind. */
+export function isTokenCaller({ sessionId }: Caller): boolean {
+  return sessionId.startsWith("token:");
+}
+
+/**
+ * The caller's session or token while it lives, else no row. Every statement starts from it, so
+ * that signing out holds from the next request on, at no round trip of its own.
  */
 export function liveSession(db: Db, caller: Caller) {
+  const live = db.$with("live");
+  if (isTokenCaller(caller)) {
+    const isLive = and(
+      eq(accessTokens.credential, caller.sessionId),
+      eq(accessTokens.userId, caller.userId),
+      or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, sql`now()`)),
+    );
+    const use = db.update(accessTokens).set({ lastUsedAt: sql`now()` }).where(isLive);
+    return live.as(use.returning({ userId: accessTokens.userId }));
+  }
   const isLive = and(
     eq(session.id, caller.sessionId),
     eq(session.userId, caller.userId),
     // Better Auth keeps UTC in a column without a time zone.
     gt(session.expiresAt, sql`timezone('utc', now())`),
   );
-  return db.$with("live").as(db.select({ userId: session.userId }).from(session).where(isLive));
+  return live.as(db.select({ userId: session.userId }).from(session).where(isLive));
 }

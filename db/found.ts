@@ -3,6 +3,11 @@ export class SignedOutError extends Error {
   override name = "SignedOutError";
 }
 
+/** The caller's token may read, not write. */
+export class ReadOnlyError extends Error {
+  override name = "ReadOnlyError";
+}
+
 /** No such row, for this caller. */
 export class NotFoundError extends Error {
   override name = "NotFoundError";
@@ -16,6 +21,18 @@ export class RevisionError extends Error {
 /** The id belongs to a row that another request created. */
 export class IdTakenError extends Error {
   override name = "IdTakenError";
+}
+
+/** A value does not fit what is stored; `field` is the input's, empty when it is none of them. */
+export class InvalidError extends Error {
+  override name = "InvalidError";
+
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
 }
 
 /**

@@ -1,61 +1,87 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import {
   and,
+  arrayContains,
   asc,
+  between,
   desc,
   eq,
-  exists,
-  getTableColumns,
-  ilike,
+  gt,
   isNotNull,
   isNull,
-  or,
+  lt,
   type SQL,
   type SQLWrapper,
   sql,
 } from "drizzle-orm";
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Caller, liveSession } from "./caller";
-import { type Db, getDb } from "./client";
-import { found, IdTakenError, RevisionError, signedIn } from "./found";
+import { getDb } from "./client";
+import { found, signedIn } from "./found";
+import { applyOperation, applyOperations, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
-import { syncHeads, todos } from "./schema/todos";
+import { type TodoRow, todoColumns } from "./rows";
+import { todos } from "./schema/todos";
+import { wordsOf } from "./words";
 
-// What leaves this file: neither whose a todo is nor how it came to be.
-const { userId: _userId, createdFrom, ...columns } = getTableColumns(todos);
+type Stored = typeof todos.$inferSelect;
 
-export type TodoRow = Omit<typeof todos.$inferSelect, "userId" | "createdFrom">;
+export type SortField = "position" | "createdAt" | "updatedAt" | "dueDate" | "priority" | "title";
 
-export type SortField = "createdAt" | "updatedAt" | "dueDate" | "priority" | "title";
+/** Days are inclusive; `before` and `after` leave the day itself out. */
+export type DueFilter =
+  | { on: "none" }
+  | { before: string }
+  | { after: string }
+  | { from: string; to: string };
 
-export type TodoFilter = {
+export type MatchFilter = {
   completed?: boolean | undefined;
+  /** Null is the Inbox. */
+  listId?: string | null | undefined;
+  label?: string | undefined;
+  priority?: number | undefined;
+  due?: DueFilter | undefined;
+  /** Null finds what is no subtask. */
+  parentId?: string | null | undefined;
+  /** Found are todos that have, for each word in it, a word that begins so. */
   q?: string | undefined;
+  deleted: boolean;
+};
+
+export type TodoFilter = MatchFilter & {
   sort: { field: SortField; descending: boolean };
   limit: number;
   /** The todo that the page before ended with: its id and what it was sorted by. */
   after?: { value: string | number | null; id: string } | undefined;
 };
 
-export type CreateTodoInput = {
-  id: string;
-  title: string;
-  notes: string;
-  dueDate: string | null;
-  priority: number;
-};
+/** Fields of a todo as they are stored. */
+export type TodoInput = Partial<
+  Pick<
+    Stored,
+    | "title"
+    | "notes"
+    | "dueDate"
+    | "dueTime"
+    | "repeat"
+    | "repeatFrom"
+    | "priority"
+    | "labels"
+    | "listId"
+    | "parentId"
+    | "position"
+  >
+>;
 
-export type UpdateTodoInput = Partial<Omit<CreateTodoInput, "id">> & { completed?: boolean };
-
-/** One page of todos outside the trash; with its `last` todo when more follow. */
+/** One page of todos; with its `last` todo when more follow. */
 export async function listTodos(caller: Caller, filter: TodoFilter) {
   const db = await getDb();
   const live = liveSession(db, caller);
   const page = db
-    .select(columns)
+    .select(todoColumns)
     .from(todos)
-    .where(and(inView(caller), matches(filter), follows(filter)))
+    .where(and(matches(caller, filter), follows(filter)))
     .orderBy(...order(filter, todos))
     .limit(filter.limit + 1)
     .as("page");
@@ -80,7 +106,7 @@ export async function getTodo(caller: Caller, id: string): Promise<TodoRow> {
   const db = await getDb();
   const live = liveSession(db, caller);
   const todo = db
-    .select(columns)
+    .select(todoColumns)
     .from(todos)
     .where(and(todoOf(caller, id), isNull(todos.deletedAt)))
     .as("todo");
@@ -94,146 +120,136 @@ export async function getTodo(caller: Caller, id: string): Promise<TodoRow> {
 
 /**
  * Creates the todo, or finds the one that the same request created before, however often and
- * however concurrently it is repeated. Throws `IdTakenError` when another request took the id.
+ * however concurrently it is repeated. Throws `IdTakenError` when another request took the id,
+ * `InvalidError` when the list or the parent does not exist.
  */
-export async function createTodo(caller: Caller, input: CreateTodoInput) {
-  const db = await getDb();
-  const live = liveSession(db, caller);
-  const head = nextRevision(db, live);
-  const digest = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
-  const created = db.$with("created").as(
-    db
-      .insert(todos)
-      .select(
-        db
-          .select({
-            userId: head.userId,
-            id: sql`${input.id}::uuid`.as("id"),
-            title: sql`${input.title}::text`.as("title"),
-            notes: sql`${input.notes}::text`.as("notes"),
-            completedAt: sql`null::timestamptz`.as("completed_at"),
-            dueDate: sql`${input.dueDate}::date`.as("due_date"),
-            priority: sql`${input.priority}::smallint`.as("priority"),
-            createdAt: sql`now()`.as("created_at"),
-            updatedAt: sql`now()`.as("updated_at"),
-            revision: head.revision,
-            deletedAt: sql`null::timestamptz`.as("deleted_at"),
-            createdFrom: sql`${digest}::text`.as("created_from"),
-          })
-          .from(head),
-      )
-      // An update that changes nothing: unlike DO NOTHING it waits for and returns the row of
-      // a concurrent twin.
-      .onConflictDoUpdate({ target: [todos.userId, todos.id], set: { id: sql`excluded.id` } })
-      .returning({ ...columns, createdFrom, isNew: sql<boolean>`xmax = 0`.as("is_new") }),
-  );
-
-  const row = signedIn(await db.with(live, head, created).select().from(created));
-  const { createdFrom: origin, isNew, ...todo } = row;
-  if (origin !== digest) throw new IdTakenError();
-  return { todo, isNew };
+export async function createTodo(caller: Caller, id: string, input: TodoInput) {
+  const { todo, isNew } = await applyOperation(caller, creation("createTodo", id, stored(input)));
+  return { todo: found(todo), isNew };
 }
 
-/** Changes only the given fields. Throws `RevisionError` when `ifRevision` is no longer current. */
+export type UpdateTodoOptions = {
+  completed?: boolean | undefined;
+  ifRevision?: number | undefined;
+  /** The caller's day, from which a repetition goes on. */
+  today: string;
+};
+
+/**
+ * Changes only the given fields. Completing takes the open subtasks along, and moves a repeating
+ * todo on instead. Throws `RevisionError` when `ifRevision` is no longer current.
+ */
 export function updateTodo(
   caller: Caller,
   id: string,
-  { completed, ...fields }: UpdateTodoInput,
+  input: TodoInput,
+  { today, ...options }: UpdateTodoOptions,
+): Promise<TodoRow> {
+  return write(caller, { type: "updateTodo", id, ...options, ...stored(input) }, today);
+}
+
+/** Puts the todo right before or after another one, in its list and under its parent. */
+export function moveTodo(
+  caller: Caller,
+  id: string,
+  place: { before: string } | { after: string },
   ifRevision?: number,
 ): Promise<TodoRow> {
-  // Completing again keeps the first instant.
-  const completedAt = completed ? sql`coalesce(${todos.completedAt}, now())` : null;
-  const changes = completed === undefined ? fields : { ...fields, completedAt };
-  return writeTodo({ caller, id, ifRevision, from: isNull(todos.deletedAt), changes });
+  return write(caller, { type: "moveTodo", id, ifRevision, ...place });
 }
 
-/** Moves the todo to the trash. Throws as `updateTodo` does. */
-export function deleteTodo(caller: Caller, id: string, ifRevision?: number): Promise<TodoRow> {
-  const changes = { deletedAt: sql`now()` };
-  return writeTodo({ caller, id, ifRevision, from: isNull(todos.deletedAt), changes });
+/** Moves the todo with its subtasks to the trash, or removes them for good. */
+export function deleteTodo(
+  caller: Caller,
+  id: string,
+  options: { ifRevision?: number | undefined; permanent?: boolean | undefined } = {},
+): Promise<TodoRow> {
+  return write(caller, { type: "deleteTodo", id, ...options });
 }
 
-/** Takes the todo out of the trash, as it was. Throws `NotFoundError` when it is not there. */
+/** Takes the todo out of the trash, with the subtasks that went there with it. */
 export function restoreTodo(caller: Caller, id: string, ifRevision?: number): Promise<TodoRow> {
-  const changes = { deletedAt: null };
-  return writeTodo({ caller, id, ifRevision, from: isNotNull(todos.deletedAt), changes });
+  return write(caller, { type: "restoreTodo", id, ifRevision });
 }
 
-type Write = {
-  caller: Caller;
-  id: string;
-  ifRevision: number | undefined;
-  /** The state that the todo must be in. */
-  from: SQL;
-  changes: PgUpdateSetSource<typeof todos>;
-};
-
-/** One statement: proves the session, takes the next revision, writes, and says why it did not. */
-async function writeTodo({ caller, id, ifRevision, from, changes }: Write): Promise<TodoRow> {
+/** Completes or deletes the first todos that match; how many, and whether there may be more. */
+export async function applyToMatching(
+  caller: Caller,
+  type: "updateTodo" | "deleteTodo",
+  filter: MatchFilter,
+  { limit, today }: { limit: number; today: string },
+) {
   const db = await getDb();
-  const live = liveSession(db, caller);
-  const isTarget = and(todoOf(caller, id), from);
-  const isCurrent = ifRevision === undefined ? undefined : eq(todos.revision, ifRevision);
-
-  // Waits for the user's other writes; the update below then judges the newest row, not this one.
-  const before = db
-    .$with("before")
-    .as(db.select({ revision: todos.revision }).from(todos).where(isTarget));
-  const head = nextRevision(db, live, exists(db.select().from(before)));
-  const changed = db.$with("changed").as(
-    db
-      .update(todos)
-      .set({ ...changes, revision: sql`${head.revision}`, updatedAt: sql`now()` })
-      .from(head)
-      .where(and(isTarget, isCurrent))
-      .returning(columns),
-  );
-
-  const row = signedIn(
-    await db
-      .with(live, before, head, changed)
-      .select()
-      .from(live)
-      .leftJoin(before, sql`true`)
-      .leftJoin(changed, sql`true`),
-  );
-  if (!row.changed && row.before && ifRevision !== undefined) throw new RevisionError();
-  return found(row.changed);
+  const targets = db
+    .select({ id: todos.id })
+    .from(todos)
+    .where(matches(caller, filter))
+    .orderBy(asc(todos.position))
+    .limit(limit)
+    .as("targets");
+  const each = sql`jsonb_build_object('type', ${type}::text, 'id', ${targets.id}, 'completed', true)`;
+  const operations = db.select({ all: sql`coalesce(jsonb_agg(${each}), '[]')` }).from(targets);
+  const outcomes = await applyOperations(caller, sql`(${operations})`, today);
+  const changed = outcomes.filter(({ refusal }) => !refusal).length;
+  return { changed, more: outcomes.length === limit };
 }
 
-/** Counts the user's write; the row lock that this takes makes their writes commit in order. */
-function nextRevision(db: Db, live: ReturnType<typeof liveSession>, condition?: SQL) {
-  const first = db.select({ userId: live.userId, revision: sql`1`.as("revision") }).from(live);
-  return db.$with("head").as(
-    db
-      .insert(syncHeads)
-      .select(first.where(condition))
-      .onConflictDoUpdate({
-        target: syncHeads.userId,
-        set: { revision: sql`${syncHeads.revision} + 1` },
-      })
-      .returning({ userId: syncHeads.userId, revision: syncHeads.revision }),
-  );
+async function write(caller: Caller, operation: Operation, today?: string): Promise<TodoRow> {
+  return found((await applyOperation(caller, operation, today)).todo);
+}
+
+/** An input by the names of its columns, with the words by which its texts are found. */
+export function stored(input: TodoInput) {
+  const values = Object.entries(input).map(([name, value]) => [
+    todoColumns[name as keyof typeof input].name,
+    value,
+  ]);
+  return {
+    values: Object.fromEntries(values.filter(([, value]) => value !== undefined)),
+    ...(input.title !== undefined && { titleWords: wordsOf(input.title) }),
+    ...(input.notes !== undefined && { notesWords: wordsOf(input.notes) }),
+  };
 }
 
 function todoOf(caller: Caller, id: string) {
   return and(eq(todos.userId, caller.userId), eq(todos.id, id));
 }
 
-function inView(caller: Caller) {
-  return and(eq(todos.userId, caller.userId), isNull(todos.deletedAt));
-}
-
-function matches({ completed, q }: TodoFilter) {
-  const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+function matches(caller: Caller, filter: MatchFilter) {
+  const { completed, deleted, due, label, listId, parentId, priority, q } = filter;
+  const words = q === undefined ? undefined : wordsOf(q);
+  const is = (column: PgColumn, value: string | null | undefined) =>
+    value === undefined ? undefined : value === null ? isNull(column) : eq(column, value);
   return and(
+    eq(todos.userId, caller.userId),
+    deleted ? isNotNull(todos.deletedAt) : isNull(todos.deletedAt),
+    deleted ? isNull(todos.purgedAt) : undefined,
     completed === undefined
       ? undefined
       : completed
         ? isNotNull(todos.completedAt)
         : isNull(todos.completedAt),
-    pattern ? or(ilike(todos.title, pattern), ilike(todos.notes, pattern)) : undefined,
+    is(todos.listId, listId),
+    is(todos.parentId, parentId),
+    label === undefined ? undefined : arrayContains(todos.labels, [label]),
+    priority === undefined ? undefined : eq(todos.priority, priority),
+    due && isDue(due),
+    // What has no words to look for, like "?!", finds nothing.
+    words?.length === 0 ? sql`false` : undefined,
+    words?.length ? sql`${todos.search} @@ ${toSearch(caller, words)}::tsquery` : undefined,
   );
+}
+
+function isDue(due: DueFilter): SQL | undefined {
+  if ("on" in due) return isNull(todos.dueDate);
+  if ("before" in due) return lt(todos.dueDate, due.before);
+  if ("after" in due) return gt(todos.dueDate, due.after);
+  return between(todos.dueDate, due.from, due.to);
+}
+
+/** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
+function toSearch({ userId }: Caller, words: string[]): string {
+  return words.map((word) => `'${userId} ${word}':*`).join(" & ");
 }
 
 type SortKey = { type: "timestamptz" | "date" | "smallint" | "text"; of: KeyOf };
@@ -242,6 +258,7 @@ type KeyOf = (value: SQLWrapper, descending: boolean) => SQLWrapper;
 const itself: KeyOf = (value) => value;
 
 const sortKeys: Record<SortField, SortKey> = {
+  position: { type: "text", of: itself },
   createdAt: { type: "timestamptz", of: itself },
   updatedAt: { type: "timestamptz", of: itself },
   // A todo without a day comes last in either direction.

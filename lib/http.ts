@@ -1,12 +1,13 @@
 import "server-only";
-import { IdTakenError, NotFoundError, RevisionError, SignedOutError } from "@/db/found";
 import { errorCode, isDatabaseAway } from "@/db/retry";
 import { countingStatements } from "@/db/statements";
 import { corsHeaders } from "./cors";
 import { limits } from "./limits";
 import { log, loggable } from "./log";
 import { Problem } from "./problem";
-import { callerOf, invalidToken } from "./session";
+import { refusalOf } from "./refusals";
+import { rateLimitHeaders } from "./request-limit";
+import { callerOf } from "./session";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -81,20 +82,10 @@ async function withinBudget<Context>(
   }
 }
 
-/** The one place where errors become answers. */
+/** What was thrown, as an answer; the unforeseen is logged whole and answered without detail. */
 function answerFor(error: unknown, requestId: string): Problem {
-  if (error instanceof Problem) return error;
-  if (error instanceof SignedOutError) return invalidToken();
-  if (error instanceof NotFoundError) return new Problem("not_found", "There is nothing here.");
-  if (error instanceof IdTakenError) {
-    return new Problem("conflict", "This id belongs to a todo that was created otherwise.");
-  }
-  if (error instanceof RevisionError) {
-    return new Problem(
-      "precondition_failed",
-      "The todo has changed. Read it again and decide anew.",
-    );
-  }
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
   log("error", "failure", { requestId, ...loggable(error) });
   if (isDatabaseAway(error)) return unavailable();
   // A value that Postgres cannot represent: our schemas should have refused it before.
@@ -116,5 +107,7 @@ function finished(response: Response, request: Request, requestId: string): Resp
   headers.set("X-Request-Id", requestId);
   headers.set("Cache-Control", "no-store");
   for (const [name, value] of corsHeaders(request)) headers.append(name, value);
+  const caller = callerOf(request);
+  for (const [name, value] of caller ? rateLimitHeaders(caller) : []) headers.set(name, value);
   return response;
 }

@@ -7,9 +7,10 @@ import { Problem } from "./problem";
 export async function parseBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  limit?: number,
 ): Promise<z.output<Schema>> {
   requireJson(request);
-  const value = parseJson(decodeUtf8(await readBytes(request)));
+  const value = parseJson(decodeUtf8(await readBytes(request, limit)));
   return accepted(schema.safeParse(value));
 }
 
@@ -26,13 +27,16 @@ export function parseQuery<Schema extends z.ZodType>(
 }
 
 /** The whole body; counted while it arrives, so that no more than the limit is ever held. */
-export async function readBytes(request: Request): Promise<Buffer<ArrayBuffer>> {
+export async function readBytes(
+  request: Request,
+  limit: number = limits.body,
+): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limits.body) {
-      throw new Problem("too_large", `A body may have ${limits.body} bytes.`);
+    if (size > limit) {
+      throw new Problem("too_large", `A body may have ${limit} bytes.`);
     }
     chunks.push(chunk);
   }
@@ -71,7 +75,24 @@ function parseJson(text: string): unknown {
   if (isDeeper(value, limits.jsonDepth)) {
     throw new Problem("malformed", `JSON may be nested ${limits.jsonDepth} deep.`);
   }
+  // Parsers differ in which of two equal keys they take: RFC 8259 section 4.
+  if (countKeys(value) !== countKeysIn(text)) {
+    throw new Problem("malformed", "The body has a key twice in one object.");
+  }
   return value;
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return inner.reduce<number>((sum, item) => sum + countKeys(item), own);
+}
+
+/** Keys of valid JSON are the strings that a colon follows. */
+function countKeysIn(text: string): number {
+  const strings = text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g);
+  return [...strings].filter(([, colon]) => colon !== undefined).length;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -79,7 +100,8 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
-function accepted<Output>(result: z.ZodSafeParseResult<Output>): Output {
+/** What a schema made of an input, or the Problem that says what is wrong with it. */
+export function accepted<Output>(result: z.ZodSafeParseResult<Output>): Output {
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(describe);
   const [first] = errors;

@@ -2,6 +2,7 @@
 export const limits = {
   /** Bytes. */
   body: 64 * 1024,
+  syncBody: 1024 * 1024,
   /** Characters. */
   url: 8 * 1024,
   /** Nested arrays and objects in a JSON body. */
@@ -9,14 +10,24 @@ export const limits = {
   /** Unicode code points. */
   title: 500,
   notes: 10_000,
+  label: 50,
+  listName: 100,
+  labelsOfTodo: 20,
   search: 200,
   name: 100,
   /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
   email: 254,
   password: { min: 15, max: 128 },
+  /** Todos that one request changes by a filter. */
+  bulk: 500,
+  /** Operations in one push, changes in one pull. */
+  operations: 100,
+  changes: 1000,
   page: { default: 50, max: 100 },
   /** Milliseconds that a request may take before it is answered with 503. */
   requestTime: 8_000,
+  /** Seconds in which a caller may send as many requests as REQUESTS_PER_MINUTE says. */
+  rateWindow: 60,
   /** Seconds that a caller should wait before asking again. */
   retryAfter: 2,
 } as const;

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
-import { listTodos, type TodoFilter, type TodoRow } from "@/db/todos";
+import type { TodoRow } from "@/db/rows";
+import { type DueFilter, listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
 import { Problem } from "./problem";
 import {
+  type BulkFilter,
   type ListTodos,
   type Sort,
   type SortField,
@@ -12,6 +14,7 @@ import {
 } from "./todos";
 
 const keySchemas = {
+  position: todoSchema.shape.position,
   createdAt: todoSchema.shape.createdAt.in,
   updatedAt: todoSchema.shape.updatedAt.in,
   dueDate: todoSchema.shape.dueDate,
@@ -20,17 +23,40 @@ const keySchemas = {
 } satisfies Record<SortField, z.ZodType>;
 
 /** The page that a query asks for. Throws a Problem for a cursor of another list. */
-export async function listPage(caller: Caller, query: ListTodos): Promise<TodoPage> {
-  const { items, last } = await listTodos(caller, toTodoFilter(query));
+export async function listPage(caller: Caller, query: ListTodos, today: string): Promise<TodoPage> {
+  const { items, last } = await listTodos(caller, toTodoFilter(query, today));
   return { items, nextCursor: last ? encodeCursor(last, query.sort) : null };
 }
 
-function toTodoFilter({ sort, cursor, ...filter }: ListTodos): TodoFilter {
+function toTodoFilter({ sort, limit, cursor, ...query }: ListTodos, today: string): TodoFilter {
+  const after = cursor ? decodeCursor(cursor, sort) : undefined;
+  return { ...toMatchFilter(query, today), sort: parseSort(sort), limit, after };
+}
+
+/** The filters of a query as the data functions take them. */
+export function toMatchFilter(query: BulkFilter & { deleted?: boolean }, today: string) {
+  const { deleted = false, due, list, parent, ...filter } = query;
   return {
     ...filter,
-    sort: parseSort(sort),
-    after: cursor ? decodeCursor(cursor, sort) : undefined,
-  };
+    deleted,
+    due: due && toDueFilter(due, today),
+    listId: list === "inbox" ? null : list,
+    parentId: parent === "none" ? null : parent,
+  } satisfies MatchFilter;
+}
+
+function toDueFilter(due: NonNullable<ListTodos["due"]>, today: string): DueFilter {
+  if (typeof due === "object") return { from: due[0], to: due[1] };
+  switch (due) {
+    case "today":
+      return { from: today, to: today };
+    case "overdue":
+      return { before: today };
+    case "upcoming":
+      return { after: today };
+    case "none":
+      return { on: "none" };
+  }
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */

@@ -53,18 +53,21 @@ export class Problem extends Error {
     this.status = problemKinds[code][0];
   }
 
-  toResponse(requestId: string): Response {
+  /** As it stands within a larger answer, which has a request id of its own. */
+  toBody(): Omit<ProblemBody, "requestId"> {
     const [status, title] = problemKinds[this.code];
-    const body: ProblemBody = {
+    return {
       type: `urn:donext:problem:${this.code}`,
       title,
       status,
       detail: this.detail,
       code: this.code,
-      requestId,
       ...(this.extras.errors && { errors: this.extras.errors }),
     };
+  }
+
+  toResponse(requestId: string): Response {
     const headers = { ...this.extras.headers, "Content-Type": "application/problem+json" };
-    return Response.json(body, { status, headers });
+    return Response.json({ ...this.toBody(), requestId }, { status: this.status, headers });
   }
 }

@@ -2,13 +2,15 @@ import "server-only";
 import { getCookieCache } from "better-auth/cookies";
 import { headers as requestHeaders } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Caller } from "@/db/caller";
+import { type Caller, isTokenCaller } from "@/db/caller";
 import { SignedOutError } from "@/db/found";
 import { env } from "@/env";
 import { verifyAccessToken } from "./access-token";
 import { getAuth } from "./auth";
 import { ownOrigins } from "./origins";
+import { isPersonalToken, parsePersonalToken } from "./personal-token";
 import { Problem } from "./problem";
+import { countRequest } from "./request-limit";
 import { sessionCookie } from "./session-cookie";
 
 const callers = new WeakMap<Request, Caller>();
@@ -23,6 +25,16 @@ export async function requireCaller(request: Request): Promise<Caller> {
   const caller =
     authorization === null ? await cookieCaller(request) : await bearerCaller(authorization);
   callers.set(request, caller);
+  countRequest(caller);
+  return caller;
+}
+
+/** Who a request acts for, by a session and no personal token, which is not to beget others. */
+export async function requireSession(request: Request): Promise<Caller> {
+  const caller = await requireCaller(request);
+  if (isTokenCaller(caller)) {
+    throw new Problem("forbidden", "Personal tokens are managed by those who sign in.");
+  }
   return caller;
 }
 
@@ -82,7 +94,8 @@ async function cookieCaller(request: Request): Promise<Caller> {
 
 async function bearerCaller(authorization: string): Promise<Caller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const caller = token && (await verifyAccessToken(token));
+  const caller =
+    token && (isPersonalToken(token) ? parsePersonalToken(token) : await verifyAccessToken(token));
   if (!caller) throw invalidToken();
   return caller;
 }

@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { limits } from "./limits";
 import { Problem } from "./problem";
+import { repeatSchema } from "./repeat";
+import { calendarDay, flag, instant, newIdSchema, wallTime } from "./scalars";
 import { line, text } from "./text";
 
 export const todoIdSchema = z.uuid().toLowerCase();
-
-// On the wire an ISO string, in the program a Date, on both sides.
-const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
-  decode: (string) => new Date(string),
-  encode: (date) => date.toISOString(),
-});
-
-// Postgres has no year 0.
-const calendarDay = z.iso
-  .date("Must be a day such as 2026-11-30")
-  .refine((day) => !day.startsWith("0000"), "Must be in the year 1 or later");
 
 const priority = z.int().min(0).max(3).meta({ description: "0 none, 1 low, 2 medium, 3 high" });
 
@@ -26,6 +17,45 @@ const notes = text({ min: 0, max: limits.notes }).meta({
   description: "Any number of lines; trimmed, and kept in Unicode form NFC",
 });
 
+const labels = z
+  .array(line({ min: 1, max: limits.label }))
+  .max(limits.labelsOfTodo)
+  .transform((names) => [...new Set(names)])
+  .meta({ examples: [["home", "errands"]] });
+
+const repeatFrom = z.enum(["dueDate", "completion"]).meta({
+  description: "Whether the rule goes on from the due date or from the day of completion",
+});
+
+const reference = z.uuid().toLowerCase().nullable();
+const listId = reference.meta({ description: "Null is the Inbox" });
+const parentId = reference.meta({ description: "The todo that this is a subtask of; one level" });
+
+const position = z
+  .string()
+  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
+  .meta({ description: "A fractional index: todos are ordered by it, byte by byte" });
+
+const exampleTodo = {
+  id: "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42",
+  title: "Pay the rent",
+  notes: "",
+  completedAt: null,
+  dueDate: "2026-12-01",
+  dueTime: "09:00",
+  repeat: "FREQ=MONTHLY;BYMONTHDAY=1",
+  repeatFrom: "dueDate",
+  priority: 3,
+  labels: ["home"],
+  listId: null,
+  parentId: null,
+  position: "a0",
+  createdAt: "2026-11-23T08:15:00.000Z",
+  updatedAt: "2026-11-23T08:15:00.000Z",
+  revision: 17,
+  deletedAt: null,
+};
+
 export const todoSchema = z
   .object({
     id: z.uuid(),
@@ -33,13 +63,20 @@ export const todoSchema = z
     notes: z.string(),
     completedAt: instant.nullable().meta({ description: "Null while the todo is open" }),
     dueDate: calendarDay.nullable().meta({ description: "A calendar day, in nobody's time zone" }),
+    dueTime: wallTime.nullable().meta({ description: "A time on the wall; null for any time" }),
+    repeat: z.string().nullable().meta({ description: "An RRULE; null when it does not repeat" }),
+    repeatFrom,
     priority,
+    labels: z.array(z.string()),
+    listId: z.uuid().nullable().meta({ description: "Null is the Inbox" }),
+    parentId: z.uuid().nullable().meta({ description: "Null when it is no subtask" }),
+    position: z.string().meta({ description: "The manual order: a fractional index" }),
     createdAt: instant,
     updatedAt: instant,
     revision: z.int().meta({ description: "Grows with each change; also the ETag" }),
     deletedAt: instant.nullable().meta({ description: "Null outside the trash" }),
   })
-  .meta({ id: "Todo" });
+  .meta({ id: "Todo", examples: [exampleTodo] });
 
 export const todoPageSchema = z
   .object({
@@ -50,47 +87,136 @@ export const todoPageSchema = z
 
 export const createTodoSchema = z
   .strictObject({
-    id: z
-      .uuid({ version: "v7", error: "Must be a UUID of version 7" })
-      .toLowerCase()
-      .optional()
-      .meta({
-        description:
-          "A UUID of version 7; choose it yourself and the request can be repeated safely",
-      }),
+    id: newIdSchema,
     title,
     notes: notes.default(""),
     dueDate: calendarDay.nullable().default(null),
+    dueTime: wallTime.nullable().default(null),
+    repeat: repeatSchema.nullable().default(null),
+    repeatFrom: repeatFrom.default("dueDate"),
     priority: priority.default(0),
+    labels: labels.default([]),
+    listId: listId.default(null),
+    parentId: parentId.default(null),
+    position: position.optional(),
   })
-  .meta({ id: "CreateTodo" });
+  .meta({
+    id: "CreateTodo",
+    examples: [
+      {
+        title: "Pay the rent",
+        dueDate: "2026-12-01",
+        dueTime: "09:00",
+        repeat: "FREQ=MONTHLY;BYMONTHDAY=1",
+        priority: 3,
+        labels: ["home"],
+      },
+    ],
+  });
 
 // Not derived from the schema above: its defaults would overwrite what a patch leaves out.
 export const updateTodoSchema = z
-  .strictObject({ title, notes, completed: z.boolean(), dueDate: calendarDay.nullable(), priority })
+  .strictObject({
+    title,
+    notes,
+    completed: z.boolean().meta({ description: "True completes the todo now, false reopens it" }),
+    dueDate: calendarDay.nullable(),
+    dueTime: wallTime.nullable(),
+    repeat: repeatSchema.nullable(),
+    repeatFrom,
+    priority,
+    labels,
+    listId,
+    parentId,
+    position,
+  })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, "Must change something")
-  .meta({ id: "UpdateTodo" });
+  .meta({ id: "UpdateTodo", examples: [{ completed: true }] });
 
-const sortFields = ["createdAt", "updatedAt", "dueDate", "priority", "title"] as const;
+export const moveTodoSchema = z
+  .union([
+    z.strictObject({ before: z.uuid().toLowerCase() }),
+    z.strictObject({ after: z.uuid().toLowerCase() }),
+  ])
+  .meta({
+    id: "MoveTodo",
+    description: "The sibling to stand right before or after",
+    examples: [{ after: "019ac3f0-9f24-7d51-8a3e-6b7c5d4e3f2a" }],
+  });
+
+const sortFields = ["position", "createdAt", "updatedAt", "dueDate", "priority", "title"] as const;
 
 const sortSchema = z
   .templateLiteral([z.enum(["", "-"]), z.enum(sortFields)])
   .meta({ description: "`-` reverses" });
 
+const dueSchema = z.union([
+  z.enum(["today", "overdue", "upcoming", "none"]),
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2}$/)
+    .transform((range) => range.split(".."))
+    .pipe(z.tuple([calendarDay, calendarDay])),
+]);
+
 export const listTodosSchema = z.strictObject({
-  completed: z
-    .enum(["true", "false"])
-    .transform((value) => value === "true")
+  completed: flag.optional().meta({ description: "Only what is done, or only what is open" }),
+  list: z
+    .union([z.literal("inbox"), z.uuid().toLowerCase()])
     .optional()
-    .meta({ description: "Only what is done, or only what is open" }),
+    .meta({ description: "Of this list, or of the `inbox`" }),
+  label: line({ min: 1, max: limits.label })
+    .optional()
+    .meta({ description: "Todos that have this label" }),
+  priority: z
+    .enum(["0", "1", "2", "3"])
+    .transform(Number)
+    .optional()
+    .meta({ description: "0 none, 1 low, 2 medium, 3 high" }),
+  due: dueSchema.optional().meta({
+    description:
+      "`today`, `overdue`, `upcoming` (later than today), `none`, or FROM..TO with both days",
+    examples: ["2026-11-01..2026-11-30"],
+  }),
+  parent: z
+    .union([z.literal("none"), z.uuid().toLowerCase()])
+    .optional()
+    .meta({ description: "Subtasks of this todo, or todos that are no subtasks" }),
+  deleted: flag.default(false).meta({ description: "Only what is in the trash" }),
   q: line({ min: 1, max: limits.search })
     .optional()
-    .meta({ description: "Finds this text in titles and notes" }),
-  sort: sortSchema.default("-createdAt"),
-  limit: z.coerce.number().int().min(1).max(limits.page.max).default(limits.page.default),
+    .meta({
+      description:
+        "Each word must begin a word of the title or the notes, in any order; case and accents do not matter",
+      examples: ["caf mil"],
+    }),
+  sort: sortSchema.default("position"),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.page.max)
+    .default(limits.page.default)
+    .meta({ description: "How many todos a page has at most" }),
   cursor: z.string().optional().meta({ description: "`nextCursor` of the page before" }),
 });
+
+/** Which todos to change at once: all filters of the list, of which one at least must stand. */
+export const bulkSchema = listTodosSchema
+  .omit({ deleted: true, sort: true, limit: true, cursor: true })
+  .refine((filter) => Object.values(filter).some((value) => value !== undefined), {
+    error: "Must say which todos, for example completed=true",
+  });
+
+export const bulkResultSchema = z
+  .object({
+    changed: z.int().meta({ description: "How many todos were changed" }),
+    more: z
+      .boolean()
+      .meta({ description: `Whether to ask again: one request changes up to ${limits.bulk}` }),
+  })
+  .meta({ id: "BulkResult" });
 
 /** The id of the address; one that no todo can have is answered like one that none has. */
 export function parseTodoId(params: { id: string }): string {
@@ -103,6 +229,7 @@ export type Todo = z.output<typeof todoSchema>;
 export type TodoPage = z.output<typeof todoPageSchema>;
 export type CreateTodo = z.input<typeof createTodoSchema>;
 export type UpdateTodo = z.input<typeof updateTodoSchema>;
+export type BulkFilter = z.output<typeof bulkSchema>;
 export type ListTodos = z.output<typeof listTodosSchema>;
 export type Sort = z.output<typeof sortSchema>;
 export type SortField = (typeof sortFields)[number];

@@ -1,33 +1,19 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
+  type AnyPgColumn,
   check,
   date,
+  foreignKey,
   index,
   pgTable,
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { user } from "./auth";
-
-// JavaScript dates hold milliseconds: with the same precision here, what a client
-// reads back, sorts and pages by is exactly what is stored.
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-
-const ownerId = () =>
-  text("user_id")
-    .notNull()
-    .references(() => user.id, { onDelete: "cascade" });
-
-/** The counter of each user's writes; its row lock makes revisions commit in order. */
-export const syncHeads = pgTable("sync_heads", {
-  userId: ownerId().primaryKey(),
-  revision: bigint("revision", { mode: "number" }).notNull(),
-});
+import { instant, ownerId, position, revision, search, wallTime } from "./columns";
+import { lists } from "./lists";
 
 export const todos = pgTable(
   "todos",
@@ -38,25 +24,73 @@ export const todos = pgTable(
     notes: text("notes").notNull(),
     completedAt: instant("completed_at"),
     dueDate: date("due_date", { mode: "string" }),
+    dueTime: wallTime("due_time"),
+    /** A rule as lib/repeat.ts writes it. */
+    repeat: text("repeat"),
+    repeatFrom: text("repeat_from", { enum: ["dueDate", "completion"] })
+      .notNull()
+      .default("dueDate"),
     priority: smallint("priority").notNull(),
+    labels: text("labels").array().notNull().default(sql`'{}'`),
+    listId: uuid("list_id"),
+    parentId: uuid("parent_id"),
+    position: position("position").notNull(),
+    search: search("search").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    revision: bigint("revision", { mode: "number" }).notNull(),
+    revision: revision(),
     deletedAt: instant("deleted_at"),
+    /** Removed for good: only the id is left, to tell other devices. */
+    purgedAt: instant("purged_at"),
+    /** The parent with which the todo was completed, and is reopened. */
+    completedWith: uuid("completed_with"),
+    /** The parent or list with which the todo was deleted, and is restored. */
+    deletedWith: uuid("deleted_with"),
     /** Digest of the request that created the todo: tells a repeated request from another one. */
     createdFrom: text("created_from").notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.userId, table.id] }),
-    uniqueIndex("todos_revision").on(table.userId, table.revision),
-    index("todos_created")
-      .on(table.userId, table.createdAt, table.id)
-      .where(sql`${table.deletedAt} is null`),
-    index("todos_open_created")
-      .on(table.userId, table.createdAt, table.id)
-      .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),
-    check("todos_title_length", sql`char_length(${table.title}) between 1 and 500`),
-    check("todos_notes_length", sql`char_length(${table.notes}) <= 10000`),
-    check("todos_priority_range", sql`${table.priority} between 0 and 3`),
-  ],
+  (table) => {
+    const parent: [AnyPgColumn, AnyPgColumn] = [table.userId, table.id];
+    return [
+      primaryKey({ columns: [table.userId, table.id] }),
+      foreignKey({
+        columns: [table.userId, table.listId],
+        foreignColumns: [lists.userId, lists.id],
+        name: "todos_list",
+      }),
+      foreignKey({
+        columns: [table.userId, table.parentId],
+        foreignColumns: parent,
+        name: "todos_parent",
+      }),
+      uniqueIndex("todos_revision").on(table.userId, table.revision),
+      index("todos_created")
+        .on(table.userId, table.createdAt, table.id)
+        .where(sql`${table.deletedAt} is null`),
+      index("todos_open_created")
+        .on(table.userId, table.createdAt, table.id)
+        .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),
+      index("todos_search").using("gin", table.search),
+      index("todos_position").on(table.userId, table.position, table.id),
+      index("todos_parent")
+        .on(table.userId, table.parentId)
+        .where(sql`${table.parentId} is not null`),
+      index("todos_due")
+        .on(table.userId, table.dueDate, table.id)
+        .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),
+      index("todos_deleted")
+        .on(table.userId, table.deletedAt)
+        .where(sql`${table.deletedAt} is not null`),
+      check(
+        "todos_title_length",
+        sql`${table.purgedAt} is not null or char_length(${table.title}) between 1 and 500`,
+      ),
+      check("todos_notes_length", sql`char_length(${table.notes}) <= 10000`),
+      check("todos_priority_range", sql`${table.priority} between 0 and 3`),
+      check("todos_labels_count", sql`cardinality(${table.labels}) <= 20`),
+      check("todos_time_needs_day", sql`${table.dueTime} is null or ${table.dueDate} is not null`),
+      check("todos_repeat_needs_day", sql`${table.repeat} is null or ${table.dueDate} is not null`),
+      check("todos_not_own_parent", sql`${table.parentId} <> ${table.id}`),
+    ];
+  },
 );

@@ -40,6 +40,7 @@ export function reachOf({ items, nextCursor }: TodoPage): Reach {
 /** The parameters with which the API lists a view, in the API's own order. */
 export function queryOf(view: View, cursor?: string | null): URLSearchParams {
   return new URLSearchParams({
+    sort: "-createdAt",
     ...(view !== "all" && { completed: String(view === "completed") }),
     ...(cursor && { cursor }),
   });

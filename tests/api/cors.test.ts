@@ -71,11 +71,18 @@ describe("a page of an origin that is listed", () => {
   test("may send what the API takes, and read what it says", async () => {
     const { headers } = await people.send("OPTIONS", "/api/todos", undefined, { origin: PARTNER });
     expect(listOf(headers, "allow-methods")).toEqual(["DELETE", "GET", "HEAD", "PATCH", "POST"]);
-    expect(listOf(headers, "allow-headers")).toEqual(["Authorization", "Content-Type", "If-Match"]);
+    expect(listOf(headers, "allow-headers")).toEqual([
+      "Authorization",
+      "Content-Type",
+      "If-Match",
+      "Time-Zone",
+    ]);
     expect(listOf(headers, "expose-headers")).toEqual([
       "ETag",
       "Link",
       "Location",
+      "RateLimit",
+      "RateLimit-Policy",
       "Retry-After",
       "X-Request-Id",
     ]);

@@ -24,6 +24,7 @@ const secrets = {
   title: `planted title ${uuidv7()}`,
   notes: `planted notes ${uuidv7()}`,
   query: `planted query ${uuidv7()}`,
+  label: `planted label ${uuidv7()}`,
   password: `planted password ${uuidv7()}`,
   origin: `http://planted-${uuidv7()}.test`,
 };
@@ -56,9 +57,29 @@ describe.each(ways)("with %s", (_, way) => {
     ["DELETE", "/api/todos/[deleted]", undefined, 404],
     ["POST", "/api/todos/[deleted]/restore", undefined, 200],
     ["POST", "/api/todos/[open]/restore", undefined, 404],
+    ["POST", "/api/todos/[open]/move", { after: "[other]" }, 200],
+    ["POST", "/api/todos/[open]/move", { after: uuidv7() }, 422],
+    ["DELETE", "/api/todos/[deleted]?permanent=true", undefined, 204],
+    ["DELETE", `/api/todos?label=${secrets.label}`, undefined, 200],
+    ["POST", `/api/todos/complete?label=${secrets.label}`, undefined, 200],
+    ["GET", "/api/lists", undefined, 200],
+    ["POST", "/api/lists", { name: secrets.title }, 201],
+    ["GET", "/api/lists/[list]", undefined, 200],
+    ["GET", "/api/lists/[unknown]", undefined, 404],
+    ["PATCH", "/api/lists/[list]", { name: secrets.title, archived: true }, 200],
+    ["DELETE", "/api/lists/[list]", undefined, 204],
+    ["DELETE", "/api/lists/[deletedList]", undefined, 404],
+    ["POST", "/api/lists/[deletedList]/restore", undefined, 200],
+    ["GET", "/api/labels", undefined, 200],
+    ["GET", "/api/sync", undefined, 200],
+    ["POST", "/api/sync", { operations: operationsOf(secrets.title) }, 200],
+    ["GET", "/api/tokens", undefined, 200],
+    ["POST", "/api/tokens", { name: secrets.title }, 201],
+    ["DELETE", "/api/tokens/[unknown]", undefined, 404],
   ])("%s %s is one statement", async (method, path, body, status) => {
     const address = await addressOf(path);
-    const { response, request } = await log.requestOf(() => way()(method, address, body));
+    const sent = body && JSON.stringify(body).replace("[other]", (await createTodo(ada)).id);
+    const { response, request } = await log.requestOf(() => way()(method, address, sent));
     expect(response.status).toBe(status);
     expect(request).toMatchObject({ statements: 1, userId: ada.caller.userId });
   });
@@ -106,6 +127,16 @@ describe.each(ways)("with %s", (_, way) => {
       [404, () => sendAs("PATCH", "/api/todos/1", { title: "Coffee" })],
       [404, () => sendAs("DELETE", "/api/todos/1")],
       [404, () => sendAs("POST", "/api/todos/1/restore")],
+      [404, () => sendAs("POST", "/api/todos/1/move", { after: uuidv7() })],
+      [422, () => sendAs("POST", `${path}/move`, { title: secrets.title })],
+      [400, () => sendAs("GET", "/api/todos", undefined, { "time-zone": secrets.query })],
+      [422, () => sendAs("DELETE", "/api/todos")],
+      [422, () => sendAs("POST", "/api/todos/complete?sort=title")],
+      [422, () => sendAs("DELETE", `${path}?permanent=maybe`)],
+      [422, () => sendAs("POST", "/api/lists", { name: "" })],
+      [404, () => sendAs("GET", "/api/lists/1")],
+      [400, () => sendAs("GET", `/api/sync?since=${secrets.query}`)],
+      [422, () => sendAs("POST", "/api/sync", { operations: [] })],
       [405, () => sendAs("PUT", path)],
       [414, () => sendAs("GET", `/api/todos?q=${"x".repeat(limits.url)}`)],
     ];
@@ -238,13 +269,32 @@ const lineSchema = z.looseObject({
   event: z.string(),
 });
 
-/** A todo of the named kind in place of its name. */
+/** A row of the named kind in place of its name. */
 async function addressOf(path: string): Promise<string> {
   if (path.includes("[unknown]")) return path.replace("[unknown]", uuidv7());
-  if (!path.includes("[")) return path;
-  const { id } = await createTodo(ada);
-  if (path.includes("[deleted]")) await ada.send("DELETE", `/api/todos/${id}`);
-  return path.replace(/\[\w+\]/, id);
+  const kind = /\[(\w+)\]/.exec(path)?.[1];
+  if (!kind) return path;
+  const id = kind.toLowerCase().includes("list") ? await createList() : (await createTodo(ada)).id;
+  const address = path.replace(/\[\w+\]/, id);
+  const [row] = new RegExp(`^.*${id}`).exec(address) ?? [];
+  if (kind.startsWith("deleted")) await ada.send("DELETE", row ?? "");
+  return address;
+}
+
+async function createList(): Promise<string> {
+  const id = uuidv7();
+  await ada.send("POST", "/api/lists", { id, name: secrets.title });
+  return id;
+}
+
+/** As many as a push may hold. */
+function operationsOf(title: string) {
+  return Array.from({ length: limits.operations }, () => ({
+    opId: uuidv7(),
+    type: "createTodo",
+    id: uuidv7(),
+    input: { title },
+  }));
 }
 
 /** The cookies with another signature. */

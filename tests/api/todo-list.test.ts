@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/limits";
@@ -70,43 +70,207 @@ describe("the list", () => {
   );
 });
 
+describe("the list can be narrowed", () => {
+  let parent: string;
+  let listId: string;
+
+  beforeEach(async () => {
+    listId = uuidv7();
+    await ada.send("POST", "/api/lists", { id: listId, name: "Kitchen" });
+    const { id: parentId } = await createTodo(ada, { title: "Trip", listId, priority: 2 });
+    await createTodo(ada, { title: "Pack", parentId, labels: ["home"], priority: 3 });
+    await createTodo(ada, { title: "Sweep", labels: ["home", "weekly"] });
+    const { id } = await createTodo(ada, { title: "Mop", listId, labels: ["home"] });
+    await ada.send("PATCH", `/api/todos/${id}`, { completed: true });
+    const { id: deletedId } = await createTodo(ada, { title: "Gone", listId, labels: ["home"] });
+    await ada.send("DELETE", `/api/todos/${deletedId}`);
+    parent = parentId;
+  });
+
+  test.each([
+    ["list=inbox", ["Sweep"]],
+    ["list=[list]", ["Mop", "Pack", "Trip"]],
+    [`list=${uuidv7()}`, []],
+    ["label=home", ["Mop", "Sweep", "Pack"]],
+    ["label=weekly", ["Sweep"]],
+    ["label=hom", []],
+    ["label=Home", []],
+    ["priority=0", ["Mop", "Sweep"]],
+    ["priority=3", ["Pack"]],
+    ["parent=none", ["Mop", "Sweep", "Trip"]],
+    ["parent=[parent]", ["Pack"]],
+    [`parent=${uuidv7()}`, []],
+    ["deleted=false", ["Mop", "Sweep", "Pack", "Trip"]],
+    ["deleted=true", ["Gone"]],
+    ["deleted=true&label=weekly", []],
+    ["list=[list]&completed=false", ["Pack", "Trip"]],
+    ["list=[list]&label=home&completed=false&priority=3&parent=[parent]", ["Pack"]],
+    ["label=home&q=sw&due=none&list=inbox", ["Sweep"]],
+    ["label=home&sort=title", ["Mop", "Pack", "Sweep"]],
+  ])("to ?%s", async (query, titles) => {
+    const filter = query.replace("[list]", listId).replace("[parent]", parent);
+    expect(await titlesOf(filter)).toEqual(titles);
+    const paged: string[] = [];
+    for (let path: string | undefined = `/api/todos?${filter}&limit=1`; path; ) {
+      const response: Response = await ada.send("GET", path);
+      const { items } = todoPageSchema.parse(await response.json());
+      paged.push(...items.map(({ title }) => title));
+      path = nextOf(response);
+    }
+    expect(paged).toEqual(titles);
+  });
+});
+
+describe("due", () => {
+  const midnight = new Date();
+  midnight.setUTCHours(24, 0, 0, 0);
+  const day = (distance: number) =>
+    new Date(midnight.getTime() + distance * 86_400_000).toISOString().slice(0, 10);
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    vi.setSystemTime(midnight.getTime() - 1);
+    ada = await signUp();
+    await createTodo(ada, { title: "Some day" });
+    for (const [title, distance] of days) await createTodo(ada, { title, dueDate: day(distance) });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const days: [string, number][] = [
+    ["Past", -2],
+    ["Before midnight", -1],
+    ["After midnight", 0],
+    ["Later", 1],
+  ];
+
+  test.each([
+    ["UTC", -1, "Before midnight"],
+    ["UTC", 0, "After midnight"],
+    ["Europe/Berlin", -1, "After midnight"],
+    ["America/New_York", 0, "Before midnight"],
+    ["Asia/Kolkata", -1, "After midnight"],
+  ])("is by the calendar of %s, %i ms around midnight in Greenwich", async (zone, ms, title) => {
+    vi.setSystemTime(midnight.getTime() + ms);
+    const [, distance = 0] = days.find(([name]) => name === title) ?? [];
+    const titlesBy = (isDue: (distance: number) => boolean) =>
+      days.filter(([, other]) => isDue(other - distance)).map(([name]) => name);
+
+    expect(await dueTitles("today", zone)).toEqual([title]);
+    expect(await dueTitles("overdue", zone)).toEqual(titlesBy((days) => days < 0));
+    expect(await dueTitles("upcoming", zone)).toEqual(titlesBy((days) => days > 0));
+    if (zone === "UTC") expect(await dueTitles("today")).toEqual([title]);
+  });
+
+  test("is a range with both its days, or never", async () => {
+    const all = days.map(([title]) => title);
+    expect(await dueTitles(`${day(-1)}..${day(0)}`)).toEqual(all.slice(1, 3));
+    expect(await dueTitles(`${day(-1)}..${day(-1)}`)).toEqual(all.slice(1, 2));
+    expect(await dueTitles(`${day(0)}..${day(-1)}`)).toEqual([]);
+    expect(await dueTitles("0001-01-01..9999-12-31")).toEqual(all);
+    expect(await dueTitles("none")).toEqual(["Some day"]);
+  });
+
+  async function dueTitles(due: string, timeZone?: string) {
+    const headers: Record<string, string> = timeZone ? { "time-zone": timeZone } : {};
+    const path = `/api/todos?sort=dueDate&due=${due}`;
+    const response = await ada.send("GET", path, undefined, headers);
+    return todoPageSchema.parse(await response.json()).items.map(({ title }) => title);
+  }
+});
+
+test.each([
+  "",
+  "Mars/Olympus_Mons",
+  "Berlin",
+  "UTC; drop table todos",
+  "Europe/Berlin, UTC",
+  "+99:00",
+])("the time zone %s is refused", async (timeZone) => {
+  const response = await ada.send("GET", "/api/todos", undefined, { "time-zone": timeZone });
+  await expectProblem(response, "malformed");
+});
+
 describe("searching", () => {
+  const written = [
+    "Black TEA",
+    "100% cotton",
+    "100 cotton",
+    "a_b",
+    "axb",
+    "Café",
+    "東京タワー",
+    "Ёлка",
+  ];
+
   test.each([
     ["tea", ["Black TEA", "Shop"]],
-    ["100%", ["100% cotton"]],
+    ["te bla", ["Black TEA"]],
+    ["milk tea", ["Shop"]],
+    ["tea tea TEA", ["Black TEA", "Shop"]],
+    ["lack", []],
+    ["tea coffee", []],
+    ["100%", ["100 cotton", "100% cotton"]],
+    ["10 cot", ["100 cotton", "100% cotton"]],
     ["a_b", ["a_b"]],
-    ["c:\\", ["c:\\temp"]],
-    ["\\", ["c:\\temp"]],
-    ["%", ["100% cotton"]],
-    ["_", ["a_b"]],
-    ["%' or true --", []],
+    ["cafe", ["Café"]],
     ["CAFE\u0301", ["Café"]],
-  ])("for %s finds that text in titles and notes, in any case", async (q, titles) => {
+    ["东", []],
+    ["東", ["東京タワー"]],
+    ["タワ", ["東京タワー"]],
+    ["京東", ["東京タワー"]],
+    ["елка", ["Ёлка"]],
+    ["%", []],
+    ["_", []],
+    ["\\", []],
+    ["?!", []],
+    ["🍵", []],
+    ["'", []],
+    ["tea:* | !cotton", []],
+    ["tea & 'bla':*", ["Black TEA"]],
+    ["%' or true --", []],
+  ])("for %s finds what has words that begin so", async (q, titles) => {
     await createTodo(ada, { title: "Shop", notes: "Milk\nand tea" });
-    for (const title of [
-      "Black TEA",
-      "100% cotton",
-      "100 cotton",
-      "a_b",
-      "axb",
-      "c:\\temp",
-      "Café",
-    ])
-      await createTodo(ada, { title });
+    for (const title of written) await createTodo(ada, { title });
     const found = await titlesOf(`sort=title&q=${encodeURIComponent(q)}`);
     expect(found).toEqual(titles);
   });
 
-  test("finds nothing of others, and nothing in the trash", async () => {
+  test("follows what becomes of a todo", async () => {
+    const { id } = await createTodo(ada, { title: "Tea", notes: "Green" });
+    const become = (changes: object) => ada.send("PATCH", `/api/todos/${id}`, changes);
+    await become({ title: "Coffee" });
+    expect(await titlesOf("q=tea")).toEqual([]);
+    expect(await titlesOf("q=coffee%20green")).toEqual(["Coffee"]);
+    await become({ notes: "Black" });
+    expect(await titlesOf("q=green")).toEqual([]);
+    expect(await titlesOf("q=coffee%20black")).toEqual(["Coffee"]);
+    await become({ priority: 1 });
+    expect(await titlesOf("q=coffee%20black")).toEqual(["Coffee"]);
+  });
+
+  test("finds nothing of others, whatever they wrote", async () => {
     const bob = await signUp();
     await createTodo(bob, { title: "Tea" });
+    await createTodo(bob, { title: `${ada.caller.userId} tea` });
+    expect(await titlesOf("q=tea")).toEqual([]);
+    expect(await titlesOf(`q=${bob.caller.userId}%20tea`)).toEqual([]);
+  });
+
+  test("finds what is in the trash only there", async () => {
     const { id } = await createTodo(ada, { title: "Tea" });
     await ada.send("DELETE", `/api/todos/${id}`);
     expect(await titlesOf("q=tea")).toEqual([]);
+    expect(await titlesOf("q=tea&deleted=true")).toEqual(["Tea"]);
+    await ada.send("DELETE", `/api/todos/${id}?permanent=true`);
+    expect(await titlesOf("q=tea&deleted=true")).toEqual([]);
   });
 });
 
 const orders = {
+  position: ["Fifth", "fourth", "Third", "second", "First"],
   createdAt: ["First", "second", "Third", "fourth", "Fifth"],
   updatedAt: ["Fifth", "fourth", "Third", "second", "First"],
   title: ["Fifth", "First", "fourth", "second", "Third"],
@@ -197,7 +361,7 @@ test("todos of one instant are paged through by their ids", async () => {
   const ids: string[] = [];
   let cursor: string | null = "";
   while (cursor !== null) {
-    const page: TodoPage = await pageOf(`limit=2${cursor && `&cursor=${cursor}`}`);
+    const page: TodoPage = await pageOf(`sort=-createdAt&limit=2${cursor && `&cursor=${cursor}`}`);
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   }
@@ -219,8 +383,16 @@ test.each([
   ["has no id", encode(["-createdAt", "2026-01-01T00:00:00.000Z", "1"])],
   ["has more", encode(["-createdAt", "2026-01-01T00:00:00.000Z", uuidv7(), "more"])],
 ])("a cursor that %s is refused", async (_, cursor) => {
-  const response = await ada.send("GET", `/api/todos?cursor=${encodeURIComponent(cursor)}`);
+  const response = await ada.send(
+    "GET",
+    `/api/todos?sort=-createdAt&cursor=${encodeURIComponent(cursor)}`,
+  );
   await expectProblem(response, "malformed");
+});
+
+test("a cursor of the right shape is not refused", async () => {
+  const cursor = encode(["-createdAt", "2026-01-01T00:00:00.000Z", uuidv7()]);
+  expect(await titlesOf(`sort=-createdAt&cursor=${cursor}`)).toEqual([]);
 });
 
 test("a cursor with text that Postgres cannot hold is refused", async () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/limits";
+import { listSchema } from "@/lib/lists";
 import { createTodo, listTodos, type Person, signUp } from "../support/people";
 import { expectProblem } from "../support/problems";
 
@@ -26,7 +27,14 @@ describe("creating a todo", () => {
       notes: "",
       completedAt: null,
       dueDate: null,
+      dueTime: null,
+      repeat: null,
+      repeatFrom: "dueDate",
       priority: 0,
+      labels: [],
+      listId: null,
+      parentId: null,
+      position: "a0",
       createdAt: instant,
       updatedAt: todo.createdAt,
       revision: 1,
@@ -38,9 +46,33 @@ describe("creating a todo", () => {
   });
 
   test("takes every field", async () => {
-    const input = { id: uuidv7(), title: "Tea", notes: "Two\nlines", dueDate: "2028-02-29" };
-    const response = await create({ ...input, priority: 3 });
-    expect(await response.json()).toMatchObject({ ...input, priority: 3 });
+    const parent = await createTodo(ada, { listId: await createList() });
+    const input = {
+      id: uuidv7(),
+      title: "Tea",
+      notes: "Two\nlines",
+      dueDate: "2028-02-29",
+      dueTime: "09:30",
+      repeat: "FREQ=YEARLY",
+      repeatFrom: "completion",
+      priority: 3,
+      labels: ["home", "hot"],
+      listId: parent.listId,
+      parentId: parent.id,
+      position: "a5",
+    };
+    const response = await create(input);
+    expect(await response.json()).toMatchObject(input);
+  });
+
+  test("keeps a label once, and a rule in one spelling", async () => {
+    const labels = ["hot", "home", " hot "];
+    const rule = "interval=1;byday=th,mo;freq=weekly";
+    const response = await create({ title: "Tea", labels, dueDate: "2026-11-30", repeat: rule });
+    expect(await response.json()).toMatchObject({
+      labels: ["hot", "home"],
+      repeat: "FREQ=WEEKLY;BYDAY=MO,TH",
+    });
   });
 
   test("trims text and keeps it composed", async () => {
@@ -68,6 +100,10 @@ describe("creating a todo", () => {
     ["the year 0", { dueDate: "0000-01-01" }, "dueDate"],
     ["a priority above the highest", { priority: 4 }, "priority"],
     ["half a priority", { priority: 0.5 }, "priority"],
+    ["a time without a day", { dueTime: "09:30" }, "dueTime"],
+    ["a repetition without a day", { repeat: "FREQ=DAILY" }, "repeat"],
+    ["a list that nobody has", { listId: uuidv7() }, "listId"],
+    ["a parent that nobody has", { parentId: uuidv7() }, "parentId"],
     ["an owner", { userId: "somebody" }, "userId"],
     ["a revision", { revision: 7 }, "revision"],
   ])("refuses %s", async (_, input, path) => {
@@ -142,6 +178,15 @@ describe("changing a todo", () => {
     expect(await listTodos(ada)).toMatchObject([expected]);
   });
 
+  test("keeps neither a time nor a repetition without a day", async () => {
+    const due = { dueDate: "2026-11-30", dueTime: "09:30", repeat: "FREQ=DAILY" };
+    const { id } = await createTodo(ada, due);
+    const response = await patch(id, { dueDate: null });
+    expect(await response.json()).toMatchObject({ dueDate: null, dueTime: null, repeat: null });
+    const problem = await expectProblem(await patch(id, { dueTime: "10:00" }), "invalid");
+    expect(problem.errors).toEqual([{ path: "dueTime", message: expect.any(String) }]);
+  });
+
   test("takes a merge patch by its own media type", async () => {
     const todo = await createTodo(ada);
     const response = await patch(
@@ -213,11 +258,68 @@ describe("the trash", () => {
     expect(await listTodos(ada)).toMatchObject([{ ...unchanged, revision: 3 }]);
   });
 
+  test("gives nothing back that was removed for good", async () => {
+    const [open, deleted] = [await createTodo(ada), await createTodo(ada)];
+    await ada.send("DELETE", `/api/todos/${deleted.id}`);
+    for (const { id } of [open, deleted]) {
+      const removal = () => ada.send("DELETE", `/api/todos/${id}?permanent=true`);
+      expect((await removal()).status).toBe(204);
+      await expectProblem(await ada.send("POST", `/api/todos/${id}/restore`), "not_found");
+      await expectProblem(await removal(), "not_found");
+    }
+    const trash = await ada.send("GET", "/api/todos?deleted=true");
+    expect(await trash.json()).toMatchObject({ items: [] });
+  });
+
   test("gives back nothing that it does not hold", async () => {
     const { id } = await createTodo(ada);
     await expectProblem(await ada.send("POST", `/api/todos/${id}/restore`), "not_found");
     await expectProblem(await ada.send("POST", `/api/todos/${uuidv7()}/restore`), "not_found");
   });
+});
+
+describe("moving a todo", () => {
+  test("puts it right before or after another one", async () => {
+    const [milk, tea, bread] = [
+      await createNamed("Milk"),
+      await createNamed("Tea"),
+      await createNamed("Bread"),
+    ];
+    expect(await titles()).toEqual(["Bread", "Tea", "Milk"]);
+    const moved = await move(milk.id, { before: tea.id });
+    expect([moved.status, moved.headers.get("etag")]).toEqual([200, '"4"']);
+    expect(await titles()).toEqual(["Bread", "Milk", "Tea"]);
+    await move(bread.id, { after: tea.id });
+    expect(await titles()).toEqual(["Milk", "Tea", "Bread"]);
+  });
+
+  test("takes it along into the list and under the parent of the other one", async () => {
+    const parent = await createTodo(ada, { listId: await createList() });
+    const subtask = await createTodo(ada, { parentId: parent.id });
+    const { id } = await createTodo(ada);
+    const moved = await (await move(id, { after: subtask.id })).json();
+    expect(moved).toMatchObject({ parentId: parent.id, listId: parent.listId });
+    const back = await (await move(id, { after: parent.id })).json();
+    expect(back).toMatchObject({ parentId: null, listId: parent.listId });
+  });
+
+  test("refuses a neighbour that is none", async () => {
+    const [todo, deleted] = [await createTodo(ada), await createTodo(ada)];
+    await ada.send("DELETE", `/api/todos/${deleted.id}`);
+    for (const id of [todo.id, deleted.id, uuidv7()]) {
+      for (const place of [{ before: id }, { after: id }]) {
+        const { errors } = await expectProblem(await move(todo.id, place), "invalid");
+        expect(errors).toEqual([{ path: Object.keys(place)[0], message: "There is no such todo" }]);
+      }
+    }
+    await expectProblem(await move(todo.id, { before: todo.id, after: todo.id }), "invalid");
+    await expectProblem(await move(todo.id, {}), "invalid");
+    expect(await listTodos(ada)).toEqual([todo]);
+  });
+
+  const createNamed = (title: string) => createTodo(ada, { title });
+  const titles = async () => (await listTodos(ada)).map(({ title }) => title);
+  const move = (id: string, place: object) => ada.send("POST", `/api/todos/${id}/move`, place);
 });
 
 describe("If-Match", () => {
@@ -227,6 +329,7 @@ describe("If-Match", () => {
     ["PATCH", "", { title: "Coffee" }],
     ["DELETE", ""],
     ["POST", "/restore"],
+    ["POST", "/move", { before: "[other]" }],
   ];
 
   test.each(acts)("lets %s%s act on the revision that it names, or on any", async (...act) => {
@@ -266,10 +369,12 @@ describe("If-Match", () => {
     const owner = await signUp();
     const { id } = await createTodo(owner);
     const path = `/api/todos/${id}`;
-    if (address) await owner.send("DELETE", path);
+    if (address === "/restore") await owner.send("DELETE", path);
     else await owner.send("PATCH", path, { priority: 1 });
+    const other = await createTodo(owner, { title: "Other" });
     const before = await listTodos(owner);
-    const response = await owner.send(method, path + address, body, { "if-match": ifMatch });
+    const sent = body && JSON.stringify(body).replace("[other]", other.id);
+    const response = await owner.send(method, path + address, sent, { "if-match": ifMatch });
     const isUntouched = async () =>
       JSON.stringify(await listTodos(owner)) === JSON.stringify(before);
     return { response, isUntouched };
@@ -285,11 +390,12 @@ test("an address that no todo can have is answered like one that none has", asyn
     ["PATCH", "", { title: "Coffee" }],
     ["DELETE", "", undefined],
     ["POST", "/restore", undefined],
+    ["POST", "/move", { before: todo.id }],
   ] as const) {
     const answer = async (id: string) => {
       const response = await ada.send(method, `/api/todos/${id}${address}`, body);
       const { requestId, ...problem } = await expectProblem(response, "not_found");
-      const { "x-request-id": _, ...headers } = Object.fromEntries(response.headers);
+      const { "x-request-id": _, ratelimit, ...headers } = Object.fromEntries(response.headers);
       return { problem, headers };
     };
     const expected = await answer(unknown);
@@ -305,6 +411,11 @@ test("an address may be written in capitals", async () => {
 
 function create(input: object): Promise<Response> {
   return ada.send("POST", "/api/todos", input);
+}
+
+async function createList(): Promise<string> {
+  const response = await ada.send("POST", "/api/lists", { name: "Kitchen" });
+  return listSchema.parse(await response.json()).id;
 }
 
 function patch(id: string, body: unknown, headers?: Record<string, string>): Promise<Response> {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
+import { wordsOf } from "@/db/words";
 import { type Todo, todoPageSchema, todoSchema } from "@/lib/todos";
 import { type Person, signUp } from "../support/people";
 
@@ -182,9 +183,15 @@ async function listAll(person: Person, { completed, q, sort, descending }: Filte
 }
 
 function matches(todo: Todo, { completed, q }: Filter): boolean {
-  const text = `${todo.title}\n${todo.notes}`.toLowerCase();
   const isWanted = completed === undefined || completed === (todo.completedAt !== null);
-  return isWanted && text.includes((q ?? "").toLowerCase());
+  return isWanted && (q === undefined || isFound(`${todo.title}\n${todo.notes}`, q));
+}
+
+/** Each word that is looked for begins a word of the text. */
+function isFound(text: string, q: string): boolean {
+  const wanted = wordsOf(q);
+  const words = wordsOf(text);
+  return wanted.length > 0 && wanted.every((start) => words.some((word) => word.startsWith(start)));
 }
 
 function compare(one: Todo, other: Todo, { sort, descending }: Filter): number {

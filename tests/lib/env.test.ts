@@ -22,6 +22,7 @@ describe("in development", () => {
     expect(readEnv({ DATA_DIR })).toEqual({
       NODE_ENV: "development",
       PORT: 3000,
+      REQUESTS_PER_MINUTE: 1200,
       CORS_ORIGINS: [],
       BETTER_AUTH_SECRET: expect.any(String),
       DATA_DIR,

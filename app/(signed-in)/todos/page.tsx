@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { Wordmark } from "@/app/ui/wordmark";
 import { listPage } from "@/lib/pages";
 import { readOrRedirect } from "@/lib/session";
 import { queryOf, toView } from "@/lib/store/views";
+import { todayOf } from "@/lib/today";
 import { listTodosSchema } from "@/lib/todos";
 import { SignOut } from "./sign-out";
 import { Todos } from "./todos";
@@ -12,7 +14,8 @@ export const metadata: Metadata = { title: "Todos" };
 export default async function TodosPage({ searchParams }: PageProps<"/todos">) {
   const view = toView((await searchParams).view);
   const query = listTodosSchema.parse(Object.fromEntries(queryOf(view)));
-  const { person, data: page } = await readOrRedirect((caller) => listPage(caller, query));
+  const today = todayOf({ headers: await headers() });
+  const { person, data: page } = await readOrRedirect((caller) => listPage(caller, query, today));
 
   return (
     <>

@@ -1,26 +1,36 @@
 import { v7 as uuidv7 } from "uuid";
-import { createTodo } from "@/db/todos";
+import { applyToMatching, createTodo } from "@/db/todos";
 import { etag } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseBody, parseQuery } from "@/lib/input";
-import { listPage } from "@/lib/pages";
+import { limits } from "@/lib/limits";
+import { listPage, toMatchFilter } from "@/lib/pages";
 import { requireCaller } from "@/lib/session";
-import { createTodoSchema, listTodosSchema, type TodoPage } from "@/lib/todos";
+import { todayOf } from "@/lib/today";
+import { bulkSchema, createTodoSchema, listTodosSchema, type TodoPage } from "@/lib/todos";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
   async GET(request) {
     const caller = await requireCaller(request);
     const query = parseQuery(request, listTodosSchema);
-    const page = await listPage(caller, query);
+    const page = await listPage(caller, query, todayOf(request));
     return Response.json(page, { headers: linkToNext(request, page.nextCursor) });
   },
 
   async POST(request) {
     const caller = await requireCaller(request);
     const { id = uuidv7(), ...input } = await parseBody(request, createTodoSchema);
-    const { todo, isNew } = await createTodo(caller, { id, ...input });
+    const { todo, isNew } = await createTodo(caller, id, input);
     const headers = { Location: `/api/todos/${todo.id}`, ETag: etag(todo) };
     return Response.json(todo, { status: isNew ? 201 : 200, headers });
+  },
+
+  async DELETE(request) {
+    const caller = await requireCaller(request);
+    const today = todayOf(request);
+    const filter = toMatchFilter(parseQuery(request, bulkSchema), today);
+    const options = { limit: limits.bulk, today };
+    return Response.json(await applyToMatching(caller, "deleteTodo", filter, options));
   },
 });
 

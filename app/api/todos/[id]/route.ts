@@ -1,8 +1,10 @@
 import { deleteTodo, getTodo, updateTodo } from "@/db/todos";
 import { etag, parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
-import { parseBody } from "@/lib/input";
+import { parseBody, parseQuery } from "@/lib/input";
+import { deleteSchema } from "@/lib/scalars";
 import { requireCaller } from "@/lib/session";
+import { todayOf } from "@/lib/today";
 import { parseTodoId, updateTodoSchema } from "@/lib/todos";
 
 type Context = RouteContext<"/api/todos/[id]">;
@@ -18,15 +20,17 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
   async PATCH(request, { params }: Context) {
     const caller = await requireCaller(request);
     const id = parseTodoId(await params);
-    const changes = await parseBody(request, updateTodoSchema);
-    const todo = await updateTodo(caller, id, changes, parseIfMatch(request));
+    const { completed, ...fields } = await parseBody(request, updateTodoSchema);
+    const options = { completed, ifRevision: parseIfMatch(request), today: todayOf(request) };
+    const todo = await updateTodo(caller, id, fields, options);
     return Response.json(todo, { headers: { ETag: etag(todo) } });
   },
 
   async DELETE(request, { params }: Context) {
     const caller = await requireCaller(request);
     const id = parseTodoId(await params);
-    await deleteTodo(caller, id, parseIfMatch(request));
+    const { permanent } = parseQuery(request, deleteSchema);
+    await deleteTodo(caller, id, { permanent, ifRevision: parseIfMatch(request) });
     return new Response(null, { status: 204 });
   },
 });

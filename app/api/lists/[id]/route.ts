@@ -1,0 +1,33 @@
+import { deleteList, getList, updateList } from "@/db/lists";
+import { etag, parseIfMatch } from "@/lib/etag";
+import { route } from "@/lib/http";
+import { parseBody, parseQuery } from "@/lib/input";
+import { parseListId, updateListSchema } from "@/lib/lists";
+import { deleteSchema } from "@/lib/scalars";
+import { requireCaller } from "@/lib/session";
+
+type Context = RouteContext<"/api/lists/[id]">;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]", {
+  async GET(request, { params }: Context) {
+    const caller = await requireCaller(request);
+    const list = await getList(caller, parseListId(await params));
+    return Response.json(list, { headers: { ETag: etag(list) } });
+  },
+
+  async PATCH(request, { params }: Context) {
+    const caller = await requireCaller(request);
+    const id = parseListId(await params);
+    const changes = await parseBody(request, updateListSchema);
+    const list = await updateList(caller, id, changes, parseIfMatch(request));
+    return Response.json(list, { headers: { ETag: etag(list) } });
+  },
+
+  async DELETE(request, { params }: Context) {
+    const caller = await requireCaller(request);
+    const id = parseListId(await params);
+    const { permanent } = parseQuery(request, deleteSchema);
+    await deleteList(caller, id, { permanent, ifRevision: parseIfMatch(request) });
+    return new Response(null, { status: 204 });
+  },
+});

@@ -1,0 +1,109 @@
+import "server-only";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { type Caller, liveSession } from "./caller";
+import { getDb } from "./client";
+import { found, signedIn } from "./found";
+import { applyOperation, creation, type Operation } from "./operations";
+import { retryingReads } from "./retry";
+import { type ListRow, listColumns } from "./rows";
+import { lists } from "./schema/lists";
+import { todos } from "./schema/todos";
+
+export type ListInput = Partial<Pick<ListRow, "name" | "color" | "position">>;
+
+type ListFilter = { archived?: boolean | undefined; deleted: boolean };
+
+/** All lists, in their manual order. */
+export async function listLists(caller: Caller, { archived, deleted }: ListFilter) {
+  const db = await getDb();
+  const live = liveSession(db, caller);
+  const matches = and(
+    eq(lists.userId, caller.userId),
+    isNull(lists.purgedAt),
+    deleted ? isNotNull(lists.deletedAt) : isNull(lists.deletedAt),
+    archived === undefined
+      ? undefined
+      : archived
+        ? isNotNull(lists.archivedAt)
+        : isNull(lists.archivedAt),
+  );
+  const rows = await retryingReads(() =>
+    db
+      .with(live)
+      .select({ list: listColumns })
+      .from(live)
+      .leftJoin(lists, matches)
+      .orderBy(asc(lists.position)),
+  );
+  signedIn(rows);
+  return rows.flatMap(({ list }) => list ?? []);
+}
+
+export async function getList(caller: Caller, id: string): Promise<ListRow> {
+  const db = await getDb();
+  const live = liveSession(db, caller);
+  const isList = and(eq(lists.userId, caller.userId), eq(lists.id, id), isNull(lists.deletedAt));
+  const rows = await retryingReads(() =>
+    db.with(live).select({ list: listColumns }).from(live).leftJoin(lists, isList),
+  );
+  return found(signedIn(rows).list);
+}
+
+/** Repeatable as creating a todo is; see there. */
+export async function createList(caller: Caller, id: string, input: ListInput) {
+  const { list, isNew } = await applyOperation(
+    caller,
+    creation("createList", id, { values: input }),
+  );
+  return { list: found(list), isNew };
+}
+
+export function updateList(
+  caller: Caller,
+  id: string,
+  { archived, ...values }: ListInput & { archived?: boolean | undefined },
+  ifRevision?: number,
+): Promise<ListRow> {
+  return write(caller, { type: "updateList", id, ifRevision, archived, values });
+}
+
+/** Moves the list with its todos to the trash, or removes them for good. */
+export function deleteList(
+  caller: Caller,
+  id: string,
+  options: { ifRevision?: number | undefined; permanent?: boolean | undefined },
+): Promise<ListRow> {
+  return write(caller, { type: "deleteList", id, ...options });
+}
+
+/** Takes the list out of the trash, with the todos that went there with it. */
+export function restoreList(caller: Caller, id: string, ifRevision?: number): Promise<ListRow> {
+  return write(caller, { type: "restoreList", id, ifRevision });
+}
+
+async function write(caller: Caller, operation: Operation): Promise<ListRow> {
+  return found((await applyOperation(caller, operation)).list);
+}
+
+/** The labels in use outside the trash, by name. */
+export async function listLabels(caller: Caller) {
+  const db = await getDb();
+  const live = liveSession(db, caller);
+  const name = sql<string>`label`;
+  const labels = db
+    .select({
+      name: name.as("name"),
+      open: sql<number>`count(*) filter (where ${todos.completedAt} is null)::int`.as("open"),
+      total: sql<number>`count(*)::int`.as("total"),
+    })
+    .from(todos)
+    .crossJoin(sql`unnest(${todos.labels}) as label`)
+    .where(and(eq(todos.userId, caller.userId), isNull(todos.deletedAt)))
+    .groupBy(name)
+    .as("labels");
+  const rows = await retryingReads(() =>
+    db.with(live).select().from(live).leftJoin(labels, sql`true`).orderBy(asc(labels.name)),
+  );
+  signedIn(rows);
+  return rows.flatMap(({ labels }) => labels ?? []);
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Caller } from "./caller";
+import { getDb } from "./client";
+import {
+  found,
+  IdTakenError,
+  InvalidError,
+  NotFoundError,
+  ReadOnlyError,
+  RevisionError,
+  SignedOutError,
+} from "./found";
+import { type ListRow, listColumns, type TodoRow, todoColumns } from "./rows";
+
+/** What is to be done to one row; `values` are columns by their names in the database. */
+export type Operation = {
+  type:
+    | "createTodo"
+    | "updateTodo"
+    | "moveTodo"
+    | "deleteTodo"
+    | "restoreTodo"
+    | "createList"
+    | "updateList"
+    | "deleteList"
+    | "restoreList";
+  id: string;
+  /** An operation with an id is applied once, however often it is sent. */
+  opId?: string;
+  ifRevision?: number | undefined;
+  values?: Record<string, unknown>;
+  titleWords?: string[];
+  notesWords?: string[];
+  createdFrom?: string;
+  completed?: boolean | undefined;
+  /** The due date of the repeating todo that is completed, and the id for what is left of that day. */
+  occurrence?: string | undefined;
+  occurrenceId?: string | undefined;
+  archived?: boolean | undefined;
+  before?: string | undefined;
+  after?: string | undefined;
+  permanent?: boolean | undefined;
+};
+
+export type Outcome = {
+  refusal: Error | undefined;
+  isNew: boolean;
+  todo: TodoRow | null;
+  list: ListRow | null;
+};
+
+/**
+ * Applies the operations in order, each wholly or not at all, in one statement that proves the
+ * session and waits for the user's other writes. SQL makes them from what matches. `today` is
+ * the caller's day, in UTC unless they say so.
+ */
+export async function applyOperations(
+  caller: Caller,
+  operations: Operation[] | SQL,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<Outcome[]> {
+  const db = await getDb();
+  const input = Array.isArray(operations) ? sql`${JSON.stringify(operations)}::jsonb` : operations;
+  const rows = await db
+    .select({
+      refusal: sql<string | null>`refusal`,
+      field: sql<string | null>`field`,
+      reason: sql<string | null>`reason`,
+      isNew: sql<boolean | null>`is_new`,
+      todo: within(sql`(todo)`, todoColumns),
+      list: within(sql`(list)`, listColumns),
+    })
+    .from(sql`apply_operations(${caller.userId}, ${caller.sessionId}, ${input}, ${today}::date)`);
+  if (rows[0]?.refusal === "DN401") throw new SignedOutError();
+  if (rows[0]?.refusal === "DN403") throw new ReadOnlyError();
+  return rows.map(({ refusal, field, reason, isNew, todo, list }) => ({
+    refusal: refusal ? errorOf(refusal, field ?? "", reason ?? "") : undefined,
+    isNew: isNew ?? false,
+    todo: todo.id ? (todo as TodoRow) : null,
+    list: list.id ? (list as ListRow) : null,
+  }));
+}
+
+/** Applies one operation; throws what it was refused for. */
+export async function applyOperation(caller: Caller, operation: Operation, today?: string) {
+  const [outcome] = await applyOperations(caller, [operation], today);
+  const { refusal, ...applied } = found(outcome);
+  if (refusal) throw refusal;
+  return applied;
+}
+
+/** A creation that can be repeated: a digest tells the same request from another with its id. */
+export function creation(
+  type: "createTodo" | "createList",
+  id: string,
+  input: Pick<Operation, "values" | "titleWords" | "notesWords">,
+): Operation {
+  const createdFrom = createHash("sha256").update(JSON.stringify(input.values)).digest("base64url");
+  return { type, id, createdFrom, ...input };
+}
+
+/** Each column of a row that the function returns whole, decoded as Drizzle decodes it elsewhere. */
+function within<Columns extends Record<string, PgColumn>>(row: SQL, columns: Columns) {
+  const fields = Object.entries(columns).map(([name, column]) => [
+    name,
+    sql`${row}.${sql.identifier(column.name)}`.mapWith(column),
+  ]);
+  return Object.fromEntries(fields) as Record<keyof Columns, SQL<unknown>>;
+}
+
+function errorOf(refusal: string, field: string, reason: string): Error {
+  switch (refusal) {
+    case "DN404":
+      return new NotFoundError();
+    case "DN409":
+      return new IdTakenError();
+    case "DN412":
+      return new RevisionError();
+    default:
+      return new InvalidError(field, reason);
+  }
+}

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { check, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant, ownerId, position, revision } from "./columns";
+
+export const lists = pgTable(
+  "lists",
+  {
+    userId: ownerId(),
+    id: uuid("id").notNull(),
+    name: text("name").notNull(),
+    color: text("color").notNull(),
+    position: position("position").notNull(),
+    archivedAt: instant("archived_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    revision: revision(),
+    deletedAt: instant("deleted_at"),
+    /** Removed for good: only the id is left, to tell other devices. */
+    purgedAt: instant("purged_at"),
+    createdFrom: text("created_from").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    uniqueIndex("lists_revision").on(table.userId, table.revision),
+    check(
+      "lists_name_length",
+      sql`${table.purgedAt} is not null or char_length(${table.name}) between 1 and 100`,
+    ),
+  ],
+);

@@ -1,0 +1,29 @@
+import { bigint, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, ownerId, revision } from "./columns";
+
+/** The counter of each user's writes; its row lock makes revisions commit in order. */
+export const syncHeads = pgTable("sync_heads", {
+  userId: ownerId().primaryKey(),
+  revision: revision(),
+  /** Rows that were removed up to this revision are forgotten: who knows less must begin anew. */
+  purgedThrough: bigint("purged_through", { mode: "number" }).notNull().default(0),
+});
+
+/** Operations that a device asked for and that were decided, so that none is applied twice. */
+export const appliedOps = pgTable(
+  "applied_ops",
+  {
+    userId: ownerId(),
+    opId: uuid("op_id").notNull(),
+    /** Null when it was applied, else the code, the field and the reason of the refusal. */
+    refusal: text("refusal"),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.opId] }),
+    index("applied_ops_at").on(table.userId, table.at),
+  ],
+);
+
+/** One row: names this history of the database. A restored backup gets another name. */
+export const syncEpochs = pgTable("sync_epochs", { id: uuid("id").primaryKey().defaultRandom() });

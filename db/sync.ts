@@ -1,0 +1,150 @@
+import "server-only";
+import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
+import { type Caller, liveSession } from "./caller";
+import { getDb } from "./client";
+import { signedIn } from "./found";
+import type { ListInput } from "./lists";
+import { creation, type Operation } from "./operations";
+import { retryingReads } from "./retry";
+import { listColumns, todoColumns } from "./rows";
+import { lists } from "./schema/lists";
+import { syncEpochs, syncHeads } from "./schema/sync";
+import { todos } from "./schema/todos";
+import { stored, type TodoInput } from "./todos";
+
+type Identified = { opId: string; id: string };
+
+/** What a device may want done. */
+export type SyncOperation = Identified &
+  (
+    | { type: "createTodo"; input: TodoInput }
+    | {
+        type: "updateTodo";
+        changes: TodoInput & { completed?: boolean | undefined };
+        occurrence?: string | undefined;
+        occurrenceId?: string | undefined;
+      }
+    | { type: "moveTodo"; place: { before: string } | { after: string } }
+    | { type: "createList"; input: ListInput }
+    | { type: "updateList"; changes: ListInput & { archived?: boolean | undefined } }
+    | { type: "deleteTodo" | "deleteList"; permanent: boolean }
+    | { type: "restoreTodo" | "restoreList" }
+  );
+
+/** The operation as `applyOperations` takes it. */
+export function toOperation(operation: SyncOperation): Operation {
+  const { opId, id, type } = operation;
+  switch (type) {
+    case "createTodo":
+      return { opId, ...creation(type, id, stored(operation.input)) };
+    case "createList":
+      return { opId, ...creation(type, id, { values: operation.input }) };
+    case "updateTodo": {
+      const { changes, occurrence, occurrenceId } = operation;
+      const { completed, ...input } = changes;
+      return { opId, type, id, completed, occurrence, occurrenceId, ...stored(input) };
+    }
+    case "updateList": {
+      const { archived, ...values } = operation.changes;
+      return { opId, type, id, archived, values };
+    }
+    case "moveTodo":
+      return { opId, type, id, ...operation.place };
+    case "deleteTodo":
+    case "deleteList":
+      return { opId, type, id, permanent: operation.permanent };
+    default:
+      return { opId, type, id };
+  }
+}
+
+/**
+ * Where a device stands: in which history of the database, and after which change. While it still
+ * gathers what there was when it began, `begun` is the last change of then.
+ */
+export type SyncPosition = { epoch: string; revision: number; begun?: number | undefined };
+
+/**
+ * What changed after a position, oldest first; everything there is for a device that has none.
+ * `isLost` when the changes since then are no longer known and the device must begin anew.
+ */
+export async function listChanges(caller: Caller, since: SyncPosition | undefined, limit: number) {
+  const db = await getDb();
+  const live = liveSession(db, caller);
+  const after = since?.revision ?? 0;
+  // A device that has nothing needs not hear of what is gone.
+  const isNews = (table: typeof todos | typeof lists) =>
+    and(
+      eq(table.userId, caller.userId),
+      gt(table.revision, after),
+      since ? undefined : isNull(table.purgedAt),
+    );
+
+  // One statement, so one snapshot: the head and the rows cannot contradict each other.
+  const keys = unionAll(
+    db
+      .select({
+        type: sql<"todo" | "list">`'todo'`.as("type"),
+        id: todos.id,
+        revision: todos.revision,
+      })
+      .from(todos)
+      .where(isNews(todos)),
+    db
+      .select({
+        type: sql<"todo" | "list">`'list'`.as("type"),
+        id: lists.id,
+        revision: lists.revision,
+      })
+      .from(lists)
+      .where(isNews(lists)),
+  )
+    .orderBy(sql`revision`)
+    .limit(limit)
+    .as("keys");
+
+  const rows = await retryingReads(() =>
+    db
+      .with(live)
+      .select({
+        epoch: syncEpochs.id,
+        head: syncHeads.revision,
+        purgedThrough: syncHeads.purgedThrough,
+        key: { type: keys.type, id: keys.id, revision: keys.revision },
+        todo: todoColumns,
+        list: listColumns,
+        isPurged: sql<boolean>`coalesce(${todos.purgedAt}, ${lists.purgedAt}) is not null`,
+      })
+      .from(live)
+      .crossJoin(syncEpochs)
+      .leftJoin(syncHeads, eq(syncHeads.userId, live.userId))
+      .leftJoin(keys, sql`true`)
+      .leftJoin(todos, isRowOf(todos, sql`${keys.type} = 'todo'`))
+      .leftJoin(lists, isRowOf(lists, sql`${keys.type} = 'list'`))
+      .orderBy(asc(keys.revision)),
+  );
+
+  function isRowOf(table: typeof todos | typeof lists, isType: SQL) {
+    return and(isType, eq(table.userId, caller.userId), eq(table.id, keys.id));
+  }
+
+  const { epoch, head, purgedThrough } = signedIn(rows);
+  const current = head ?? 0;
+  const changes = rows.flatMap(({ key, todo, list, isPurged }) =>
+    key ? [{ ...key, todo: isPurged ? null : todo, list: isPurged ? null : list }] : [],
+  );
+  const more = changes.length === limit;
+  const revision = more ? (changes.at(-1)?.revision ?? current) : current;
+  const begun = since ? since.begun : current;
+  // A device never had what was gone before it began, so it need not know.
+  const informed = Math.max(after, begun ?? 0);
+  return {
+    isLost:
+      since !== undefined &&
+      (since.epoch !== epoch || informed > current || informed < (purgedThrough ?? 0)),
+    changes,
+    more,
+    position: { epoch, revision, begun: begun && begun > revision ? begun : undefined },
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { limits } from "./limits";
+import { Problem } from "./problem";
+import { flag, instant, newIdSchema } from "./scalars";
+import { line } from "./text";
+
+export const colors = [
+  "gray",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "teal",
+  "blue",
+  "purple",
+  "pink",
+] as const;
+
+const name = line({ min: 1, max: limits.listName }).meta({ examples: ["Groceries"] });
+const color = z.enum(colors);
+const position = z
+  .string()
+  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
+  .meta({ description: "A fractional index: lists are ordered by it, byte by byte" });
+
+export const listSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    color,
+    position: z.string().meta({ description: "The manual order: a fractional index" }),
+    archivedAt: instant.nullable().meta({ description: "Null while the list is in use" }),
+    createdAt: instant,
+    updatedAt: instant,
+    revision: z.int().meta({ description: "Grows with each change; also the ETag" }),
+    deletedAt: instant.nullable().meta({ description: "Null outside the trash" }),
+  })
+  .meta({
+    id: "List",
+    examples: [
+      {
+        id: "019ac3f1-0b7a-7e18-b3c4-5d6e7f8a9b0c",
+        name: "Groceries",
+        color: "green",
+        position: "a0",
+        archivedAt: null,
+        createdAt: "2026-11-23T08:15:00.000Z",
+        updatedAt: "2026-11-23T08:15:00.000Z",
+        revision: 16,
+        deletedAt: null,
+      },
+    ],
+  });
+
+/** All of them: there are never more than a sidebar can show. */
+export const listsSchema = z.object({ items: z.array(listSchema) }).meta({ id: "Lists" });
+
+export const createListSchema = z
+  .strictObject({
+    id: newIdSchema,
+    name,
+    color: color.default("gray"),
+    position: position.optional(),
+  })
+  .meta({ id: "CreateList", examples: [{ name: "Groceries", color: "green" }] });
+
+export const updateListSchema = z
+  .strictObject({
+    name,
+    color,
+    position,
+    archived: z.boolean().meta({ description: "Whether the list is put away" }),
+  })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, "Must change something")
+  .meta({ id: "UpdateList", examples: [{ name: "Weekly shop" }] });
+
+export const listListsSchema = z.strictObject({
+  archived: flag.optional().meta({ description: "Only what is put away, or only what is in use" }),
+  deleted: flag.default(false).meta({ description: "Only what is in the trash" }),
+});
+
+export const labelsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        open: z.int().meta({ description: "How many open todos have it" }),
+        total: z.int().meta({ description: "How many todos outside the trash have it" }),
+      }),
+    ),
+  })
+  .meta({ id: "Labels", examples: [{ items: [{ name: "home", open: 2, total: 5 }] }] });
+
+/** The id of the address; one that no list can have is answered like one that none has. */
+export function parseListId(params: { id: string }): string {
+  const result = z.uuid().toLowerCase().safeParse(params.id);
+  if (!result.success) throw new Problem("not_found", "There is nothing here.");
+  return result.data;
+}
+
+export type List = z.output<typeof listSchema>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+// On the wire an ISO string, in the program a Date, on both sides.
+export const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
+  decode: (string) => new Date(string),
+  encode: (date) => date.toISOString(),
+});
+
+// Postgres has no year 0.
+export const calendarDay = z.iso
+  .date("Must be a day such as 2026-11-30")
+  .refine((day) => !day.startsWith("0000"), "Must be in the year 1 or later");
+
+export const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
+  .meta({ description: "Hours and minutes on the clock on the wall", examples: ["09:30"] });
+
+/** An id that the caller may choose. */
+export const newIdSchema = z
+  .uuid({ version: "v7", error: "Must be a UUID of version 7" })
+  .toLowerCase()
+  .optional()
+  .meta({
+    description: "A UUID of version 7; choose it yourself and the request can be repeated safely",
+  });
+
+/** A boolean in a query string. */
+export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+export const deleteSchema = z.strictObject({
+  permanent: flag.default(false).meta({ description: "Removes it for good, from the trash too" }),
+});
