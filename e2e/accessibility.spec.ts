@@ -5,7 +5,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
 
-    for (const path of ["/", "/sign-in", "/sign-up", "/nowhere"]) {
+    for (const path of ["/", "/docs", "/sign-in", "/sign-up", "/nowhere"]) {
       test(`a visitor meets no barrier on ${path}`, { tag: "@smoke" }, async ({ page }) => {
         await page.goto(path);
         await expectNoBarriers(page);

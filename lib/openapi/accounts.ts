@@ -18,9 +18,15 @@ export const signUpSchema = z
     email: z.email().max(limits.email),
     password,
   })
-  .meta({ id: "SignUp" });
+  .meta({
+    id: "SignUp",
+    examples: [{ name: "Ada", email: "ada@example.com", password: "correct horse battery staple" }],
+  });
 
-export const signInSchema = z.object({ email: z.email(), password }).meta({ id: "SignIn" });
+export const signInSchema = z.object({ email: z.email(), password }).meta({
+  id: "SignIn",
+  examples: [{ email: "ada@example.com", password: "correct horse battery staple" }],
+});
 
 const userSchema = z
   .object({
