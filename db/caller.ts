@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
 import { session } from "./schema/auth";
 import { accessTokens } from "./schema/tokens";
@@ -24,7 +24,7 @@ export function liveSession(db: Db, caller: Caller) {
     const isLive = and(
       eq(accessTokens.credential, caller.sessionId),
       eq(accessTokens.userId, caller.userId),
-      or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, sql`now()`)),
+      isValidToken(),
     );
     const use = db.update(accessTokens).set({ lastUsedAt: sql`now()` }).where(isLive);
     return live.as(use.returning({ userId: accessTokens.userId }));
@@ -36,4 +36,9 @@ export function liveSession(db: Db, caller: Caller) {
     gt(session.expiresAt, sql`timezone('utc', now())`),
   );
   return live.as(db.select({ userId: session.userId }).from(session).where(isLive));
+}
+
+/** That a personal token has not expired. */
+export function isValidToken(): SQL | undefined {
+  return or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, sql`now()`));
 }

@@ -70,11 +70,11 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
   const pool = new pg.Pool({ connectionString: url, ...options });
   await keep(pool);
   const db = drizzle({ client: pool, logger });
-  db.transaction = (work, config) =>
-    borrowing(
-      () => pool.connect(),
-      (client) => drizzle(client, { logger }).transaction(work, config),
-    );
+  giveBack(
+    db,
+    () => pool.connect(),
+    (client) => drizzle(client, { logger }),
+  );
   return {
     db,
     migrate: async () => {
@@ -95,11 +95,11 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
   const pool = new Pool({ connectionString: url, ...options });
   await keep(pool);
   const db = drizzle({ client: pool, logger });
-  db.transaction = (work, config) =>
-    borrowing(
-      () => pool.connect(),
-      (client) => drizzle(client, { logger }).transaction(work, config),
-    );
+  giveBack(
+    db,
+    () => pool.connect(),
+    (client) => drizzle(client, { logger }),
+  );
   return {
     db,
     migrate: async () => {
@@ -124,20 +124,23 @@ type Borrowed = { release: (destroy: boolean) => void };
 
 // Drizzle's own transactions never give back a connection that fails to begin, and give back as
 // good as new one that broke: https://github.com/drizzle-team/drizzle-orm/issues/6114
-async function borrowing<Client extends Borrowed, T>(
-  connect: () => Promise<Client>,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = await connect();
-  let isBroken = false;
-  try {
-    return await work(client);
-  } catch (error) {
-    isBroken = isDatabaseAway(error);
-    throw error;
-  } finally {
-    client.release(isBroken);
-  }
+function giveBack<Client extends Borrowed>(
+  db: Db,
+  borrow: () => Promise<Client>,
+  over: (client: Client) => Db,
+) {
+  db.transaction = async (work, config) => {
+    const client = await borrow();
+    let isBroken = false;
+    try {
+      return await over(client).transaction(work, config);
+    } catch (error) {
+      isBroken = isDatabaseAway(error);
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  };
 }
 
 async function openEmbedded(folder: string): Promise<Connection> {

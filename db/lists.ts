@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, signedIn } from "./found";
+import { isSet } from "./is-set";
 import { applyOperation, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
 import { type ListRow, listColumns } from "./rows";
@@ -20,12 +21,8 @@ export async function listLists(caller: Caller, { archived, deleted }: ListFilte
   const matches = and(
     eq(lists.userId, caller.userId),
     isNull(lists.purgedAt),
-    deleted ? isNotNull(lists.deletedAt) : isNull(lists.deletedAt),
-    archived === undefined
-      ? undefined
-      : archived
-        ? isNotNull(lists.archivedAt)
-        : isNull(lists.archivedAt),
+    isSet(lists.deletedAt, deleted),
+    isSet(lists.archivedAt, archived),
   );
   const rows = await retryingReads(() =>
     db

@@ -7,7 +7,6 @@ import {
   desc,
   eq,
   gt,
-  isNotNull,
   isNull,
   lt,
   type SQL,
@@ -18,6 +17,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, signedIn } from "./found";
+import { isSet } from "./is-set";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
 import { type TodoRow, todoColumns } from "./rows";
@@ -222,13 +222,9 @@ function matches(caller: Caller, filter: MatchFilter) {
     value === undefined ? undefined : value === null ? isNull(column) : eq(column, value);
   return and(
     eq(todos.userId, caller.userId),
-    deleted ? isNotNull(todos.deletedAt) : isNull(todos.deletedAt),
+    isSet(todos.deletedAt, deleted),
     deleted ? isNull(todos.purgedAt) : undefined,
-    completed === undefined
-      ? undefined
-      : completed
-        ? isNotNull(todos.completedAt)
-        : isNull(todos.completedAt),
+    isSet(todos.completedAt, completed),
     is(todos.listId, listId),
     is(todos.parentId, parentId),
     label === undefined ? undefined : arrayContains(todos.labels, [label]),

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, exists, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
-import { type Caller, liveSession } from "./caller";
+import { and, desc, eq, exists, getTableColumns, sql } from "drizzle-orm";
+import { type Caller, isValidToken, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, InvalidError, signedIn } from "./found";
 import { retryingReads } from "./retry";
@@ -26,7 +26,7 @@ export async function listTokens(caller: Caller): Promise<TokenRow[]> {
       .with(live)
       .select({ token: columns })
       .from(live)
-      .leftJoin(accessTokens, and(eq(accessTokens.userId, live.userId), isValid()))
+      .leftJoin(accessTokens, and(eq(accessTokens.userId, live.userId), isValidToken()))
       .orderBy(desc(accessTokens.createdAt)),
   );
   signedIn(rows);
@@ -37,7 +37,10 @@ export async function listTokens(caller: Caller): Promise<TokenRow[]> {
 export async function createToken(caller: Caller, input: CreateTokenInput): Promise<TokenRow> {
   const db = await getDb();
   const live = liveSession(db, caller);
-  const count = db.$count(accessTokens, and(eq(accessTokens.userId, caller.userId), isValid()));
+  const count = db.$count(
+    accessTokens,
+    and(eq(accessTokens.userId, caller.userId), isValidToken()),
+  );
   const created = db.$with("created").as(
     db
       .insert(accessTokens)
@@ -77,8 +80,4 @@ export async function deleteToken(caller: Caller, id: string): Promise<void> {
   );
   const rows = await db.with(live, deleted).select().from(live).leftJoin(deleted, sql`true`);
   found(signedIn(rows).deleted);
-}
-
-function isValid() {
-  return or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, sql`now()`));
 }

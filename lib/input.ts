@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { limits } from "./limits";
 import { Problem } from "./problem";
+import { idSchema } from "./scalars";
 
 /** The body as JSON in the schema's shape, or the Problem that says what is wrong with it. */
 export async function parseBody<Schema extends z.ZodType>(
@@ -24,6 +25,13 @@ export function parseQuery<Schema extends z.ZodType>(
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated) throw new Problem("malformed", `The parameter ${repeated} stands more than once.`);
   return accepted(schema.safeParse(Object.fromEntries(searchParams)));
+}
+
+/** The id of the address; one that nothing can have is answered like one that nothing has. */
+export function parseId({ id }: { id: string }): string {
+  const result = idSchema.safeParse(id);
+  if (!result.success) throw new Problem("not_found", "There is nothing here.");
+  return result.data;
 }
 
 /** The whole body; counted while it arrives, so that no more than the limit is ever held. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { limits } from "./limits";
-import { Problem } from "./problem";
-import { flag, instant, newIdSchema } from "./scalars";
+import { flag, instant, newIdSchema, position } from "./scalars";
 import { line } from "./text";
 
 export const colors = [
@@ -18,11 +17,6 @@ export const colors = [
 
 const name = line({ min: 1, max: limits.listName }).meta({ examples: ["Groceries"] });
 const color = z.enum(colors);
-const position = z
-  .string()
-  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
-  .meta({ description: "A fractional index: lists are ordered by it, byte by byte" });
-
 export const listSchema = z
   .object({
     id: z.uuid(),
@@ -91,12 +85,5 @@ export const labelsSchema = z
     ),
   })
   .meta({ id: "Labels", examples: [{ items: [{ name: "home", open: 2, total: 5 }] }] });
-
-/** The id of the address; one that no list can have is answered like one that none has. */
-export function parseListId(params: { id: string }): string {
-  const result = z.uuid().toLowerCase().safeParse(params.id);
-  if (!result.success) throw new Problem("not_found", "There is nothing here.");
-  return result.data;
-}
 
 export type List = z.output<typeof listSchema>;

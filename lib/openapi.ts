@@ -5,9 +5,9 @@ import { limits } from "./limits";
 import { type Answer, always, type Operation, type Tag } from "./openapi/operation";
 import { operations } from "./openapi/operations";
 import { type ProblemCode, problemCodes, problemKinds, problemSchema } from "./problem";
+import { idSchema } from "./scalars";
 import { sessionCookie } from "./session-cookie";
 import { pushSchema } from "./sync";
-import { todoIdSchema } from "./todos";
 
 let document: ReturnType<typeof describeApi> | undefined;
 
@@ -106,7 +106,7 @@ function describePaths() {
 }
 
 function describeSharedParameters() {
-  const id = { ...toJsonSchema(todoIdSchema), examples: ["019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42"] };
+  const id = { ...toJsonSchema(idSchema), examples: ["019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42"] };
   const inPath = { name: "id", in: "path", required: true, schema: id };
   return {
     TodoId: { ...inPath, description: "The todo's id" },

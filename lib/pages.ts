@@ -3,13 +3,13 @@ import type { Caller } from "@/db/caller";
 import type { TodoRow } from "@/db/rows";
 import { type DueFilter, listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
 import { Problem } from "./problem";
+import { idSchema } from "./scalars";
 import {
   type BulkFilter,
   type ListTodos,
   type Sort,
   type SortField,
   type TodoPage,
-  todoIdSchema,
   todoSchema,
 } from "./todos";
 
@@ -67,7 +67,7 @@ function encodeCursor({ id, ...todo }: TodoRow, sort: Sort): string {
 
 function decodeCursor(cursor: string, sort: Sort) {
   const key = keySchemas[parseSort(sort).field];
-  const schema = z.tuple([z.literal(sort), key, todoIdSchema]);
+  const schema = z.tuple([z.literal(sort), key, idSchema]);
   try {
     const [, value, id] = schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
     return { value, id };

@@ -39,7 +39,7 @@ export type ProblemBody = z.infer<typeof problemSchema>;
 
 type Extras = { errors?: ProblemBody["errors"]; headers?: Record<string, string> };
 
-/** Thrown by whoever cannot go on; `handle` turns it into an answer. `detail` is read by people. */
+/** Thrown by whoever cannot go on; `route` turns it into an answer. `detail` is read by people. */
 export class Problem extends Error {
   override name = "Problem";
   readonly status: number;

@@ -25,6 +25,13 @@ export const newIdSchema = z
     description: "A UUID of version 7; choose it yourself and the request can be repeated safely",
   });
 
+export const idSchema = z.uuid().toLowerCase();
+
+export const position = z
+  .string()
+  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
+  .meta({ description: "A fractional index: siblings are ordered by it, byte by byte" });
+
 /** A boolean in a query string. */
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 

@@ -2,17 +2,16 @@ import { z } from "zod";
 import { limits } from "./limits";
 import { createListSchema, listSchema, updateListSchema } from "./lists";
 import { problemSchema } from "./problem";
-import { calendarDay } from "./scalars";
+import { calendarDay, idSchema } from "./scalars";
 import { createTodoSchema, moveTodoSchema, todoSchema, updateTodoSchema } from "./todos";
 
-const id = z.uuid().toLowerCase();
 const newId = z.uuid({ version: "v7", error: "Must be a UUID of version 7" }).toLowerCase();
 
 /** Names an operation, so that it is applied once however often it is sent. */
 const opId = newId.meta({ description: "Yours; sent again, the operation is not applied again" });
 
 const operation = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ opId, type: z.literal(type), id, ...shape });
+  z.strictObject({ opId, type: z.literal(type), id: idSchema, ...shape });
 
 const permanent = z
   .boolean()

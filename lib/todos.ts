@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { limits } from "./limits";
-import { Problem } from "./problem";
 import { repeatSchema } from "./repeat";
-import { calendarDay, flag, instant, newIdSchema, wallTime } from "./scalars";
+import { calendarDay, flag, idSchema, instant, newIdSchema, position, wallTime } from "./scalars";
 import { line, text } from "./text";
-
-export const todoIdSchema = z.uuid().toLowerCase();
 
 const priority = z.int().min(0).max(3).meta({ description: "0 none, 1 low, 2 medium, 3 high" });
 
@@ -27,14 +24,9 @@ const repeatFrom = z.enum(["dueDate", "completion"]).meta({
   description: "Whether the rule goes on from the due date or from the day of completion",
 });
 
-const reference = z.uuid().toLowerCase().nullable();
+const reference = idSchema.nullable();
 const listId = reference.meta({ description: "Null is the Inbox" });
 const parentId = reference.meta({ description: "The todo that this is a subtask of; one level" });
-
-const position = z
-  .string()
-  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
-  .meta({ description: "A fractional index: todos are ordered by it, byte by byte" });
 
 const exampleTodo = {
   id: "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42",
@@ -135,10 +127,7 @@ export const updateTodoSchema = z
   .meta({ id: "UpdateTodo", examples: [{ completed: true }] });
 
 export const moveTodoSchema = z
-  .union([
-    z.strictObject({ before: z.uuid().toLowerCase() }),
-    z.strictObject({ after: z.uuid().toLowerCase() }),
-  ])
+  .union([z.strictObject({ before: idSchema }), z.strictObject({ after: idSchema })])
   .meta({
     id: "MoveTodo",
     description: "The sibling to stand right before or after",
@@ -163,7 +152,7 @@ const dueSchema = z.union([
 export const listTodosSchema = z.strictObject({
   completed: flag.optional().meta({ description: "Only what is done, or only what is open" }),
   list: z
-    .union([z.literal("inbox"), z.uuid().toLowerCase()])
+    .union([z.literal("inbox"), idSchema])
     .optional()
     .meta({ description: "Of this list, or of the `inbox`" }),
   label: line({ min: 1, max: limits.label })
@@ -180,7 +169,7 @@ export const listTodosSchema = z.strictObject({
     examples: ["2026-11-01..2026-11-30"],
   }),
   parent: z
-    .union([z.literal("none"), z.uuid().toLowerCase()])
+    .union([z.literal("none"), idSchema])
     .optional()
     .meta({ description: "Subtasks of this todo, or todos that are no subtasks" }),
   deleted: flag.default(false).meta({ description: "Only what is in the trash" }),
@@ -217,13 +206,6 @@ export const bulkResultSchema = z
       .meta({ description: `Whether to ask again: one request changes up to ${limits.bulk}` }),
   })
   .meta({ id: "BulkResult" });
-
-/** The id of the address; one that no todo can have is answered like one that none has. */
-export function parseTodoId(params: { id: string }): string {
-  const result = todoIdSchema.safeParse(params.id);
-  if (!result.success) throw new Problem("not_found", "There is nothing here.");
-  return result.data;
-}
 
 export type Todo = z.output<typeof todoSchema>;
 export type TodoPage = z.output<typeof todoPageSchema>;

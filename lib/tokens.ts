@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { limits } from "./limits";
-import { Problem } from "./problem";
 import { instant } from "./scalars";
 import { line } from "./text";
 
@@ -33,10 +32,3 @@ export const createTokenSchema = z
       .default(null),
   })
   .meta({ id: "CreateToken", examples: [{ name: "Backup script", isReadOnly: true }] });
-
-/** The id of the address; one that no token can have is answered like one that none has. */
-export function parseTokenId(params: { id: string }): string {
-  const result = z.uuid().toLowerCase().safeParse(params.id);
-  if (!result.success) throw new Problem("not_found", "There is nothing here.");
-  return result.data;
-}

@@ -1,8 +1,8 @@
 import { deleteList, getList, updateList } from "@/db/lists";
 import { etag, parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
-import { parseBody, parseQuery } from "@/lib/input";
-import { parseListId, updateListSchema } from "@/lib/lists";
+import { parseBody, parseId, parseQuery } from "@/lib/input";
+import { updateListSchema } from "@/lib/lists";
 import { deleteSchema } from "@/lib/scalars";
 import { requireCaller } from "@/lib/session";
 
@@ -11,13 +11,13 @@ type Context = RouteContext<"/api/lists/[id]">;
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]", {
   async GET(request, { params }: Context) {
     const caller = await requireCaller(request);
-    const list = await getList(caller, parseListId(await params));
+    const list = await getList(caller, parseId(await params));
     return Response.json(list, { headers: { ETag: etag(list) } });
   },
 
   async PATCH(request, { params }: Context) {
     const caller = await requireCaller(request);
-    const id = parseListId(await params);
+    const id = parseId(await params);
     const changes = await parseBody(request, updateListSchema);
     const list = await updateList(caller, id, changes, parseIfMatch(request));
     return Response.json(list, { headers: { ETag: etag(list) } });
@@ -25,7 +25,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
 
   async DELETE(request, { params }: Context) {
     const caller = await requireCaller(request);
-    const id = parseListId(await params);
+    const id = parseId(await params);
     const { permanent } = parseQuery(request, deleteSchema);
     await deleteList(caller, id, { permanent, ifRevision: parseIfMatch(request) });
     return new Response(null, { status: 204 });

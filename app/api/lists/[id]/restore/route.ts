@@ -1,7 +1,7 @@
 import { restoreList } from "@/db/lists";
 import { etag, parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
-import { parseListId } from "@/lib/lists";
+import { parseId } from "@/lib/input";
 import { requireCaller } from "@/lib/session";
 
 type Context = RouteContext<"/api/lists/[id]/restore">;
@@ -9,7 +9,7 @@ type Context = RouteContext<"/api/lists/[id]/restore">;
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]/restore", {
   async POST(request, { params }: Context) {
     const caller = await requireCaller(request);
-    const list = await restoreList(caller, parseListId(await params), parseIfMatch(request));
+    const list = await restoreList(caller, parseId(await params), parseIfMatch(request));
     return Response.json(list, { headers: { ETag: etag(list) } });
   },
 });

@@ -1,15 +1,15 @@
 import { restoreTodo } from "@/db/todos";
 import { etag, parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
+import { parseId } from "@/lib/input";
 import { requireCaller } from "@/lib/session";
-import { parseTodoId } from "@/lib/todos";
 
 type Context = RouteContext<"/api/todos/[id]/restore">;
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]/restore", {
   async POST(request, { params }: Context) {
     const caller = await requireCaller(request);
-    const id = parseTodoId(await params);
+    const id = parseId(await params);
     const todo = await restoreTodo(caller, id, parseIfMatch(request));
     return Response.json(todo, { headers: { ETag: etag(todo) } });
   },
