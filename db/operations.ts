@@ -14,6 +14,7 @@ import {
   SignedOutError,
 } from "./found";
 import { type ListRow, listColumns, type TodoRow, todoColumns } from "./rows";
+import { dayOf } from "./today";
 
 /** What is to be done to one row; `values` are columns by their names in the database. */
 export type Operation = {
@@ -55,12 +56,12 @@ export type Outcome = {
 /**
  * Applies the operations in order, each wholly or not at all, in one statement that proves the
  * session and waits for the user's other writes. SQL makes them from what matches. `today` is
- * the caller's day, in UTC unless they say so.
+ * the caller's day, unless it is that of their time zone.
  */
 export async function applyOperations(
   caller: Caller,
   operations: Operation[] | SQL,
-  today = new Date().toISOString().slice(0, 10),
+  today?: string,
 ): Promise<Outcome[]> {
   const db = await getDb();
   const input = Array.isArray(operations) ? sql`${JSON.stringify(operations)}::jsonb` : operations;
@@ -73,7 +74,9 @@ export async function applyOperations(
       todo: within(sql`(todo)`, todoColumns),
       list: within(sql`(list)`, listColumns),
     })
-    .from(sql`apply_operations(${caller.userId}, ${caller.sessionId}, ${input}, ${today}::date)`);
+    .from(
+      sql`apply_operations(${caller.userId}, ${caller.sessionId}, ${input}, ${dayOf(caller, today)})`,
+    );
   if (rows[0]?.refusal === "DN401") throw new SignedOutError();
   if (rows[0]?.refusal === "DN403") throw new ReadOnlyError();
   return rows.map(({ refusal, field, reason, isNew, todo, list }) => ({

@@ -22,18 +22,15 @@ import { applyOperation, applyOperations, creation, type Operation } from "./ope
 import { retryingReads } from "./retry";
 import { type TodoRow, todoColumns } from "./rows";
 import { todos } from "./schema/todos";
+import { dayOf } from "./today";
 import { wordsOf } from "./words";
 
 type Stored = typeof todos.$inferSelect;
 
 export type SortField = "position" | "createdAt" | "updatedAt" | "dueDate" | "priority" | "title";
 
-/** Days are inclusive; `before` and `after` leave the day itself out. */
-export type DueFilter =
-  | { on: "none" }
-  | { before: string }
-  | { after: string }
-  | { from: string; to: string };
+/** Days are inclusive; overdue is what was due before today, upcoming what will be after it. */
+export type DueFilter = "none" | "overdue" | "today" | "upcoming" | { from: string; to: string };
 
 export type MatchFilter = {
   completed?: boolean | undefined;
@@ -42,6 +39,8 @@ export type MatchFilter = {
   label?: string | undefined;
   priority?: number | undefined;
   due?: DueFilter | undefined;
+  /** The caller's day, unless it is that of their time zone. */
+  today?: string | undefined;
   /** Null finds what is no subtask. */
   parentId?: string | null | undefined;
   /** Found are todos that have, for each word in it, a word that begins so. */
@@ -131,8 +130,8 @@ export async function createTodo(caller: Caller, id: string, input: TodoInput) {
 export type UpdateTodoOptions = {
   completed?: boolean | undefined;
   ifRevision?: number | undefined;
-  /** The caller's day, from which a repetition goes on. */
-  today: string;
+  /** The caller's day, from which a repetition goes on, unless it is that of their time zone. */
+  today?: string | undefined;
 };
 
 /**
@@ -177,7 +176,7 @@ export async function applyToMatching(
   caller: Caller,
   type: "updateTodo" | "deleteTodo",
   filter: MatchFilter,
-  { limit, today }: { limit: number; today: string },
+  limit: number,
 ) {
   const db = await getDb();
   const targets = db
@@ -189,7 +188,7 @@ export async function applyToMatching(
     .as("targets");
   const each = sql`jsonb_build_object('type', ${type}::text, 'id', ${targets.id}, 'completed', true)`;
   const operations = db.select({ all: sql`coalesce(jsonb_agg(${each}), '[]')` }).from(targets);
-  const outcomes = await applyOperations(caller, sql`(${operations})`, today);
+  const outcomes = await applyOperations(caller, sql`(${operations})`, filter.today);
   const changed = outcomes.filter(({ refusal }) => !refusal).length;
   return { changed, more: outcomes.length === limit };
 }
@@ -216,7 +215,7 @@ function todoOf(caller: Caller, id: string) {
 }
 
 function matches(caller: Caller, filter: MatchFilter) {
-  const { completed, deleted, due, label, listId, parentId, priority, q } = filter;
+  const { completed, deleted, due, label, listId, parentId, priority, q, today } = filter;
   const words = q === undefined ? undefined : wordsOf(q);
   const is = (column: PgColumn, value: string | null | undefined) =>
     value === undefined ? undefined : value === null ? isNull(column) : eq(column, value);
@@ -229,18 +228,26 @@ function matches(caller: Caller, filter: MatchFilter) {
     is(todos.parentId, parentId),
     label === undefined ? undefined : arrayContains(todos.labels, [label]),
     priority === undefined ? undefined : eq(todos.priority, priority),
-    due && isDue(due),
+    due && isDue(due, dayOf(caller, today)),
     // What has no words to look for, like "?!", finds nothing.
     words?.length === 0 ? sql`false` : undefined,
     words?.length ? sql`${todos.search} @@ ${toSearch(caller, words)}::tsquery` : undefined,
   );
 }
 
-function isDue(due: DueFilter): SQL | undefined {
-  if ("on" in due) return isNull(todos.dueDate);
-  if ("before" in due) return lt(todos.dueDate, due.before);
-  if ("after" in due) return gt(todos.dueDate, due.after);
-  return between(todos.dueDate, due.from, due.to);
+function isDue(due: DueFilter, today: SQL): SQL | undefined {
+  switch (due) {
+    case "none":
+      return isNull(todos.dueDate);
+    case "overdue":
+      return lt(todos.dueDate, today);
+    case "today":
+      return eq(todos.dueDate, today);
+    case "upcoming":
+      return gt(todos.dueDate, today);
+    default:
+      return between(todos.dueDate, due.from, due.to);
+  }
 }
 
 /** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */

@@ -14,6 +14,7 @@ import { limits } from "./limits";
 import { log } from "./log";
 import { ownOrigins } from "./origins";
 import { hashPassword, verifyPassword } from "./password";
+import { timeZone } from "./scalars";
 import { sessionCookie } from "./session-cookie";
 import { line } from "./text";
 
@@ -69,6 +70,9 @@ async function createAuth() {
       minPasswordLength: limits.password.min,
       maxPasswordLength: limits.password.max,
       password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: {
+      additionalFields: { timeZone: { type: "string", required: false, defaultValue: "UTC" } },
     },
     session: {
       expiresIn: 7 * DAY,
@@ -160,6 +164,7 @@ const profileSchema = z.object({
   name: line({ min: 1, max: limits.name }).optional(),
   email: z.string().max(limits.email, `Must have at most ${limits.email} characters`).optional(),
   image: z.undefined("Must not be set").optional(),
+  timeZone: timeZone.optional(),
 });
 
 function requireProfile(body: unknown) {

@@ -53,7 +53,7 @@ const description = `A todo list as an API: todos, lists, labels, search, and sy
 - **Who may call.** The session cookie, for pages of this origin, or \`Authorization: Bearer\` with a JWT of five minutes or a personal token.
 - **Isolation.** What belongs to someone else is answered like what does not exist: 404.
 - **Repeating.** Every write may be sent again when its answer got lost: choose the \`id\` of what you create, and say with \`If-Match\` which revision you change.
-- **Days.** Due dates are calendar days. Which day is today the header \`Time-Zone\` decides.
+- **Days.** Due dates are calendar days. Which day is today the header \`Time-Zone\` decides, else the time zone of your account (UTC until you change it).
 - **Order.** \`position\` is a fractional index: compare it byte by byte. \`POST /api/todos/{id}/move\` makes one for you.
 - **Limits.** A body may have ${limits.body} bytes, an address ${limits.url} characters. How many requests you have left, \`RateLimit\` says.
 - **Methods.** Every address answers OPTIONS, and HEAD where it answers GET; other methods are refused with 405 and \`Allow\`.`;
@@ -121,8 +121,9 @@ function describeSharedParameters() {
     TimeZone: {
       name: "Time-Zone",
       in: "header",
-      description: "The IANA name of the zone whose calendar says which day is today",
-      schema: { type: "string", default: "UTC", examples: ["Europe/Berlin"] },
+      description:
+        "The IANA name of the zone whose calendar says which day is today; your account's when left out",
+      schema: { type: "string", examples: ["Europe/Berlin"] },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
 import type { TodoRow } from "@/db/rows";
-import { type DueFilter, listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
+import { listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
 import { Problem } from "./problem";
 import { idSchema } from "./scalars";
 import {
@@ -23,40 +23,31 @@ const keySchemas = {
 } satisfies Record<SortField, z.ZodType>;
 
 /** The page that a query asks for. Throws a Problem for a cursor of another list. */
-export async function listPage(caller: Caller, query: ListTodos, today: string): Promise<TodoPage> {
+export async function listPage(
+  caller: Caller,
+  query: ListTodos,
+  today?: string,
+): Promise<TodoPage> {
   const { items, last } = await listTodos(caller, toTodoFilter(query, today));
   return { items, nextCursor: last ? encodeCursor(last, query.sort) : null };
 }
 
-function toTodoFilter({ sort, limit, cursor, ...query }: ListTodos, today: string): TodoFilter {
+function toTodoFilter({ sort, limit, cursor, ...query }: ListTodos, today?: string): TodoFilter {
   const after = cursor ? decodeCursor(cursor, sort) : undefined;
   return { ...toMatchFilter(query, today), sort: parseSort(sort), limit, after };
 }
 
 /** The filters of a query as the data functions take them. */
-export function toMatchFilter(query: BulkFilter & { deleted?: boolean }, today: string) {
+export function toMatchFilter(query: BulkFilter & { deleted?: boolean }, today?: string) {
   const { deleted = false, due, list, parent, ...filter } = query;
   return {
     ...filter,
     deleted,
-    due: due && toDueFilter(due, today),
+    due: Array.isArray(due) ? { from: due[0], to: due[1] } : due,
+    today,
     listId: list === "inbox" ? null : list,
     parentId: parent === "none" ? null : parent,
   } satisfies MatchFilter;
-}
-
-function toDueFilter(due: NonNullable<ListTodos["due"]>, today: string): DueFilter {
-  if (typeof due === "object") return { from: due[0], to: due[1] };
-  switch (due) {
-    case "today":
-      return { from: today, to: today };
-    case "overdue":
-      return { before: today };
-    case "upcoming":
-      return { after: today };
-    case "none":
-      return { on: "none" };
-  }
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */

@@ -16,6 +16,12 @@ export const wallTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
   .meta({ description: "Hours and minutes on the clock on the wall", examples: ["09:30"] });
 
+/** A name that Postgres knows too: what else `Intl` takes, such as +02:00, means another zone there. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "Must be a time zone such as Europe/Berlin")
+  .meta({ description: "The IANA name of a time zone", examples: ["Europe/Berlin"] });
+
 /** An id that the caller may choose. */
 export const newIdSchema = z
   .uuid({ version: "v7", error: "Must be a UUID of version 7" })
@@ -38,3 +44,12 @@ export const flag = z.enum(["true", "false"]).transform((value) => value === "tr
 export const deleteSchema = z.strictObject({
   permanent: flag.default(false).meta({ description: "Removes it for good, from the trash too" }),
 });
+
+function isTimeZone(name: string): boolean {
+  if (!/^(UTC$|[A-Z]\w+\/)/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -21,7 +21,7 @@ export async function pull(caller: Caller, since: string | undefined, limit: num
 export async function push(
   caller: Caller,
   operations: ({ opId: string } & Record<string, unknown>)[],
-  today: string,
+  today: string | undefined,
 ) {
   const read = operations.map((operation) => ({ opId: operation.opId, ...readOne(operation) }));
   const wellFormed = read.flatMap(({ operation }) => operation ?? []);

@@ -1,9 +1,10 @@
 import "server-only";
 import { Problem } from "./problem";
 
-/** The caller's day, by the IANA time zone in the header Time-Zone; in UTC when there is none. */
-export function todayOf({ headers }: Pick<Request, "headers">): string {
-  const timeZone = headers.get("time-zone") ?? "UTC";
+/** The day in the IANA time zone of the header Time-Zone; undefined when there is none. */
+export function todayOf({ headers }: Pick<Request, "headers">): string | undefined {
+  const timeZone = headers.get("time-zone");
+  if (timeZone === null) return;
   try {
     // Swedish writes dates as ISO 8601 does.
     return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());

@@ -75,6 +75,9 @@ export const todos = pgTable(
       index("todos_parent")
         .on(table.userId, table.parentId)
         .where(sql`${table.parentId} is not null`),
+      index("todos_list")
+        .on(table.userId, table.listId, table.position, table.id)
+        .where(sql`${table.listId} is not null`),
       index("todos_due")
         .on(table.userId, table.dueDate, table.id)
         .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),

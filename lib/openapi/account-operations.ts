@@ -7,6 +7,8 @@ import {
   signedOutSchema,
   signInSchema,
   signUpSchema,
+  updatedUserSchema,
+  updateUserSchema,
 } from "./accounts";
 import type { Answer, Operation } from "./operation";
 
@@ -75,6 +77,25 @@ export const accountOperations: Operation[] = [
     credentials: ["cookie"],
     answers: { 200: { description: "The session", body: sessionSchema } },
     refusals: ["unavailable"],
+  },
+  {
+    method: "post",
+    path: "/api/auth/update-user",
+    operationId: "updateUser",
+    tag: "Accounts",
+    summary: "Change your name or your time zone",
+    description: "The time zone decides which day is today when no `Time-Zone` header does.",
+    credentials: ["cookie"],
+    body: updateUserSchema,
+    answers: {
+      200: { description: "Changed", body: updatedUserSchema },
+      400: refused("The name or the time zone is not usable"),
+      401: refused("Not signed in"),
+      403: refused("Sent from a page of another site"),
+      415: refused("Not JSON"),
+      429: tooMany,
+    },
+    refusals: ["too_large", "unavailable"],
   },
   {
     method: "get",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limits } from "../limits";
+import { timeZone } from "../scalars";
 import { line } from "../text";
 
 // What Better Auth takes and answers. It parses with schemas of its own: the tests hold these
@@ -17,6 +18,7 @@ export const signUpSchema = z
     name: line({ min: 1, max: limits.name }),
     email: z.email().max(limits.email),
     password,
+    timeZone: timeZone.default("UTC"),
   })
   .meta({
     id: "SignUp",
@@ -28,6 +30,13 @@ export const signInSchema = z.object({ email: z.email(), password }).meta({
   examples: [{ email: "ada@example.com", password: "correct horse battery staple" }],
 });
 
+export const updateUserSchema = z
+  .object({ name: line({ min: 1, max: limits.name }), timeZone })
+  .partial()
+  .meta({ id: "UpdateUser", examples: [{ timeZone: "Europe/Berlin" }] });
+
+export const updatedUserSchema = z.object({ status: z.literal(true) }).meta({ id: "UpdatedUser" });
+
 const userSchema = z
   .object({
     id: z.string(),
@@ -35,6 +44,7 @@ const userSchema = z
     email: z.email(),
     emailVerified: z.boolean(),
     image: z.string().nullable(),
+    timeZone: z.string().meta({ description: "Whose calendar says which day is today" }),
     createdAt: instant,
     updatedAt: instant,
   })

@@ -133,6 +133,7 @@ const examples: Record<string, (person: Person) => Promise<Example[]>> = {
   ],
   signOut: async ({ email }) => [{ cookie: (await signIn(email)).cookie }],
   getSession: async () => [{}],
+  updateUser: async () => [{ body: { timeZone: "Europe/Berlin" } }],
   getAccessToken: async () => [{}],
   listKeys: async () => [{}],
   getHealth: async () => [{}],
@@ -227,6 +228,8 @@ test("the schemas are those that we named", () => {
     "Tokens",
     "UpdateList",
     "UpdateTodo",
+    "UpdateUser",
+    "UpdatedUser",
     "User",
   ]);
 });

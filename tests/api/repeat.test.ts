@@ -50,6 +50,10 @@ test("a todo that was due long ago moves on to a day to come, in the caller's ti
   expect(await complete(here, "Pacific/Auckland")).toMatchObject({ dueDate: dayAfter(3) });
   expect(await complete(there, "America/Los_Angeles")).toMatchObject({ dueDate: dayAfter(2) });
   expect(await complete(anywhere)).toMatchObject({ dueDate: dayAfter(2) });
+
+  await ada.send("POST", "/api/auth/update-user", { timeZone: "Pacific/Auckland" });
+  const home = await createTodo(ada, daily);
+  expect(await complete(home)).toMatchObject({ dueDate: dayAfter(3) });
 });
 
 test("a repetition may go on from the day of completion", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
@@ -162,6 +162,15 @@ describe("due", () => {
     expect(await dueTitles("overdue", zone)).toEqual(titlesBy((days) => days < 0));
     expect(await dueTitles("upcoming", zone)).toEqual(titlesBy((days) => days > 0));
     if (zone === "UTC") expect(await dueTitles("today")).toEqual([title]);
+    await ada.send("POST", "/api/auth/update-user", { timeZone: zone });
+    expect(await dueTitles("today")).toEqual([title]);
+    expect(await dueTitles("overdue")).toEqual(titlesBy((days) => days < 0));
+    expect(await dueTitles("upcoming")).toEqual(titlesBy((days) => days > 0));
+  });
+
+  test("is by the account's time zone only where the request names none", async () => {
+    await ada.send("POST", "/api/auth/update-user", { timeZone: "Pacific/Auckland" });
+    expect(await dueTitles("today", "UTC")).toEqual(["Before midnight"]);
   });
 
   test("is a range with both its days, or never", async () => {
@@ -191,6 +200,24 @@ test.each([
 ])("the time zone %s is refused", async (timeZone) => {
   const response = await ada.send("GET", "/api/todos", undefined, { "time-zone": timeZone });
   await expectProblem(response, "malformed");
+});
+
+test.each(["Mars/Olympus_Mons", "+02:00", "", "berlin"])(
+  "the time zone %s is refused as an account's",
+  async (timeZone) => {
+    const response = await ada.send("POST", "/api/auth/update-user", { timeZone });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "INVALID_TIMEZONE" });
+  },
+);
+
+test("Postgres knows every time zone that an account may have", async () => {
+  const names = sql.join(
+    ["UTC", "Asia/Kolkata", ...Intl.supportedValuesOf("timeZone")].map((name) => sql`${name}`),
+    sql`, `,
+  );
+  const db = await getDb();
+  await db.execute(sql`select timezone(name, now()) from unnest(array[${names}]) as name`);
 });
 
 describe("searching", () => {

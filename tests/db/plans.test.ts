@@ -9,6 +9,7 @@ import { todoPageSchema } from "@/lib/todos";
 import { createDatabase } from "../support/database";
 import { listTodos, type Person, signUp } from "../support/people";
 
+const listId = uuidv7();
 const pool = new pg.Pool({ connectionString: await createDatabase() });
 
 let statement: { query: string; params: unknown[] };
@@ -56,6 +57,7 @@ test.each([
   ["the day", "/api/todos?due=2026-01-01..2026-01-02&completed=false", "todos_due"],
   ["the parent", `/api/todos?parent=${uuidv7()}`, "todos_parent"],
   ["the trash", "/api/todos?deleted=true", "todos_deleted"],
+  ["the list", `/api/todos?list=${listId}`, "todos_list"],
 ])("a search by %s reads little more than it finds", async (_, path, index) => {
   const [read] = await readsOf(path);
   expect(read?.index).toBe(index);
@@ -67,6 +69,12 @@ test.each([
   "/api/todos?label=label-7",
   "/api/todos?priority=3",
   "/api/todos?list=inbox",
+  "/api/todos?parent=none",
+  "/api/todos?due=today",
+  "/api/todos?due=overdue",
+  "/api/todos?due=upcoming",
+  "/api/todos?due=none",
+  "/api/todos?completed=false&list=inbox&label=label-7&priority=3&due=none&parent=none&q=todo",
   "/api/todos?sort=-updatedAt",
   "/api/todos?sort=dueDate",
   "/api/todos?sort=-priority",
@@ -141,6 +149,14 @@ async function createManyTodos() {
     ) as todo
     order by random()`,
     [ada.caller.userId],
+  );
+  await pool.query(
+    `with list as (
+       insert into lists (user_id, id, name, color, position, created_at, updated_at, revision, created_from)
+       values ($1, $2, 'List', 'gray', 'a0', now(), now(), 20000, '')
+     )
+     update todos set list_id = $2 where user_id = $1 and revision % 500 = 0`,
+    [ada.caller.userId, listId],
   );
   await pool.query("analyze");
 }

@@ -27,10 +27,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
 
   async DELETE(request) {
     const caller = await requireCaller(request);
-    const today = todayOf(request);
-    const filter = toMatchFilter(parseQuery(request, bulkSchema), today);
-    const options = { limit: limits.bulk, today };
-    return Response.json(await applyToMatching(caller, "deleteTodo", filter, options));
+    const filter = toMatchFilter(parseQuery(request, bulkSchema), todayOf(request));
+    return Response.json(await applyToMatching(caller, "deleteTodo", filter, limits.bulk));
   },
 });
 

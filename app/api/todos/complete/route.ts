@@ -10,10 +10,8 @@ import { bulkSchema } from "@/lib/todos";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/complete", {
   async POST(request) {
     const caller = await requireCaller(request);
-    const today = todayOf(request);
-    const filter = toMatchFilter(parseQuery(request, bulkSchema), today);
+    const filter = toMatchFilter(parseQuery(request, bulkSchema), todayOf(request));
     const open = { ...filter, completed: false };
-    const options = { limit: limits.bulk, today };
-    return Response.json(await applyToMatching(caller, "updateTodo", open, options));
+    return Response.json(await applyToMatching(caller, "updateTodo", open, limits.bulk));
   },
 });
