@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
@@ -20,6 +20,65 @@ beforeEach(async () => {
 
 const createTea = (draft: { opId?: string; id?: string } = {}) =>
   operation({ type: "createTodo", input: { title: "Tea" }, ...draft });
+
+describe("what a device did before it heard that a list or a parent is gone", () => {
+  let list: { id: string };
+  let parent: { id: string };
+
+  beforeEach(async () => {
+    list = operation({ type: "createList", input: { name: "Kitchen" } });
+    parent = operation({ type: "createTodo", input: { title: "Tea", listId: list.id } });
+    await push(ada, list, parent);
+  });
+
+  test.each([[false], [true]])("goes to the Inbox, permanent: %s", async (permanent) => {
+    const existing = await createTodo(ada);
+    await push(ada, operation({ type: "deleteList", id: list.id, permanent }));
+    const results = await push(
+      ada,
+      operation({ type: "createTodo", input: { title: "Milk", listId: list.id } }),
+      operation({ type: "createTodo", input: { title: "Boil", parentId: parent.id } }),
+      operation({ type: "updateTodo", id: existing.id, changes: { listId: list.id } }),
+    );
+    const settled = { status: "applied", todo: { listId: null, parentId: null, deletedAt: null } };
+    expect(results).toMatchObject([settled, settled, settled]);
+  });
+
+  test("stays in the trash when it is about a todo that is there", async () => {
+    await push(ada, operation({ type: "deleteList", id: list.id }));
+    const changes = { position: "a5", dueDate: "2030-01-01", repeat: "FREQ=DAILY" };
+    const results = await push(
+      ada,
+      operation({ type: "updateTodo", id: parent.id, changes }),
+      operation({ type: "updateTodo", id: parent.id, changes: { completed: true } }),
+    );
+    const inTrash = { listId: list.id, deletedAt: expect.any(Date) };
+    expect(results).toMatchObject([
+      { status: "applied", todo: inTrash },
+      { status: "applied", todo: { ...inTrash, dueDate: "2030-01-02" } },
+    ]);
+  });
+
+  test("is refused by a request, whose sender can be asked", async () => {
+    await push(ada, operation({ type: "deleteList", id: list.id }));
+    const response = await ada.send("POST", "/api/todos", { title: "Milk", listId: list.id });
+    await expectProblem(response, "invalid");
+  });
+});
+
+test("an operation that the database cannot store is refused, and those beside it are not", async () => {
+  const db = await getDb();
+  await db.execute(
+    sql`alter table todos add constraint no_poison check (title <> 'Poison') not valid`,
+  );
+  const create = (title: string) => operation({ type: "createTodo", input: { title } });
+  const results = await push(ada, create("Tea"), create("Poison"), create("Milk"));
+  expect(results).toMatchObject([
+    { status: "applied" },
+    { status: "refused", problem: { code: "invalid", detail: "The input: This cannot be stored" } },
+    { status: "applied" },
+  ]);
+});
 
 describe("a push", () => {
   test("applies in order what builds upon each other, and answers for each", async () => {

@@ -73,6 +73,19 @@ test("concurrent completes keep one instant", async () => {
   expect(new Set(instants).size).toBe(1);
 });
 
+test("of concurrent moves to one place all succeed, and the order stays total", async () => {
+  const anchor = await createTodo(ada, { title: "Anchor" });
+  const others = await atOnce(() => createTodo(ada));
+  const answers = await atOnce((index) =>
+    ada.send("POST", `/api/todos/${others[index]?.id}/move`, { after: anchor.id }),
+  );
+  expect(countByStatus(answers)).toEqual({ 200: 20 });
+
+  const ordered = await listTodos(ada);
+  expect(ordered[0]?.id).toBe(anchor.id);
+  expect(new Set(ordered.map(({ position }) => position)).size).toBe(21);
+});
+
 test("a delete that is submitted twice happens once", async () => {
   const { id } = await createTodo(ada);
   const answers = await atOnce(() => ada.send("DELETE", `/api/todos/${id}`));
