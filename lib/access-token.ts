@@ -6,7 +6,10 @@ import { ownOrigins } from "./origins";
 import { signingKey } from "./signing-keys";
 
 const MAX_LENGTH = 4096;
+/** Seconds. */
+const MAX_AGE = 600;
 const CLOCK_TOLERANCE = 5;
+const MAX_VERIFIED = 5_000;
 
 const headerSchema = z.strictObject({
   alg: z.literal("EdDSA"),
@@ -21,15 +24,37 @@ const claimsSchema = z.object({
   exp: z.int(),
 });
 
+type Key = CryptoKey | Uint8Array;
+type Verified = { caller: Caller; keyId: string; key: Key; expiresAt: number };
+
+// A program sends one token many times, and verifying it costs more than the rest of a request.
+const verified = new Map<string, Verified>();
+
 /**
  * Who a JWT of ours speaks for; undefined for any other token, without asking the database. What
  * jose accepts beyond RFC 8725 (padding, spare bits, further header members, no `exp`) is refused
  * here. Throws when the keys cannot be read, which says nothing about the token.
  */
 export async function verifyAccessToken(token: string): Promise<Caller | undefined> {
-  const keyId = parseKeyId(token);
+  const known = verified.get(token);
+  const keyId = known?.keyId ?? parseKeyId(token);
   const key = keyId && (await signingKey(keyId));
-  return key ? verifyWith(key, token) : undefined;
+  if (!key) return;
+  // Keys that were read again are other objects: what was verified with old ones counts no more.
+  if (known?.key === key && Date.now() < known.expiresAt) return known.caller;
+  verified.delete(token);
+  const claims = await verifyWith(key, token);
+  if (!claims) return;
+  const caller = { userId: claims.sub, sessionId: claims.sid };
+  const expiresAt = Math.min(claims.exp, claims.iat + MAX_AGE) * 1000;
+  remember(token, { caller, keyId, key, expiresAt });
+  return caller;
+}
+
+function remember(token: string, entry: Verified): void {
+  verified.set(token, entry);
+  const [oldest] = verified.keys();
+  if (verified.size > MAX_VERIFIED && oldest) verified.delete(oldest);
 }
 
 function parseKeyId(token: string): string | undefined {
@@ -41,7 +66,7 @@ function parseKeyId(token: string): string | undefined {
   }
 }
 
-async function verifyWith(key: CryptoKey | Uint8Array, token: string): Promise<Caller | undefined> {
+async function verifyWith(key: Key, token: string) {
   const [canonical] = ownOrigins();
   try {
     const { payload } = await jwtVerify(token, key, {
@@ -49,11 +74,10 @@ async function verifyWith(key: CryptoKey | Uint8Array, token: string): Promise<C
       issuer: canonical,
       audience: canonical,
       requiredClaims: ["sub", "sid", "iat", "exp"],
-      maxTokenAge: "10m",
+      maxTokenAge: MAX_AGE,
       clockTolerance: CLOCK_TOLERANCE,
     });
-    const { sub, sid } = claimsSchema.parse(payload);
-    return { userId: sub, sessionId: sid };
+    return claimsSchema.parse(payload);
   } catch {
     return;
   }

@@ -1,9 +1,10 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign as signBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { jwks } from "@/db/schema/auth";
 import { recordLog } from "../support/logs";
-import { accessToken, ORIGIN, type Person, send, signUp } from "../support/people";
+import { accessToken, ORIGIN, type Person, send, signOut, signUp } from "../support/people";
 import { expectProblem } from "../support/problems";
 
 const log = recordLog();
@@ -280,6 +281,65 @@ describe("the public keys", () => {
     expect((await list(token({ header: { kid: "recent" } }))).status).toBe(200);
     vi.setSystemTime(time + 11_000);
     await expectProblem(await list(token({ header: { kid: "old" } })), "unauthorized");
+  });
+});
+
+describe("a token that was accepted before", () => {
+  beforeEach(() => {
+    time += 60 * 60_000;
+    vi.setSystemTime(time);
+  });
+
+  test.each<[string, object, number]>([
+    ["has expired", {}, 306],
+    ["is too old, however late it expires", { exp: 4e9 }, 606],
+  ])("is refused once it %s", async (_, claims, seconds) => {
+    const accepted = token({ claims });
+    expect((await list(accepted)).status).toBe(200);
+    vi.setSystemTime(time + (seconds - 10) * 1000);
+    expect((await list(accepted)).status).toBe(200);
+    vi.setSystemTime(time + seconds * 1000);
+    await expectProblem(await list(accepted), "unauthorized");
+  });
+
+  test("is refused once its key is gone and the keys were read again", async () => {
+    await addKey("lost");
+    const accepted = token({ header: { kid: "lost" }, claims: { exp: 4e9 } });
+    expect((await list(accepted)).status).toBe(200);
+    const db = await getDb();
+    await db.delete(jwks).where(eq(jwks.id, "lost"));
+    expect((await list(accepted)).status).toBe(200);
+    vi.setSystemTime(time + 599_000);
+    await list(token({ header: { kid: "unknown" } }));
+    await expectProblem(await list(accepted), "unauthorized");
+  });
+
+  test("is refused once its key is another one", async () => {
+    await addKey("changed");
+    const accepted = token({ header: { kid: "changed" }, claims: { exp: 4e9 } });
+    expect((await list(accepted)).status).toBe(200);
+    const db = await getDb();
+    const publicKey = JSON.stringify(foreign.publicKey.export(rawFormat));
+    await db.update(jwks).set({ publicKey }).where(eq(jwks.id, "changed"));
+    vi.setSystemTime(time + 599_000);
+    await list(token({ header: { kid: "unknown" } }));
+    await expectProblem(await list(accepted), "unauthorized");
+  });
+
+  test("lends nothing to one with another signature", async () => {
+    const accepted = token();
+    expect((await list(accepted)).status).toBe(200);
+    const forged = `${accepted.slice(0, accepted.lastIndexOf("."))}.${part(token({ key: foreign.privateKey }), 2)}`;
+    await expectProblem(await list(forged), "unauthorized");
+  });
+
+  test("speaks for nobody once its session has ended", async () => {
+    const bob = await signUp();
+    const { userId, sessionId } = bob.caller;
+    const accepted = token({ claims: { sub: userId, sid: sessionId } });
+    expect((await list(accepted)).status).toBe(200);
+    await signOut(bob);
+    await expectProblem(await list(accepted), "unauthorized");
   });
 });
 
