@@ -89,6 +89,7 @@ async function cookieCaller(request: Request): Promise<Caller> {
   const signedIn = await findSignedIn(request.headers);
   if (!signedIn) throw unauthorized("Sign in, or send a bearer token.");
   requireSameOrigin(request);
+  requireUser(request, signedIn);
   return toCaller(signedIn);
 }
 
@@ -107,6 +108,13 @@ export function invalidToken(): Problem {
 
 function unauthorized(detail: string, challenge = "Bearer"): Problem {
   return new Problem("unauthorized", detail, { headers: { "WWW-Authenticate": challenge } });
+}
+
+// A page that was opened by one person may still be there when another has signed in.
+function requireUser({ headers }: Request, { user }: SignedIn): void {
+  const meant = headers.get("donext-user");
+  if (meant === null || meant === user.id) return;
+  throw new Problem("forbidden", "Somebody else has signed in here.");
 }
 
 // A browser sends cookies along with requests that other sites make.

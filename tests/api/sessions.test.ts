@@ -204,3 +204,13 @@ test("other sites cannot sign anybody in or out", async () => {
   expect(signedIn.headers.getSetCookie()).toEqual([]);
   expect((await ada.send("GET", "/api/todos")).status).toBe(200);
 });
+
+test("a page of one person does nothing in the session of another", async () => {
+  const bob = await signUp();
+  const asAda = { "donext-user": ada.caller.userId };
+  expect((await ada.send("GET", "/api/sync", undefined, asAda)).status).toBe(200);
+  await expectProblem(await bob.send("GET", "/api/sync", undefined, asAda), "forbidden");
+  const title = { title: "Ada's" };
+  await expectProblem(await bob.send("POST", "/api/todos", title, asAda), "forbidden");
+  expect(await listTodos(bob)).toEqual([]);
+});
