@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
+import type { Written } from "./prepared";
 import { session } from "./schema/auth";
 import { accessTokens } from "./schema/tokens";
 
@@ -9,6 +10,12 @@ import { accessTokens } from "./schema/tokens";
  */
 export type Caller = { userId: string; sessionId: string };
 
+/** Stands in a prepared statement for the caller, who is known when it is executed. */
+export const anyCaller = {
+  userId: sql.placeholder("userId"),
+  sessionId: sql.placeholder("sessionId"),
+};
+
 /** Personal tokens are no sessions: they cannot make or revoke others of their kind. */
 export function isTokenCaller({ sessionId }: Caller): boolean {
   return sessionId.startsWith("token:");
@@ -16,22 +23,23 @@ export function isTokenCaller({ sessionId }: Caller): boolean {
 
 /**
  * The caller's session or token while it lives, else no row. Every statement starts from it, so
- * that signing out holds from the next request on, at no round trip of its own.
+ * that signing out holds from the next request on, at no round trip of its own. `written` is what
+ * the statement says of the caller.
  */
-export function liveSession(db: Db, caller: Caller) {
+export function liveSession(db: Db, caller: Caller, written: Written<Caller> = caller) {
   const live = db.$with("live");
   if (isTokenCaller(caller)) {
     const isLive = and(
-      eq(accessTokens.credential, caller.sessionId),
-      eq(accessTokens.userId, caller.userId),
+      eq(accessTokens.credential, written.sessionId),
+      eq(accessTokens.userId, written.userId),
       isValidToken(),
     );
     const use = db.update(accessTokens).set({ lastUsedAt: sql`now()` }).where(isLive);
     return live.as(use.returning({ userId: accessTokens.userId }));
   }
   const isLive = and(
-    eq(session.id, caller.sessionId),
-    eq(session.userId, caller.userId),
+    eq(session.id, written.sessionId),
+    eq(session.userId, written.userId),
     // Better Auth keeps UTC in a column without a time zone.
     gt(session.expiresAt, sql`timezone('utc', now())`),
   );

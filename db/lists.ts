@@ -6,15 +6,15 @@ import { found, signedIn } from "./found";
 import { isSet } from "./is-set";
 import { applyOperation, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
-import { type ListRow, listColumns } from "./rows";
+import { listRow, type Row, rowOrNull } from "./rows";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
 
-export type ListInput = Partial<Pick<ListRow, "name" | "color" | "position">>;
+export type ListInput = Partial<Pick<typeof lists.$inferSelect, "name" | "color" | "position">>;
 
 type ListFilter = { archived?: boolean | undefined; deleted: boolean };
 
-/** All lists, in their manual order. */
+/** All lists as JSON texts, in their manual order. */
 export async function listLists(caller: Caller, { archived, deleted }: ListFilter) {
   const db = await getDb();
   const live = liveSession(db, caller);
@@ -27,23 +27,23 @@ export async function listLists(caller: Caller, { archived, deleted }: ListFilte
   const rows = await retryingReads(() =>
     db
       .with(live)
-      .select({ list: listColumns })
+      .select({ id: lists.id, json: listRow.json })
       .from(live)
       .leftJoin(lists, matches)
       .orderBy(asc(lists.position)),
   );
   signedIn(rows);
-  return rows.flatMap(({ list }) => list ?? []);
+  return rows.flatMap(({ id, json }) => (id ? json : []));
 }
 
-export async function getList(caller: Caller, id: string): Promise<ListRow> {
+export async function getList(caller: Caller, id: string): Promise<Row> {
   const db = await getDb();
   const live = liveSession(db, caller);
   const isList = and(eq(lists.userId, caller.userId), eq(lists.id, id), isNull(lists.deletedAt));
   const rows = await retryingReads(() =>
-    db.with(live).select({ list: listColumns }).from(live).leftJoin(lists, isList),
+    db.with(live).select(listRow).from(live).leftJoin(lists, isList),
   );
-  return found(signedIn(rows).list);
+  return found(rowOrNull(signedIn(rows)));
 }
 
 /** Repeatable as creating a todo is; see there. */
@@ -60,7 +60,7 @@ export function updateList(
   id: string,
   { archived, ...values }: ListInput & { archived?: boolean | undefined },
   ifRevision?: number,
-): Promise<ListRow> {
+): Promise<Row> {
   return write(caller, { type: "updateList", id, ifRevision, archived, values });
 }
 
@@ -69,16 +69,16 @@ export function deleteList(
   caller: Caller,
   id: string,
   options: { ifRevision?: number | undefined; permanent?: boolean | undefined },
-): Promise<ListRow> {
+): Promise<Row> {
   return write(caller, { type: "deleteList", id, ...options });
 }
 
 /** Takes the list out of the trash, with the todos that went there with it. */
-export function restoreList(caller: Caller, id: string, ifRevision?: number): Promise<ListRow> {
+export function restoreList(caller: Caller, id: string, ifRevision?: number): Promise<Row> {
   return write(caller, { type: "restoreList", id, ifRevision });
 }
 
-async function write(caller: Caller, operation: Operation): Promise<ListRow> {
+async function write(caller: Caller, operation: Operation): Promise<Row> {
   return found((await applyOperation(caller, operation)).list);
 }
 

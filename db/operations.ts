@@ -1,9 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
-import type { Caller } from "./caller";
-import { getDb } from "./client";
+import { anyCaller, type Caller } from "./caller";
+import { type Db, getDb } from "./client";
 import {
   found,
   IdTakenError,
@@ -13,8 +12,9 @@ import {
   RevisionError,
   SignedOutError,
 } from "./found";
-import { type ListRow, listColumns, type TodoRow, todoColumns } from "./rows";
-import { dayOf } from "./today";
+import { prepared, type Written } from "./prepared";
+import { listWithin, type Row, rowOrNull, todoWithin } from "./rows";
+import { anyTime, type Clock, dayOf } from "./today";
 
 /** What is to be done to one row; `values` are columns by their names in the database. */
 export type Operation = {
@@ -49,8 +49,8 @@ export type Operation = {
 export type Outcome = {
   refusal: Error | undefined;
   isNew: boolean;
-  todo: TodoRow | null;
-  list: ListRow | null;
+  todo: Row | null;
+  list: Row | null;
 };
 
 /**
@@ -64,27 +64,35 @@ export async function applyOperations(
   today?: string,
 ): Promise<Outcome[]> {
   const db = await getDb();
-  const input = Array.isArray(operations) ? sql`${JSON.stringify(operations)}::jsonb` : operations;
-  const rows = await db
-    .select({
-      refusal: sql<string | null>`refusal`,
-      field: sql<string | null>`field`,
-      reason: sql<string | null>`reason`,
-      isNew: sql<boolean | null>`is_new`,
-      todo: within(sql`(todo)`, todoColumns),
-      list: within(sql`(list)`, listColumns),
-    })
-    .from(
-      sql`apply_operations(${caller.userId}, ${caller.sessionId}, ${input}, ${dayOf(caller, today)})`,
-    );
+  const asked = { ...caller, today: today ?? null, now: new Date().toISOString() };
+  const rows = Array.isArray(operations)
+    ? await prepared(db, caller, "apply operations", () =>
+        applying(db, { ...anyCaller, ...anyTime }, sql`${sql.placeholder("operations")}::jsonb`),
+      ).execute({ ...asked, operations: JSON.stringify(operations) })
+    : await applying(db, asked, operations);
   if (rows[0]?.refusal === "DN401") throw new SignedOutError();
   if (rows[0]?.refusal === "DN403") throw new ReadOnlyError();
   return rows.map(({ refusal, field, reason, isNew, todo, list }) => ({
     refusal: refusal ? errorOf(refusal, field ?? "", reason ?? "") : undefined,
     isNew: isNew ?? false,
-    todo: todo.id ? (todo as TodoRow) : null,
-    list: list.id ? (list as ListRow) : null,
+    todo: rowOrNull(todo),
+    list: rowOrNull(list),
   }));
+}
+
+function applying(db: Db, asked: Written<Caller & Clock>, operations: SQL) {
+  return db
+    .select({
+      refusal: sql<string | null>`refusal`,
+      field: sql<string | null>`field`,
+      reason: sql<string | null>`reason`,
+      isNew: sql<boolean | null>`is_new`,
+      todo: todoWithin(sql`(todo)`),
+      list: listWithin(sql`(list)`),
+    })
+    .from(
+      sql`apply_operations(${asked.userId}, ${asked.sessionId}, ${operations}, ${dayOf(asked)})`,
+    );
 }
 
 /** Applies one operation; throws what it was refused for. */
@@ -103,15 +111,6 @@ export function creation(
 ): Operation {
   const createdFrom = createHash("sha256").update(JSON.stringify(input.values)).digest("base64url");
   return { type, id, createdFrom, ...input };
-}
-
-/** Each column of a row that the function returns whole, decoded as Drizzle decodes it elsewhere. */
-function within<Columns extends Record<string, PgColumn>>(row: SQL, columns: Columns) {
-  const fields = Object.entries(columns).map(([name, column]) => [
-    name,
-    sql`${row}.${sql.identifier(column.name)}`.mapWith(column),
-  ]);
-  return Object.fromEntries(fields) as Record<keyof Columns, SQL<unknown>>;
 }
 
 function errorOf(refusal: string, field: string, reason: string): Error {

@@ -1,6 +1,11 @@
-import { getTableColumns } from "drizzle-orm";
+import { type AnyColumn, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
+
+/** A row as the API sends it: JSON text, which Postgres writes faster than we could read and write it. */
+export type Row = { id: string; revision: number; json: string };
+
+type Columns = Record<string, AnyColumn>;
 
 // What leaves the database: neither whose a row is, nor how it came to be, nor what keeps it in order.
 const {
@@ -20,8 +25,40 @@ const {
   ...listColumns
 } = getTableColumns(lists);
 
-export { listColumns, todoColumns };
+export { todoColumns };
 
-export type TodoRow = Pick<typeof todos.$inferSelect, keyof typeof todoColumns>;
+export const todoRow = { id: todos.id, revision: todos.revision, json: jsonOf(todoColumns) };
+export const listRow = { id: lists.id, revision: lists.revision, json: jsonOf(listColumns) };
 
-export type ListRow = Pick<typeof lists.$inferSelect, keyof typeof listColumns>;
+/** The todo or the list that a function returns whole, as a row; every part of it null when there is none. */
+export const todoWithin = (value: SQL) => rowWithin(value, todoColumns);
+export const listWithin = (value: SQL) => rowWithin(value, listColumns);
+
+/** The row, when there is one. */
+export function rowOrNull(row: { [Part in keyof Row]: Row[Part] | null } | null): Row | null {
+  return row?.id ? (row as Row) : null;
+}
+
+function rowWithin(value: SQL, columns: Columns) {
+  const part = (column: AnyColumn) => sql`${value}.${sql.identifier(column.name)}`;
+  return {
+    id: sql<string | null>`${value}.id`,
+    revision: sql<number | null>`${value}.revision`.mapWith(todos.revision),
+    json: jsonOf(columns, part),
+  };
+}
+
+function jsonOf(columns: Columns, part = (column: AnyColumn): SQL => sql`${column}`) {
+  const members = Object.entries(columns).map(
+    ([name, column]) => sql`${written(column, part(column))} as ${sql.identifier(name)}`,
+  );
+  const record = sql.join(members, sql`, `);
+  return sql<string>`(select row_to_json(record)::text from (select ${record}) as record)`;
+}
+
+/** A value as the contract writes it, where Postgres would write it otherwise. */
+function written({ columnType, name }: AnyColumn, value: SQL): SQL {
+  if (name === "due_time") return sql`to_char(${value}, 'HH24:MI')`;
+  if (columnType !== "PgTimestamp") return value;
+  return sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -7,7 +7,7 @@ import { signedIn } from "./found";
 import type { ListInput } from "./lists";
 import { creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
-import { listColumns, todoColumns } from "./rows";
+import { listRow, rowOrNull, todoRow } from "./rows";
 import { lists } from "./schema/lists";
 import { syncEpochs, syncHeads } from "./schema/sync";
 import { todos } from "./schema/todos";
@@ -112,8 +112,8 @@ export async function listChanges(caller: Caller, since: SyncPosition | undefine
         head: syncHeads.revision,
         purgedThrough: syncHeads.purgedThrough,
         key: { type: keys.type, id: keys.id, revision: keys.revision },
-        todo: todoColumns,
-        list: listColumns,
+        todo: todoRow,
+        list: listRow,
         isPurged: sql<boolean>`coalesce(${todos.purgedAt}, ${lists.purgedAt}) is not null`,
       })
       .from(live)
@@ -132,7 +132,15 @@ export async function listChanges(caller: Caller, since: SyncPosition | undefine
   const { epoch, head, purgedThrough } = signedIn(rows);
   const current = head ?? 0;
   const changes = rows.flatMap(({ key, todo, list, isPurged }) =>
-    key ? [{ ...key, todo: isPurged ? null : todo, list: isPurged ? null : list }] : [],
+    key
+      ? [
+          {
+            ...key,
+            todo: isPurged ? null : rowOrNull(todo),
+            list: isPurged ? null : rowOrNull(list),
+          },
+        ]
+      : [],
   );
   const more = changes.length === limit;
   const revision = more ? (changes.at(-1)?.revision ?? current) : current;

@@ -2,15 +2,19 @@ import "server-only";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Caller } from "./caller";
+import type { Written } from "./prepared";
 import { user } from "./schema/auth";
 
-/** The caller's day: the one they name, else what the calendar says in their time zone. */
-export function dayOf({ userId }: Caller, today: string | undefined): SQL {
-  if (today !== undefined) return sql`${today}::date`;
-  const now = sql`${new Date().toISOString()}::timestamptz`;
+/** What day it is, where the caller says so, and what time it is for everyone. */
+export type Clock = { today: string | null; now: string };
+
+export const anyTime = { today: sql.placeholder("today"), now: sql.placeholder("now") };
+
+/** The caller's day: the one they name, else what the calendar says now in their time zone. */
+export function dayOf({ userId, today, now }: Written<Pick<Caller, "userId"> & Clock>): SQL {
   const theirs = new QueryBuilder()
-    .select({ day: sql`timezone(${user.timeZone}, ${now})::date` })
+    .select({ day: sql`timezone(${user.timeZone}, ${now}::timestamptz)::date` })
     .from(user)
     .where(eq(user.id, userId));
-  return sql`(${theirs})`;
+  return sql`coalesce(${today}::date, (${theirs}))`;
 }

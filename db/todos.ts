@@ -1,7 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import {
   and,
-  arrayContains,
   asc,
   between,
   desc,
@@ -14,15 +14,16 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { type Caller, liveSession } from "./caller";
-import { getDb } from "./client";
+import { anyCaller, type Caller, liveSession } from "./caller";
+import { type Db, getDb } from "./client";
 import { found, signedIn } from "./found";
 import { isSet } from "./is-set";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
+import { placeholdersFor, prepared, type Written } from "./prepared";
 import { retryingReads } from "./retry";
-import { type TodoRow, todoColumns } from "./rows";
+import { type Row, todoColumns, todoRow } from "./rows";
 import { todos } from "./schema/todos";
-import { dayOf } from "./today";
+import { type Clock, dayOf } from "./today";
 import { wordsOf } from "./words";
 
 type Stored = typeof todos.$inferSelect;
@@ -73,47 +74,63 @@ export type TodoInput = Partial<
   >
 >;
 
-/** One page of todos; with its `last` todo when more follow. */
+/** One page of todos as JSON texts; with the `last` of them when more follow. */
 export async function listTodos(caller: Caller, filter: TodoFilter) {
   const db = await getDb();
-  const live = liveSession(db, caller);
-  const page = db
-    .select(todoColumns)
-    .from(todos)
-    .where(and(matches(caller, filter), follows(filter)))
-    .orderBy(...order(filter, todos))
-    .limit(filter.limit + 1)
-    .as("page");
-
-  const rows = await retryingReads(() =>
-    db
-      .with(live)
-      .select()
-      .from(live)
-      .leftJoinLateral(page, sql`true`)
-      .orderBy(...order(filter, page)),
-  );
-
+  const { sort, limit, after, ...match } = filter;
+  const { form, values } = dissected(caller, match);
+  const all = { ...values, limit: limit + 1, afterValue: after?.value, afterId: after?.id };
+  const written = { ...form, sort, ...placeholdersFor(all) };
+  const shape = createHash("sha1").update(JSON.stringify(written)).digest("base64url");
+  const statement = prepared(db, caller, `list todos ${shape}`, () => listing(db, caller, written));
+  const rows = await retryingReads(() => statement.execute(all));
   signedIn(rows);
-  const matching = rows.flatMap((row) => row.page ?? []);
-  const items = matching.slice(0, filter.limit);
-  return { items, last: matching.length > filter.limit ? items.at(-1) : undefined };
+  const matching = rows.flatMap(({ json }) => json ?? []);
+  const items = matching.slice(0, limit);
+  return { items, last: matching.length > limit ? items.at(-1) : undefined };
+}
+
+type Page = Match &
+  Pick<TodoFilter, "sort"> &
+  Written<{
+    limit: number;
+    afterValue?: string | number | null | undefined;
+    afterId?: string | undefined;
+  }>;
+
+function listing(db: Db, caller: Caller, written: Page) {
+  const live = liveSession(db, caller, anyCaller);
+  const { sort } = written;
+  const value = todos[sort.field];
+  const page = db
+    .select({ id: todos.id, value: sql`${value}`.as("value"), json: todoRow.json.as("json") })
+    .from(todos)
+    .where(and(matches(written), follows(written)))
+    .orderBy(...order(sort, value, todos.id))
+    .limit(written.limit)
+    .as("page");
+  return db
+    .with(live)
+    .select({ json: page.json })
+    .from(live)
+    .leftJoinLateral(page, sql`true`)
+    .orderBy(...order(sort, page.value, page.id));
 }
 
 /** Throws `NotFoundError` for a todo in the trash too. */
-export async function getTodo(caller: Caller, id: string): Promise<TodoRow> {
+export async function getTodo(caller: Caller, id: string): Promise<Row> {
   const db = await getDb();
-  const live = liveSession(db, caller);
-  const todo = db
-    .select(todoColumns)
-    .from(todos)
-    .where(and(todoOf(caller, id), isNull(todos.deletedAt)))
-    .as("todo");
-
-  const rows = await retryingReads(() =>
-    db.with(live).select().from(live).leftJoin(todo, sql`true`),
-  );
-
+  const statement = prepared(db, caller, "get todo", () => {
+    const live = liveSession(db, caller, anyCaller);
+    const isTodo = and(eq(todos.userId, anyCaller.userId), eq(todos.id, sql.placeholder("id")));
+    const todo = db
+      .select({ ...todoRow, json: todoRow.json.as("json") })
+      .from(todos)
+      .where(and(isTodo, isNull(todos.deletedAt)))
+      .as("todo");
+    return db.with(live).select().from(live).leftJoin(todo, sql`true`);
+  });
+  const rows = await retryingReads(() => statement.execute({ ...caller, id }));
   return found(signedIn(rows).todo);
 }
 
@@ -143,7 +160,7 @@ export function updateTodo(
   id: string,
   input: TodoInput,
   { today, ...options }: UpdateTodoOptions,
-): Promise<TodoRow> {
+): Promise<Row> {
   return write(caller, { type: "updateTodo", id, ...options, ...stored(input) }, today);
 }
 
@@ -153,7 +170,7 @@ export function moveTodo(
   id: string,
   place: { before: string } | { after: string },
   ifRevision?: number,
-): Promise<TodoRow> {
+): Promise<Row> {
   return write(caller, { type: "moveTodo", id, ifRevision, ...place });
 }
 
@@ -162,12 +179,12 @@ export function deleteTodo(
   caller: Caller,
   id: string,
   options: { ifRevision?: number | undefined; permanent?: boolean | undefined } = {},
-): Promise<TodoRow> {
+): Promise<Row> {
   return write(caller, { type: "deleteTodo", id, ...options });
 }
 
 /** Takes the todo out of the trash, with the subtasks that went there with it. */
-export function restoreTodo(caller: Caller, id: string, ifRevision?: number): Promise<TodoRow> {
+export function restoreTodo(caller: Caller, id: string, ifRevision?: number): Promise<Row> {
   return write(caller, { type: "restoreTodo", id, ifRevision });
 }
 
@@ -179,10 +196,11 @@ export async function applyToMatching(
   limit: number,
 ) {
   const db = await getDb();
+  const { form, values } = dissected(caller, filter);
   const targets = db
     .select({ id: todos.id })
     .from(todos)
-    .where(matches(caller, filter))
+    .where(matches({ ...form, ...values }))
     .orderBy(asc(todos.position))
     .limit(limit)
     .as("targets");
@@ -193,7 +211,7 @@ export async function applyToMatching(
   return { changed, more: outcomes.length === limit };
 }
 
-async function write(caller: Caller, operation: Operation, today?: string): Promise<TodoRow> {
+async function write(caller: Caller, operation: Operation, today?: string): Promise<Row> {
   return found((await applyOperation(caller, operation, today)).todo);
 }
 
@@ -210,32 +228,65 @@ export function stored(input: TodoInput) {
   };
 }
 
-function todoOf(caller: Caller, id: string) {
-  return and(eq(todos.userId, caller.userId), eq(todos.id, id));
+type Form = {
+  deleted: boolean;
+  completed?: boolean | undefined;
+  due?: Exclude<DueFilter, object> | undefined;
+};
+type Values = Caller &
+  Clock & {
+    listId?: string | null | undefined;
+    parentId?: string | null | undefined;
+    label?: string | undefined;
+    priority?: number | undefined;
+    /** Null finds nothing. */
+    search?: string | null | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
+  };
+type Match = Form & Written<Values>;
+
+/** A filter in two parts: what makes another statement of it, and what are values in one. */
+function dissected(
+  caller: Caller,
+  { deleted, completed, due, q, today, ...filter }: MatchFilter,
+): { form: Form; values: Values } {
+  const words = q === undefined ? undefined : wordsOf(q);
+  const search = words && toSearch(caller, words);
+  const now = new Date().toISOString();
+  const values = { ...caller, ...filter, today: today ?? null, now, search };
+  return typeof due === "object"
+    ? { form: { deleted, completed }, values: { ...values, ...due } }
+    : { form: { deleted, completed, due }, values };
 }
 
-function matches(caller: Caller, filter: MatchFilter) {
-  const { completed, deleted, due, label, listId, parentId, priority, q, today } = filter;
-  const words = q === undefined ? undefined : wordsOf(q);
-  const is = (column: PgColumn, value: string | null | undefined) =>
+/** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
+function toSearch({ userId }: Caller, words: string[]): string | null {
+  // What has no words to look for, like "?!", finds nothing.
+  return words.map((word) => `'${userId} ${word}':*`).join(" & ") || null;
+}
+
+function matches(match: Match): SQL | undefined {
+  const { completed, deleted, due, from, label, search, to } = match;
+  const is = (column: PgColumn, value: unknown) =>
     value === undefined ? undefined : value === null ? isNull(column) : eq(column, value);
   return and(
-    eq(todos.userId, caller.userId),
+    eq(todos.userId, match.userId),
     isSet(todos.deletedAt, deleted),
     deleted ? isNull(todos.purgedAt) : undefined,
     isSet(todos.completedAt, completed),
-    is(todos.listId, listId),
-    is(todos.parentId, parentId),
-    label === undefined ? undefined : arrayContains(todos.labels, [label]),
-    priority === undefined ? undefined : eq(todos.priority, priority),
-    due && isDue(due, dayOf(caller, today)),
-    // What has no words to look for, like "?!", finds nothing.
-    words?.length === 0 ? sql`false` : undefined,
-    words?.length ? sql`${todos.search} @@ ${toSearch(caller, words)}::tsquery` : undefined,
+    is(todos.listId, match.listId),
+    is(todos.parentId, match.parentId),
+    is(todos.priority, match.priority),
+    label ? sql`${todos.labels} @> array[${label}]::text[]` : undefined,
+    due && isDue(due, dayOf(match)),
+    from && to ? between(todos.dueDate, from, to) : undefined,
+    search === null ? sql`false` : undefined,
+    search ? sql`${todos.search} @@ ${search}::tsquery` : undefined,
   );
 }
 
-function isDue(due: DueFilter, today: SQL): SQL | undefined {
+function isDue(due: NonNullable<Form["due"]>, today: SQL): SQL {
   switch (due) {
     case "none":
       return isNull(todos.dueDate);
@@ -245,14 +296,7 @@ function isDue(due: DueFilter, today: SQL): SQL | undefined {
       return eq(todos.dueDate, today);
     case "upcoming":
       return gt(todos.dueDate, today);
-    default:
-      return between(todos.dueDate, due.from, due.to);
   }
-}
-
-/** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
-function toSearch({ userId }: Caller, words: string[]): string {
-  return words.map((word) => `'${userId} ${word}':*`).join(" & ");
 }
 
 type SortKey = { type: "timestamptz" | "date" | "smallint" | "text"; of: KeyOf };
@@ -274,20 +318,17 @@ const sortKeys: Record<SortField, SortKey> = {
   title: { type: "text", of: (value) => sql`lower(${value})` },
 };
 
-function order({ sort }: TodoFilter, from: Record<SortField | "id", SQLWrapper>): SQL[] {
-  const direction = sort.descending ? desc : asc;
-  return [
-    direction(sortKeys[sort.field].of(from[sort.field], sort.descending)),
-    direction(from.id),
-  ];
+function order({ field, descending }: Page["sort"], value: SQLWrapper, id: SQLWrapper): SQL[] {
+  const direction = descending ? desc : asc;
+  return [direction(sortKeys[field].of(value, descending)), direction(id)];
 }
 
 /** Continues behind a todo by its key, not by counting, so that nobody's writes shift the page. */
-function follows({ sort: { field, descending }, after }: TodoFilter): SQL | undefined {
-  if (!after) return;
+function follows({ sort: { field, descending }, afterValue, afterId }: Page): SQL | undefined {
+  if (!afterId) return;
   const { of, type } = sortKeys[field];
   const column = of(todos[field], descending);
-  const value = of(sql`${after.value}::${sql.raw(type)}`, descending);
+  const value = of(sql`${afterValue}::${sql.raw(type)}`, descending);
   const comparison = sql.raw(descending ? "<" : ">");
-  return sql`(${column}, ${todos.id}) ${comparison} (${value}, ${after.id}::uuid)`;
+  return sql`(${column}, ${todos.id}) ${comparison} (${value}, ${afterId}::uuid)`;
 }

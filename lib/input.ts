@@ -34,21 +34,36 @@ export function parseId({ id }: { id: string }): string {
   return result.data;
 }
 
-/** The whole body; counted while it arrives, so that no more than the limit is ever held. */
+/** The whole body, of which no more than the limit is ever held. */
 export async function readBytes(
   request: Request,
   limit: number = limits.body,
 ): Promise<Buffer<ArrayBuffer>> {
+  const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (announced > limit) throw tooLarge(limit);
+  try {
+    // Node lets through no more than was announced; read at once it costs a fraction.
+    if (announced <= limit) return Buffer.from(await request.arrayBuffer());
+    return await countBytes(request, limit);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("malformed", "The body was cut off.");
+  }
+}
+
+async function countBytes({ body }: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) {
-      throw new Problem("too_large", `A body may have ${limit} bytes.`);
-    }
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem("too_large", `A body may have ${limit} bytes.`);
 }
 
 function requireJson({ headers, method }: Request): void {

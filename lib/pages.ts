@@ -1,17 +1,9 @@
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
-import type { TodoRow } from "@/db/rows";
 import { listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
 import { Problem } from "./problem";
 import { idSchema } from "./scalars";
-import {
-  type BulkFilter,
-  type ListTodos,
-  type Sort,
-  type SortField,
-  type TodoPage,
-  todoSchema,
-} from "./todos";
+import { type BulkFilter, type ListTodos, type Sort, type SortField, todoSchema } from "./todos";
 
 const keySchemas = {
   position: todoSchema.shape.position,
@@ -22,12 +14,8 @@ const keySchemas = {
   title: todoSchema.shape.title,
 } satisfies Record<SortField, z.ZodType>;
 
-/** The page that a query asks for. Throws a Problem for a cursor of another list. */
-export async function listPage(
-  caller: Caller,
-  query: ListTodos,
-  today?: string,
-): Promise<TodoPage> {
+/** The page that a query asks for, its todos as JSON texts. Throws a Problem for a cursor of another list. */
+export async function listPage(caller: Caller, query: ListTodos, today?: string) {
   const { items, last } = await listTodos(caller, toTodoFilter(query, today));
   return { items, nextCursor: last ? encodeCursor(last, query.sort) : null };
 }
@@ -51,7 +39,8 @@ export function toMatchFilter(query: BulkFilter & { deleted?: boolean }, today?:
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */
-function encodeCursor({ id, ...todo }: TodoRow, sort: Sort): string {
+function encodeCursor(last: string, sort: Sort): string {
+  const { id, ...todo } = JSON.parse(last);
   const key = todo[parseSort(sort).field];
   return Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
 }

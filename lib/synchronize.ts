@@ -2,22 +2,27 @@ import "server-only";
 import type { Caller } from "@/db/caller";
 import { InvalidError } from "@/db/found";
 import { applyOperations, type Operation, type Outcome } from "@/db/operations";
+import type { Row } from "@/db/rows";
 import { listChanges, type SyncPosition, toOperation } from "@/db/sync";
 import { accepted } from "./input";
 import { Problem } from "./problem";
 import { refusalOf } from "./refusals";
 import { operationSchema } from "./sync";
 
-/** What changed since a cursor, or the advice to begin anew. */
+/** What changed since a cursor, or the advice to begin anew; as JSON text. */
 export async function pull(caller: Caller, since: string | undefined, limit: number) {
   const position = since === undefined ? undefined : parseCursor(since);
   const pulled = await listChanges(caller, position, limit);
-  if (pulled.isLost) return { reset: true };
-  const { changes, more } = pulled;
-  return { changes, more, cursor: formatCursor(pulled.position) };
+  if (pulled.isLost) return JSON.stringify({ reset: true });
+  const changes = pulled.changes.map(
+    ({ type, id, revision, todo, list }) =>
+      `{"type":"${type}","id":"${id}","revision":${revision},${rowsOf(todo, list)}}`,
+  );
+  const cursor = formatCursor(pulled.position);
+  return `{"changes":[${changes}],"cursor":"${cursor}","more":${pulled.more}}`;
 }
 
-/** Applies what is well-formed, in order and in one statement; an outcome for each. */
+/** Applies what is well-formed, in order and in one statement; an outcome for each, as JSON text. */
 export async function push(
   caller: Caller,
   operations: ({ opId: string } & Record<string, unknown>)[],
@@ -27,10 +32,11 @@ export async function push(
   const wellFormed = read.flatMap(({ operation }) => operation ?? []);
   // Asked even when nothing is well-formed: whether the caller may write, only the statement knows.
   const outcomes = (await applyOperations(caller, wellFormed, today)).values();
-  return read.map(({ opId, operation, problem }, index) => {
+  const results = read.map(({ opId, operation, problem }, index) => {
     const outcome = operation ? outcomes.next().value : undefined;
-    return { opId, ...describe(outcome, problem ?? refusalWithin(operations[index], outcome)) };
+    return describe(opId, outcome, problem ?? refusalWithin(operations[index], outcome));
   });
+  return `{"results":[${results}]}`;
 }
 
 function readOne(value: unknown): { operation?: Operation; problem?: Problem } {
@@ -50,12 +56,17 @@ function refusalWithin(operation: object = {}, outcome: Outcome | undefined) {
   return refusalOf(new InvalidError([part, refusal.field].join("."), refusal.reason));
 }
 
-function describe(outcome: Outcome | undefined, problem: Problem | undefined) {
-  if (problem) {
-    return { status: "refused", todo: null, list: null, problem: problem.toBody() };
-  }
-  const { todo = null, list = null } = outcome ?? {};
-  return { status: "applied", todo, list, problem: null };
+function describe(opId: string, outcome: Outcome | undefined, problem: Problem | undefined) {
+  const rows = problem ? rowsOf(null, null) : rowsOf(outcome?.todo, outcome?.list);
+  const status = problem ? "refused" : "applied";
+  const reason = JSON.stringify(problem?.toBody() ?? null);
+  return `{"opId":"${opId}","status":"${status}",${rows},"problem":${reason}}`;
+}
+
+type MaybeRow = Row | null | undefined;
+
+function rowsOf(todo: MaybeRow, list: MaybeRow): string {
+  return `"todo":${todo?.json ?? null},"list":${list?.json ?? null}`;
 }
 
 function formatCursor({ epoch, revision, begun }: SyncPosition): string {

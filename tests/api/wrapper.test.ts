@@ -123,6 +123,29 @@ describe("a body", () => {
     expect(cancel).toHaveBeenCalled();
   });
 
+  test("that says that it is too long is not read", async () => {
+    const pull = vi.fn();
+    const unread = new ReadableStream({ pull }, { highWaterMark: 0 });
+    const announced = { "content-length": String(limits.body + 1) };
+    await expectProblem(await post(unread, announced), "too_large");
+    expect(pull).not.toHaveBeenCalled();
+    const json = JSON.stringify({ title: "Tea" });
+    const whole = { "content-length": String(json.length) };
+    expect((await post(json, whole)).status).toBe(201);
+  });
+
+  test.each([[undefined], ["1000"]])(
+    "that breaks off is the sender's to mend, announced as %s",
+    async (length) => {
+      const broken = new ReadableStream({
+        pull: (controller) => controller.error(Object.assign(new Error(), { code: "ECONNRESET" })),
+      });
+      const headers: Record<string, string> = length ? { "content-length": length } : {};
+      const problem = await expectProblem(await post(broken, headers), "malformed");
+      expect(problem.detail).toBe("The body was cut off.");
+    },
+  );
+
   test.each([
     ["nothing", ""],
     ["space", " "],
@@ -300,9 +323,12 @@ describe("a handler", () => {
   );
 });
 
-async function post(body: string | Uint8Array<ArrayBuffer> | ReadableStream): Promise<Response> {
+async function post(
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  further: Record<string, string> = {},
+): Promise<Response> {
   const { cookie } = await signUp();
-  const headers = { cookie, origin: ORIGIN, "content-type": "application/json" };
+  const headers = { cookie, origin: ORIGIN, "content-type": "application/json", ...further };
   const init = { method: "POST", headers, body, duplex: "half" };
   return dispatch(new Request(new URL("/api/todos", ORIGIN), init));
 }

@@ -5,7 +5,7 @@ import { listPage } from "@/lib/pages";
 import { readOrRedirect } from "@/lib/session";
 import { queryOf, toView } from "@/lib/store/views";
 import { todayOf } from "@/lib/today";
-import { listTodosSchema } from "@/lib/todos";
+import { listTodosSchema, todoPageSchema } from "@/lib/todos";
 import { SignOut } from "./sign-out";
 import { Todos } from "./todos";
 
@@ -15,7 +15,8 @@ export default async function TodosPage({ searchParams }: PageProps<"/todos">) {
   const view = toView((await searchParams).view);
   const query = listTodosSchema.parse(Object.fromEntries(queryOf(view)));
   const today = todayOf({ headers: await headers() });
-  const { person, data: page } = await readOrRedirect((caller) => listPage(caller, query, today));
+  const { person, data } = await readOrRedirect((caller) => listPage(caller, query, today));
+  const page = todoPageSchema.parse({ ...data, items: data.items.map((item) => JSON.parse(item)) });
 
   return (
     <>

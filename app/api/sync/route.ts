@@ -1,3 +1,4 @@
+import { answerJson } from "@/lib/answers";
 import { route } from "@/lib/http";
 import { parseBody, parseQuery } from "@/lib/input";
 import { limits } from "@/lib/limits";
@@ -10,12 +11,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/sync", {
   async GET(request) {
     const caller = await requireCaller(request);
     const { since, limit } = parseQuery(request, pullSchema);
-    return Response.json(await pull(caller, since, limit));
+    return answerJson(await pull(caller, since, limit));
   },
 
   async POST(request) {
     const caller = await requireCaller(request);
     const { operations } = await parseBody(request, pushSchema, limits.syncBody);
-    return Response.json({ results: await push(caller, operations, todayOf(request)) });
+    return answerJson(await push(caller, operations, todayOf(request)));
   },
 });

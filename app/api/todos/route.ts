@@ -1,28 +1,29 @@
 import { v7 as uuidv7 } from "uuid";
 import { applyToMatching, createTodo } from "@/db/todos";
-import { etag } from "@/lib/etag";
+import { answerJson, answerRow } from "@/lib/answers";
 import { route } from "@/lib/http";
 import { parseBody, parseQuery } from "@/lib/input";
 import { limits } from "@/lib/limits";
 import { listPage, toMatchFilter } from "@/lib/pages";
 import { requireCaller } from "@/lib/session";
 import { todayOf } from "@/lib/today";
-import { bulkSchema, createTodoSchema, listTodosSchema, type TodoPage } from "@/lib/todos";
+import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/todos";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
   async GET(request) {
     const caller = await requireCaller(request);
     const query = parseQuery(request, listTodosSchema);
-    const page = await listPage(caller, query, todayOf(request));
-    return Response.json(page, { headers: linkToNext(request, page.nextCursor) });
+    const { items, nextCursor } = await listPage(caller, query, todayOf(request));
+    const page = `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+    return answerJson(page, { headers: linkToNext(request, nextCursor) });
   },
 
   async POST(request) {
     const caller = await requireCaller(request);
     const { id = uuidv7(), ...input } = await parseBody(request, createTodoSchema);
     const { todo, isNew } = await createTodo(caller, id, input);
-    const headers = { Location: `/api/todos/${todo.id}`, ETag: etag(todo) };
-    return Response.json(todo, { status: isNew ? 201 : 200, headers });
+    const headers = { Location: `/api/todos/${todo.id}` };
+    return answerRow(todo, { status: isNew ? 201 : 200, headers });
   },
 
   async DELETE(request) {
@@ -33,7 +34,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
 });
 
 /** RFC 8288; relative, since no header says which host the caller used. */
-function linkToNext({ url }: Request, cursor: TodoPage["nextCursor"]): HeadersInit {
+function linkToNext({ url }: Request, cursor: string | null): Record<string, string> {
   if (!cursor) return {};
   const { pathname, searchParams } = new URL(url);
   searchParams.set("cursor", cursor);

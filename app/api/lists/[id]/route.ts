@@ -1,5 +1,6 @@
 import { deleteList, getList, updateList } from "@/db/lists";
-import { etag, parseIfMatch } from "@/lib/etag";
+import { answerRow } from "@/lib/answers";
+import { parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseBody, parseId, parseQuery } from "@/lib/input";
 import { updateListSchema } from "@/lib/lists";
@@ -12,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
   async GET(request, { params }: Context) {
     const caller = await requireCaller(request);
     const list = await getList(caller, parseId(await params));
-    return Response.json(list, { headers: { ETag: etag(list) } });
+    return answerRow(list);
   },
 
   async PATCH(request, { params }: Context) {
@@ -20,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
     const id = parseId(await params);
     const changes = await parseBody(request, updateListSchema);
     const list = await updateList(caller, id, changes, parseIfMatch(request));
-    return Response.json(list, { headers: { ETag: etag(list) } });
+    return answerRow(list);
   },
 
   async DELETE(request, { params }: Context) {

@@ -1,5 +1,6 @@
 import { deleteTodo, getTodo, updateTodo } from "@/db/todos";
-import { etag, parseIfMatch } from "@/lib/etag";
+import { answerRow } from "@/lib/answers";
+import { parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseBody, parseId, parseQuery } from "@/lib/input";
 import { deleteSchema } from "@/lib/scalars";
@@ -14,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const todo = await getTodo(caller, id);
-    return Response.json(todo, { headers: { ETag: etag(todo) } });
+    return answerRow(todo);
   },
 
   async PATCH(request, { params }: Context) {
@@ -23,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const { completed, ...fields } = await parseBody(request, updateTodoSchema);
     const options = { completed, ifRevision: parseIfMatch(request), today: todayOf(request) };
     const todo = await updateTodo(caller, id, fields, options);
-    return Response.json(todo, { headers: { ETag: etag(todo) } });
+    return answerRow(todo);
   },
 
   async DELETE(request, { params }: Context) {

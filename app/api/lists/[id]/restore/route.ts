@@ -1,5 +1,6 @@
 import { restoreList } from "@/db/lists";
-import { etag, parseIfMatch } from "@/lib/etag";
+import { answerRow } from "@/lib/answers";
+import { parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseId } from "@/lib/input";
 import { requireCaller } from "@/lib/session";
@@ -10,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
   async POST(request, { params }: Context) {
     const caller = await requireCaller(request);
     const list = await restoreList(caller, parseId(await params), parseIfMatch(request));
-    return Response.json(list, { headers: { ETag: etag(list) } });
+    return answerRow(list);
   },
 });

@@ -1,5 +1,6 @@
 import { moveTodo } from "@/db/todos";
-import { etag, parseIfMatch } from "@/lib/etag";
+import { answerRow } from "@/lib/answers";
+import { parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseBody, parseId } from "@/lib/input";
 import { requireCaller } from "@/lib/session";
@@ -13,6 +14,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const id = parseId(await params);
     const place = await parseBody(request, moveTodoSchema);
     const todo = await moveTodo(caller, id, place, parseIfMatch(request));
-    return Response.json(todo, { headers: { ETag: etag(todo) } });
+    return answerRow(todo);
   },
 });

@@ -1,5 +1,6 @@
 import { restoreTodo } from "@/db/todos";
-import { etag, parseIfMatch } from "@/lib/etag";
+import { answerRow } from "@/lib/answers";
+import { parseIfMatch } from "@/lib/etag";
 import { route } from "@/lib/http";
 import { parseId } from "@/lib/input";
 import { requireCaller } from "@/lib/session";
@@ -11,6 +12,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const todo = await restoreTodo(caller, id, parseIfMatch(request));
-    return Response.json(todo, { headers: { ETag: etag(todo) } });
+    return answerRow(todo);
   },
 });
