@@ -1,0 +1,90 @@
+import { useSyncExternalStore } from "react";
+
+const names = ["inbox", "today", "upcoming", "all", "completed", "trash", "lists"] as const;
+
+export type View =
+  | { name: (typeof names)[number] }
+  | { name: "list"; id: string }
+  | { name: "label"; label: string }
+  | { name: "search"; q: string };
+
+/** Where a person is: a view, and the todo that is open beside it. */
+export type Address = { view: View; todo?: string | undefined };
+
+const PATH = "/todos";
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function parseAddress(params: URLSearchParams): Address {
+  const todo = idOf(params.get("todo"));
+  return { view: viewOf(params), ...(todo && { todo }) };
+}
+
+export function formatAddress({ view, todo }: Address): string {
+  const params = new URLSearchParams({ ...paramsOf(view), ...(todo && { todo }) });
+  return params.size > 0 ? `${PATH}?${params}` : PATH;
+}
+
+export function useAddress(): Address {
+  const search = useSyncExternalStore(subscribe, currentSearch, () => "");
+  return addressOf(search);
+}
+
+/** Shows another view or todo; the browser's own buttons lead back. */
+export function goTo(address: Address, how: "push" | "replace" = "push"): void {
+  const url = formatAddress(address);
+  if (url === `${location.pathname}${location.search}`) return;
+  if (how === "push") history.pushState(null, "", url);
+  else history.replaceState(null, "", url);
+  for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
+let last = { search: "", address: parseAddress(new URLSearchParams()) };
+
+/** The same object for the same address, so that it can be a dependency. */
+function addressOf(search: string): Address {
+  if (last.search !== search) {
+    last = { search, address: parseAddress(new URLSearchParams(search)) };
+  }
+  return last.address;
+}
+
+function currentSearch(): string {
+  return location.search;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+}
+
+function viewOf(params: URLSearchParams): View {
+  const id = idOf(params.get("list"));
+  if (id) return { name: "list", id };
+  const label = params.get("label");
+  if (label) return { name: "label", label };
+  const q = params.get("q");
+  if (q !== null) return { name: "search", q };
+  return { name: names.find((name) => name === params.get("view")) ?? "today" };
+}
+
+function paramsOf(view: View): Record<string, string> {
+  switch (view.name) {
+    case "list":
+      return { list: view.id };
+    case "label":
+      return { label: view.label };
+    case "search":
+      return { q: view.q };
+    default:
+      return { view: view.name };
+  }
+}
+
+function idOf(value: string | null): string | undefined {
+  return value && ID.test(value) ? value.toLowerCase() : undefined;
+}

@@ -1,0 +1,106 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { List } from "../lists";
+import type { Todo } from "../todos";
+import type { View } from "./address";
+import { type Counts, countsOf, labelsOf, listsOf } from "./counts";
+import { memory, steps } from "./current";
+import { remembered } from "./remembered";
+import { byPosition } from "./rows";
+import { inUse, type Section, sectionsOf } from "./sections";
+import { type SyncStatus, unknownStatus } from "./status";
+import type { Step } from "./steps";
+import { useToday } from "./use-today";
+
+export type { Refused } from "./operation";
+export type { SyncStatus } from "./status";
+export type { Step } from "./steps";
+export { useToday } from "./use-today";
+
+/** The todo as it is shown; renders again only when this one changes. */
+export function useTodo(id: string): Todo | undefined {
+  return useRow(id, () => memory.rows.todos.get(id));
+}
+
+export function useList(id: string | null): List | undefined {
+  return useRow(id ?? "", () => memory.rows.lists.get(id ?? ""));
+}
+
+/** The todos of a view; the same array as long as they are the same in the same order. */
+export function useSections(view: View): Section[] {
+  const today = useToday();
+  return useRows(() => sections({ view, today }), none);
+}
+
+/** The subtasks of a todo by their order, open and completed. */
+export function useSubtasks(id: string): string[] {
+  return useRow(id, () => subtasks(id)) ?? none;
+}
+
+/** How many of these todos are completed. */
+export function useDoneCount(ids: string[]): number {
+  return useRows(() => ids.filter((id) => memory.rows.todos.get(id)?.completedAt).length, 0);
+}
+
+export function useLists(options = { archived: false }): List[] {
+  return useRows(() => lists(options), none);
+}
+
+export function useLabels(): { name: string; open: number }[] {
+  return useRows(() => labels(undefined), none);
+}
+
+export function useCounts(): Counts {
+  const today = useToday();
+  return useRows(() => counts(today), noCounts);
+}
+
+export function useSyncStatus(): SyncStatus {
+  return useSyncExternalStore(subscribeStatus, memory.status, () => unknownStatus);
+}
+
+/** What was done or undone last in this tab. */
+export function useLastStep(): Step | undefined {
+  return useSyncExternalStore(steps.subscribe, steps.last, () => undefined);
+}
+
+const none: never[] = [];
+const noCounts: Counts = { inbox: 0, today: 0, overdue: 0, lists: new Map() };
+
+const open = remembered(memory.version, () => inUse(memory.rows));
+const sections = remembered(memory.version, ({ view, today }: { view: View; today: string }) =>
+  sectionsOf(view, memory.rows, today),
+);
+const counts = remembered(memory.version, (today: string) =>
+  countsOf(memory.rows, open(undefined), today),
+);
+const labels = remembered(memory.version, () => labelsOf(open(undefined)));
+const lists = remembered(memory.version, (options: { archived: boolean }) =>
+  listsOf(memory.rows, options),
+);
+const subtasks = remembered(memory.version, (id: string) =>
+  memory
+    .subtasksOf(id)
+    .filter(({ deletedAt }) => !deletedAt)
+    .sort(byPosition)
+    .map(({ id }) => id),
+);
+
+function useRow<Value>(topic: string, read: () => Value | undefined): Value | undefined {
+  const subscribe = useCallback(
+    (listener: () => void) => memory.subscribe(topic, listener),
+    [topic],
+  );
+  return useSyncExternalStore(subscribe, read, () => undefined);
+}
+
+function useRows<Value>(read: () => Value, atFirst: Value): Value {
+  return useSyncExternalStore(subscribeRows, read, () => atFirst);
+}
+
+function subscribeRows(listener: () => void) {
+  return memory.subscribe("rows", listener);
+}
+
+function subscribeStatus(listener: () => void) {
+  return memory.subscribe("status", listener);
+}
