@@ -1,6 +1,7 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
+import { SettingsScript } from "./ui/settings-script";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -10,8 +11,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fafafb" },
-    { media: "(prefers-color-scheme: dark)", color: "#0f1014" },
+    { media: "(prefers-color-scheme: light)", color: "#f7f8fa" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d0e11" },
   ],
 };
 
@@ -19,7 +20,11 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
   // Scripts carry a nonce of their request, which a page made at build time could not know.
   await connection();
   return (
-    <html lang="en" className={GeistSans.variable}>
+    // The script below sets attributes here before React looks.
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <head>
+        <SettingsScript />
+      </head>
       <body className="min-h-dvh">{children}</body>
     </html>
   );

@@ -2,19 +2,22 @@
 
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Kbd } from "./kbd";
+import { ariaShortcut, useIsMac } from "./shortcut";
 
 export type Notice = {
   message: string;
-  action?: { label: string; run: () => void };
+  action?: { label: string; shortcut?: string; run: () => void };
 };
 
-type ToastProps = { notice: Notice | undefined; onClose: () => void };
+type ToastProps = { notice: Notice | undefined; onClose: () => void; closeLabel?: string };
 
 const DURATION = 8_000;
 
 /** Says what happened, and what can be done about it; goes by itself unless someone is at it. */
-export function Toast({ notice, onClose }: ToastProps) {
+export function Toast({ notice, onClose, closeLabel = "Dismiss" }: ToastProps) {
   const [isHeld, setHeld] = useState(false);
+  const isMac = useIsMac();
 
   useEffect(() => {
     if (!notice || isHeld) return;
@@ -25,34 +28,43 @@ export function Toast({ notice, onClose }: ToastProps) {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-10 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
     >
       {notice && (
         // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the message while someone is at it
         <div
-          className="pointer-events-auto flex w-fit max-w-xl motion-safe:animate-appear items-center gap-1 rounded-xl bg-toast py-1 pr-1 pl-4 text-on-toast text-sm shadow-lg"
+          className="pointer-events-auto flex w-fit max-w-xl animate-rise items-center gap-0.5 rounded-xl bg-toast p-1 pl-4 text-on-toast text-sm shadow-popup"
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <p className="my-2 line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{notice.message}</p>
+          <p className="my-2 mr-2 line-clamp-2 min-w-0 [overflow-wrap:anywhere]">
+            {notice.message}
+          </p>
           {notice.action && (
             <button
               type="button"
-              className="ml-2 min-h-11 shrink-0 rounded-lg px-3 font-medium text-toast-accent hover:underline focus-visible:outline-toast-accent"
+              aria-keyshortcuts={ariaShortcut(notice.action.shortcut, isMac)}
+              className="inline-flex min-h-control shrink-0 items-center gap-2 rounded-lg px-3 font-semibold transition-colors hover:bg-on-toast/12 focus-visible:outline-on-toast"
               onClick={() => {
                 onClose();
                 notice.action?.run();
               }}
             >
               {notice.action.label}
+              {notice.action.shortcut && (
+                <Kbd
+                  shortcut={notice.action.shortcut}
+                  className="text-toast-muted pointer-coarse:hidden"
+                />
+              )}
             </button>
           )}
           <button
             type="button"
-            aria-label="Dismiss"
-            className="grid size-11 shrink-0 place-items-center rounded-lg opacity-70 hover:opacity-100 focus-visible:outline-toast-accent"
+            aria-label={closeLabel}
+            className="grid size-control shrink-0 place-items-center rounded-lg text-toast-muted transition-colors hover:bg-on-toast/12 hover:text-on-toast focus-visible:outline-on-toast"
             onClick={onClose}
           >
             <X className="size-4" aria-hidden="true" />

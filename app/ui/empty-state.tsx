@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { Drawing, type DrawingName } from "./drawing";
+
+type EmptyStateProps = {
+  drawing: DrawingName;
+  title: string;
+  /** What to do about it, or why it is fine. */
+  text?: ReactNode;
+  /** A button or a link. */
+  action?: ReactNode;
+};
+
+/** What stands where nothing is. */
+export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
+  return (
+    <div className="mx-auto grid max-w-sm animate-appear justify-items-center px-4 py-16 text-center">
+      <Drawing name={drawing} className="mb-5 w-30" />
+      <p className="text-balance font-medium">{title}</p>
+      {text && <p className="mt-1 text-balance text-muted text-sm">{text}</p>}
+      {action && <div className="mt-5">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from "react";
+
+/** The names on the keys of "mod+shift+k", or of "g i": two keys, one after the other. */
+export function keyNames(shortcut: string, isMac: boolean): string[] {
+  const names = isMac ? macNames : otherNames;
+  return shortcut
+    .split(/[+ ]/)
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** What aria-keyshortcuts wants to be told; it has no words for keys that follow each other. */
+export function ariaShortcut(shortcut: string | undefined, isMac: boolean): string | undefined {
+  if (!shortcut || shortcut.includes(" ")) return undefined;
+  return shortcut
+    .split("+")
+    .map((key) => ariaNames[key] ?? (key === "mod" ? (isMac ? "Meta" : "Control") : key))
+    .join("+");
+}
+
+export function useIsMac(): boolean {
+  return useSyncExternalStore(noChanges, isApple, () => false);
+}
+
+const shared: Record<string, string> = { up: "↑", down: "↓", left: "←", right: "→", enter: "↵" };
+const macNames: Record<string, string> = {
+  ...shared,
+  mod: "⌘",
+  shift: "⇧",
+  alt: "⌥",
+  backspace: "⌫",
+  esc: "esc",
+};
+const otherNames: Record<string, string> = {
+  ...shared,
+  mod: "Ctrl",
+  shift: "Shift",
+  alt: "Alt",
+  backspace: "⌫",
+  esc: "Esc",
+};
+const ariaNames: Record<string, string> = {
+  shift: "Shift",
+  alt: "Alt",
+  enter: "Enter",
+  esc: "Escape",
+  backspace: "Backspace",
+  up: "ArrowUp",
+  down: "ArrowDown",
+  left: "ArrowLeft",
+  right: "ArrowRight",
+};
+
+function noChanges() {
+  return () => {};
+}
+
+function isApple(): boolean {
+  return /mac|iphone|ipad/i.test(navigator.userAgent);
+}
