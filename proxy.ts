@@ -32,6 +32,8 @@ function contentSecurityPolicy({ nextUrl }: NextRequest): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Else what the nonce allows would decide, and a worker has none.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -22,8 +22,8 @@ export default async function LandingPage() {
             Write it down. Do the next thing.
           </h1>
           <p className="mt-6 max-w-xl text-pretty text-lg text-muted">
-            Donext is a calm todo list that is as quick as a thought, works from the keyboard, and
-            shows what you keep to nobody else.
+            Donext is a calm todo list that is as quick as a thought, works without a network and
+            from the keyboard, and shows what you keep to nobody else.
           </p>
           <Link
             href="/sign-up"
@@ -46,7 +46,7 @@ function Picture() {
         src={light.src}
         width={light.width}
         height={light.height}
-        alt="A short list in Donext: four todos are open, two are ticked off."
+        alt="A day in Donext: one todo is overdue, three are due today, one of them with steps."
         className="block h-auto w-full"
       />
     </picture>

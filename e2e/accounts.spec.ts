@@ -9,7 +9,8 @@ test("someone signs up, signs out and signs in again", { tag: "@smoke" }, async 
   await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("/todos");
 
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Settings and account" }).click();
+  await page.getByRole("menuitem", { name: /^Sign out/ }).click();
   await page.waitForURL("/sign-in");
 
   await signIn(page, email, PASSWORD);

@@ -8,7 +8,7 @@ import {
   type Page,
 } from "@playwright/test";
 
-export { expect, type Page } from "@playwright/test";
+export { expect, type Page, type Route } from "@playwright/test";
 
 export const PASSWORD = "correct horse battery staple";
 

@@ -12,10 +12,12 @@ test("pages work under their Content-Security-Policy without a complaint", {
   await page.goto("/todos");
   await page.getByRole("textbox", { name: "New todo" }).fill("<img src=x onerror=alert(1)>");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: /^Rename <img/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Open <img/ }).click();
+  await expect(page.getByRole("textbox", { name: "Notes" })).toBeVisible();
   await page.getByRole("link", { name: "Completed" }).click();
   await expect(page.getByText("Nothing completed yet")).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Settings and account" }).click();
+  await page.getByRole("menuitem", { name: /^Sign out/ }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Create an account" })).toBeVisible();

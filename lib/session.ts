@@ -3,7 +3,6 @@ import { getCookieCache } from "better-auth/cookies";
 import { headers as requestHeaders } from "next/headers";
 import { redirect } from "next/navigation";
 import { type Caller, isTokenCaller } from "@/db/caller";
-import { SignedOutError } from "@/db/found";
 import { env } from "@/env";
 import { verifyAccessToken } from "./access-token";
 import { getAuth } from "./auth";
@@ -44,19 +43,11 @@ export function callerOf(request: Request): Caller | undefined {
 }
 
 /**
- * What `read` finds for the person who opens a page; whoever is not signed in, or no longer, is
- * sent to sign in.
+ * Sends away whoever is not signed in. A session that was revoked a moment ago passes: the page holds
+ * nobody's todos, and what it asks for proves itself.
  */
-export async function readOrRedirect<T>(read: (caller: Caller) => Promise<T>) {
-  const signedIn = await findSignedIn(await requestHeaders());
-  if (!signedIn) redirect("/sign-in");
-  const { name, email } = signedIn.user;
-  try {
-    return { person: { name, email }, data: await read(toCaller(signedIn)) };
-  } catch (error) {
-    if (error instanceof SignedOutError) redirect("/sign-in");
-    throw error;
-  }
+export async function redirectVisitors(): Promise<void> {
+  if (!(await findSignedIn(await requestHeaders()))) redirect("/sign-in");
 }
 
 /** Sends whoever has a living session to their todos, away from the pages for visitors. */

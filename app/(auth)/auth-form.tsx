@@ -2,8 +2,12 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/ui/button";
+import { type Person, rememberPerson } from "@/lib/store/person";
 
-type Outcome = { error: { message?: string; status?: number } | null };
+type Outcome = {
+  data: { user: Person } | null;
+  error: { message?: string; status?: number } | null;
+};
 
 type AuthFormProps = {
   submit: string;
@@ -20,7 +24,9 @@ export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
   async function send(form: FormData) {
     setPending(true);
     setMessage(undefined);
-    const { error } = await onSubmit(form);
+    const { data, error } = await onSubmit(form);
+    // Whoever used this browser before must not be shown to them.
+    if (data) rememberPerson(data.user);
     // A whole new page: nothing that belongs to a visitor, or to someone else, stays in memory.
     if (!error) return location.assign("/todos");
     setMessage(explain(error));

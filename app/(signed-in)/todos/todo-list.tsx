@@ -1,127 +1,94 @@
-import type { KeyboardEvent } from "react";
-import { Button } from "@/app/ui/button";
-import type { View } from "@/lib/store/views";
-import type { Todo } from "@/lib/todos";
-import { TodoItem } from "./todo-item";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useRef, useState } from "react";
+import { EmptyState } from "@/app/ui/empty-state";
+import { longDayName } from "@/lib/days";
+import type { View } from "@/lib/store/address";
+import { useSections, useToday } from "@/lib/store/hooks";
+import type { Section } from "@/lib/store/sections";
+import { TodoRow } from "./todo-row";
+import { faceOf } from "./views";
 
-type TodoListProps = {
-  view: View;
-  /** Undefined until they are known. */
-  todos: Todo[] | undefined;
-  failure: string | undefined;
-  hasMore: boolean;
-  /** The todo to put the focus on. */
-  focusId: string | undefined;
-  onReload: () => void;
-  onLoadMore: () => void;
-  onComplete: (todo: Todo, completed: boolean) => void;
-  onRename: (todo: Todo, title: string) => void;
-  onDelete: (todo: Todo) => void;
-  /** Called before the last todo leaves the list. */
-  onEmptied: () => void;
-};
+type Item = { key: string; section: Section } | { key: string; id: string };
 
-/** The list of a view, and what stands there while it loads, fails or is empty. */
-export function TodoList({ view, todos, failure, onReload, onEmptied, ...props }: TodoListProps) {
-  const { hasMore, focusId, onLoadMore, onComplete, onRename, onDelete } = props;
-  if (!todos) return failure ? <Failed message={failure} onReload={onReload} /> : <Loading />;
-  if (todos.length === 0 && !hasMore) return <Empty view={view} />;
+/** What is in a view; of many todos only those in sight are on the page. */
+export function TodoList({ view }: { view: View }) {
+  const sections = useSections(view);
+  const count = sections.reduce((sum, { ids }) => sum + ids.length, 0);
+  const { drawing, empty } = faceOf(view);
 
-  /** The focus does not get lost with its todo: the next one takes it. */
-  function leave(item: Element) {
-    const neighbour = item.nextElementSibling ?? item.previousElementSibling;
-    if (neighbour) focusTitle(neighbour);
-    else onEmptied();
-  }
+  if (count === 0) return <EmptyState drawing={drawing} {...empty} />;
+  return <Rows items={sections.flatMap(itemsOf)} view={view} />;
+}
+
+function itemsOf(section: Section): Item[] {
+  const rows = section.ids.map((id) => ({ key: `${section.key} ${id}`, id }));
+  return section.kind === "plain" ? rows : [{ key: section.key, section }, ...rows];
+}
+
+function Rows({ items, view }: { items: Item[]; view: View }) {
+  "use no memo";
+  const list = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+
+  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => 40,
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 12,
+    scrollMargin: top,
+  });
 
   return (
-    <>
-      <ul aria-label="Todos" onKeyDown={moveFocus}>
-        {todos.map((todo) => (
-          <TodoItem
-            key={todo.id}
-            todo={todo}
-            isFocused={todo.id === focusId}
-            onComplete={(completed, item) => {
-              if (view !== "all") leave(item);
-              onComplete(todo, completed);
-            }}
-            onRename={(title) => onRename(todo, title)}
-            onDelete={(item) => {
-              leave(item);
-              onDelete(todo);
-            }}
-          />
-        ))}
-      </ul>
-      {failure && <Failed message={failure} onReload={onReload} />}
-      {hasMore && (
-        <Button look="quiet" className="mt-2" onClick={onLoadMore}>
-          Show more
-        </Button>
-      )}
-    </>
-  );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
-  const steps: Partial<Record<string, "nextElementSibling" | "previousElementSibling">> = {
-    ArrowDown: "nextElementSibling",
-    ArrowUp: "previousElementSibling",
-  };
-  const step = steps[event.key];
-  if (!step || !(event.target instanceof Element) || event.target.matches("textarea")) return;
-  const neighbour = event.target.closest("li")?.[step];
-  if (!neighbour) return;
-  event.preventDefault();
-  focusTitle(neighbour);
-}
-
-function focusTitle(item: Element) {
-  item.querySelector<HTMLElement>("[data-title]")?.focus();
-}
-
-function Loading() {
-  return (
-    <div role="status" className="grid gap-1 py-2">
-      <span className="sr-only">Loading</span>
-      {["w-3/5", "w-2/5", "w-1/2"].map((width) => (
-        <div key={width} className="flex h-11 items-center gap-3 px-3">
-          <div className="size-5 rounded-full bg-sunken" />
-          <div className={`h-4 rounded bg-sunken ${width}`} />
-        </div>
-      ))}
+    // biome-ignore lint/a11y/useSemanticElements: rows stand in a div of their own, for their place
+    <div
+      ref={list}
+      role="list"
+      aria-label="Todos"
+      className="relative"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+        const item = items[index];
+        if (!item) return null;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          <div
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            role="listitem"
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            {"id" in item ? (
+              <TodoRow id={item.id} view={view} />
+            ) : (
+              <Heading section={item.section} />
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-function Failed({ message, onReload }: { message: string; onReload: () => void }) {
+function Heading({ section: { kind, day, ids } }: { section: Section }) {
+  const today = useToday();
+  const text =
+    kind === "overdue"
+      ? "Overdue"
+      : kind === "done"
+        ? "Completed"
+        : longDayName(day ?? today, today);
   return (
-    <div role="alert" className="mt-4 flex flex-wrap items-center justify-between gap-2 text-sm">
-      <p className="text-danger">These todos may not be up to date. {message}</p>
-      <Button look="quiet" onClick={onReload}>
-        Try again
-      </Button>
-    </div>
-  );
-}
-
-const emptiness: Record<View, { title: string; text: string }> = {
-  open: { title: "Nothing left to do", text: "Enjoy it, or write down what’s next." },
-  completed: { title: "Nothing completed yet", text: "What you tick off is kept here." },
-  all: { title: "No todos yet", text: "Write down the first one above." },
-};
-
-function Empty({ view }: { view: View }) {
-  const { title, text } = emptiness[view];
-  return (
-    <div className="grid justify-items-center gap-1 py-16 text-center">
-      <svg viewBox="0 0 48 48" className="mb-3 size-12 fill-none stroke-2" aria-hidden="true">
-        <circle cx="24" cy="24" r="18" className="stroke-line" />
-        <path d="m17 24.5 5 5 9.5-11" className="stroke-accent" strokeLinecap="round" />
-      </svg>
-      <p className="font-medium">{title}</p>
-      <p className="text-muted text-sm">{text}</p>
-    </div>
+    <h2
+      className={`flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
+    >
+      {text}
+    </h2>
   );
 }

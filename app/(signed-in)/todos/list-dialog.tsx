@@ -1,0 +1,94 @@
+import { useRef, useState } from "react";
+import { Button } from "@/app/ui/button";
+import { ColorDot } from "@/app/ui/color-dot";
+import { Dialog } from "@/app/ui/dialog";
+import { Field } from "@/app/ui/field";
+import { limits } from "@/lib/limits";
+import type { List } from "@/lib/lists";
+import { goTo } from "@/lib/store/address";
+import { toLine } from "@/lib/store/line";
+import { type Color, createList, updateList } from "@/lib/store/verbs";
+
+const colors: Color[] = [
+  "gray",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "teal",
+  "blue",
+  "purple",
+  "pink",
+];
+
+type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: () => void };
+
+/** Names and colours a list, a new one when there is none. */
+export function ListDialog({ list, onClose }: ListDialogProps) {
+  const [color, setColor] = useState<Color>(list?.color ?? "blue");
+  const name = useRef<HTMLInputElement>(null);
+
+  function save(form: FormData) {
+    const name = toLine(String(form.get("name")));
+    if (!name) return;
+    if (list) updateList(list.id, { name, color });
+    else goTo({ view: { name: "list", id: createList({ name, color }) } });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      isOpen
+      title={list ? "Change list" : "New list"}
+      closeLabel="Close"
+      size="small"
+      initialFocus={name}
+      onClose={onClose}
+    >
+      <form
+        className="grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(new FormData(event.currentTarget));
+        }}
+      >
+        <Field
+          ref={name}
+          label="Name"
+          name="name"
+          required
+          maxLength={limits.listName}
+          defaultValue={list?.name}
+          autoComplete="off"
+        />
+        <fieldset>
+          <legend className="mb-1.5 font-medium text-sm">Colour</legend>
+          <div className="flex flex-wrap gap-1">
+            {colors.map((option) => (
+              <label
+                key={option}
+                className="grid size-9 cursor-pointer place-items-center rounded-full outline-accent has-checked:bg-hover has-focus-visible:outline-2"
+              >
+                <input
+                  type="radio"
+                  name="color"
+                  aria-label={option}
+                  checked={option === color}
+                  onChange={() => setColor(option)}
+                  className="sr-only"
+                />
+                <ColorDot color={option} className={option === color ? "size-5" : "size-4"} />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="flex justify-end gap-2">
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">{list ? "Save" : "Create list"}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

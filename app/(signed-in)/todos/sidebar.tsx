@@ -1,0 +1,159 @@
+import { Menu, Plus, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { ColorDot } from "@/app/ui/color-dot";
+import { IconButton } from "@/app/ui/icon-button";
+import { Wordmark } from "@/app/ui/wordmark";
+import { useAddress, type View } from "@/lib/store/address";
+import { useCounts, useLabels, useLists } from "@/lib/store/hooks";
+import { SyncStatus } from "./sync-status";
+import { UserMenu } from "./user-menu";
+import { ViewLink } from "./view-link";
+import { faces } from "./views";
+
+const ListDialog = lazy(() =>
+  import("./list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),
+);
+
+/** Everywhere one can go. On a narrow screen it comes when it is called. */
+export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
+  const [isOpen, setOpen] = useState(false);
+  const { view } = useAddress();
+
+  // Whoever went somewhere wants to see it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
+  useEffect(() => setOpen(false), [view]);
+
+  return (
+    <>
+      <header className="flex items-center gap-1 px-2 pt-2 lg:hidden">
+        <IconButton label="Open the menu" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+          <Menu aria-hidden="true" />
+        </IconButton>
+        <Wordmark />
+        <div className="ml-auto">
+          <SyncStatus />
+        </div>
+      </header>
+      {isOpen && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the button below closes as well
+        // biome-ignore lint/a11y/useKeyWithClickEvents: and so does Escape
+        <div className="backdrop lg:hidden" onClick={() => setOpen(false)} />
+      )}
+      <nav
+        aria-label="Views"
+        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
+        className={`fixed inset-y-0 left-0 z-30 flex w-72 flex-col bg-canvas lg:visible lg:w-64 lg:translate-x-0 lg:shadow-none max-lg:transition-transform ${isOpen ? "shadow-dialog" : "invisible -translate-x-full"}`}
+      >
+        <div className="flex items-center justify-between py-3 pr-2 pl-5">
+          <Wordmark />
+          <IconButton label="Close the menu" className="lg:hidden" onClick={() => setOpen(false)}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4">
+          <Fixed current={view} />
+          <Lists current={view} />
+          <Labels current={view} />
+        </div>
+        <div className="flex items-center gap-1 px-3 pt-1 pb-3">
+          <SyncStatus />
+          <UserMenu onShowKeys={onShowKeys} />
+        </div>
+      </nav>
+    </>
+  );
+}
+
+const names = ["inbox", "today", "upcoming", "completed", "trash"] as const;
+
+function Fixed({ current }: { current: View }) {
+  const { inbox, today, overdue } = useCounts();
+  const counts: Partial<Record<(typeof names)[number], number>> = {
+    inbox,
+    today: today + overdue,
+  };
+  return (
+    <ul>
+      <li>
+        <ViewLink
+          view={{ name: "search", q: "" }}
+          isCurrent={current.name === "search"}
+          icon={faces.search.icon}
+          label={faces.search.title}
+        />
+      </li>
+      {names.map((name) => (
+        <li key={name}>
+          <ViewLink
+            view={{ name }}
+            isCurrent={current.name === name}
+            icon={faces[name].icon}
+            label={faces[name].title}
+            count={counts[name]}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lists({ current }: { current: View }) {
+  const lists = useLists();
+  const archived = useLists(inArchive);
+  const { lists: counts } = useCounts();
+  const [isCreating, setCreating] = useState(false);
+
+  return (
+    <section aria-label="Lists" className="mt-5">
+      <div className="flex items-center justify-between pl-2">
+        <h2 className="font-medium text-muted text-xs">Lists</h2>
+        <IconButton label="New list" className="-my-1" onClick={() => setCreating(true)}>
+          <Plus aria-hidden="true" />
+        </IconButton>
+      </div>
+      <ul>
+        {[...lists, ...archived].map(({ id, name, color, archivedAt }) => (
+          <li key={id} className={archivedAt ? "opacity-70" : ""}>
+            <ViewLink
+              view={{ name: "list", id }}
+              isCurrent={current.name === "list" && current.id === id}
+              icon={<ColorDot color={color} />}
+              label={archivedAt ? `${name} (archived)` : name}
+              count={counts.get(id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {isCreating && (
+        <Suspense>
+          <ListDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+const inArchive = { archived: true };
+
+function Labels({ current }: { current: View }) {
+  const labels = useLabels();
+  if (labels.length === 0) return null;
+  return (
+    <section aria-label="Labels" className="mt-5">
+      <h2 className="py-1.5 pl-2 font-medium text-muted text-xs">Labels</h2>
+      <ul>
+        {labels.map(({ name, open }) => (
+          <li key={name}>
+            <ViewLink
+              view={{ name: "label", label: name }}
+              isCurrent={current.name === "label" && current.label === name}
+              icon={<span className="text-muted">@</span>}
+              label={name}
+              count={open}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { MouseEvent, ReactNode } from "react";
+import { formatAddress, goTo, type View } from "@/lib/store/address";
+
+type ViewLinkProps = {
+  view: View;
+  isCurrent: boolean;
+  icon: ReactNode;
+  label: string;
+  count?: number | undefined;
+};
+
+/** A link to a view, which has an address of its own and is shown without a request. */
+export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps) {
+  function go(event: MouseEvent) {
+    const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (isElsewhere || event.button !== 0) return;
+    event.preventDefault();
+    goTo({ view });
+    scrollTo(0, 0);
+  }
+
+  return (
+    <a
+      href={formatAddress({ view })}
+      aria-current={isCurrent ? "page" : undefined}
+      onClick={go}
+      className="flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent"
+    >
+      <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
+      <span className="min-w-0 flex-1 truncate" dir="auto">
+        {label}
+      </span>
+      {count ? (
+        <span className="text-muted text-xs tabular-nums">
+          {count}
+          <span className="sr-only"> open</span>
+        </span>
+      ) : null}
+    </a>
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The todos in sight. */
+export const titles = (page: Page) =>
+  page.getByRole("main").locator("[data-title] > span:first-child");
+
+export async function add(page: Page, title: string) {
+  await page.getByRole("textbox", { name: "New todo" }).fill(title);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until the server has everything. */
+export async function settled(page: Page) {
+  await expect(page.getByText("Saved", { exact: true }).filter({ visible: true })).toBeVisible();
+}

@@ -1,0 +1,231 @@
+import { expect, type Page, type Route, test } from "./fixtures";
+import { add, settled, titles } from "./support/todos";
+
+test.beforeEach(async ({ person: { page } }) => {
+  await settled(page);
+});
+
+test("what is done offline survives a reload without a network, and arrives later", async ({
+  person: { page, api },
+}) => {
+  await untilKept(page);
+  await page.context().setOffline(true);
+  await add(page, "Written offline");
+  await expect(page.getByText(/^Offline, 1 edit waits/).filter({ visible: true })).toBeVisible();
+
+  await page.reload();
+  await expect(titles(page)).toHaveText(["Written offline"]);
+  await page.getByRole("checkbox", { name: "Written offline" }).click();
+  await page.getByRole("link", { name: "Completed" }).click();
+  await expect(titles(page)).toHaveText(["Written offline"]);
+
+  await page.context().setOffline(false);
+  await settled(page);
+  expect(await titlesOnServer(api)).toEqual(["Written offline"]);
+});
+
+test("an answer that got lost is asked for again, and nothing is done twice", async ({
+  person: { page, api },
+}) => {
+  let lost = 0;
+  await onPush(page, async (route) => {
+    const response = await route.fetch();
+    expect(response.ok()).toBe(true);
+    if (lost++ < 2) await route.abort();
+    else await route.fulfill({ response });
+  });
+  await add(page, "Once");
+  await expect.poll(() => lost, { timeout: 20_000 }).toBe(3);
+  await settled(page);
+  expect(await titlesOnServer(api)).toEqual(["Once"]);
+  await expect(titles(page)).toHaveText(["Once"]);
+});
+
+test("two tabs work offline side by side, see each other and lose nothing", async ({
+  person: { page, api },
+}) => {
+  await untilKept(page);
+  const other = await page.context().newPage();
+  await other.goto("/todos");
+  await settled(other);
+  await page.context().setOffline(true);
+  await add(page, "From the first");
+  await add(other, "From the second");
+  for (const tab of [page, other]) {
+    await expect(titles(tab)).toHaveText(["From the second", "From the first"]);
+  }
+  await page.context().setOffline(false);
+  await settled(page);
+  await settled(other);
+  expect(await titlesOnServer(api)).toEqual(["From the first", "From the second"]);
+});
+
+test("an edit that the server refuses is shown with its reason, and only that one is lost", async ({
+  person: { page, api },
+}) => {
+  await onPush(page, async (route) => {
+    const { operations } = route.request().postDataJSON();
+    const results = operations.map(({ opId }: { opId: string }) => ({
+      opId,
+      status: "refused",
+      todo: null,
+      list: null,
+      problem: {
+        type: "urn:donext:problem:invalid",
+        title: "Invalid input",
+        status: 422,
+        detail: "You may have 10,000 open todos",
+        code: "invalid",
+      },
+    }));
+    await route.fulfill({ json: { results } });
+  });
+  await add(page, "One too many");
+  const refusals = page.getByRole("region", { name: "Not saved" });
+  await expect(refusals).toContainText(
+    "One too many was not saved. You may have 10,000 open todos",
+  );
+  await expect(titles(page)).toHaveText([]);
+
+  await page.unroute("**/api/sync");
+  await page.reload();
+  await refusals.getByRole("button", { name: "Try again" }).click();
+  await expect(titles(page)).toHaveText(["One too many"]);
+  await expect(refusals).toBeHidden();
+  await settled(page);
+  expect(await titlesOnServer(api)).toEqual(["One too many"]);
+});
+
+test("who was signed out elsewhere loses nothing, and goes on after signing in", async ({
+  person: { email, page, api },
+}) => {
+  await api("POST", "/api/auth/sign-out", {});
+  await add(page, "Too late?");
+  await page.getByRole("link", { name: "Sign in again to save" }).click();
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill("correct horse battery staple");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(titles(page)).toHaveText(["Too late?"]);
+  await settled(page);
+  await page.reload();
+  await expect(titles(page)).toHaveText(["Too late?"]);
+});
+
+test("what is done to a todo offline arrives in its order", async ({ person: { page, api } }) => {
+  await page.context().setOffline(true);
+  await add(page, "First name");
+  await titles(page).first().click();
+  for (const title of ["Second name", "Last name"]) {
+    await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
+    await page.keyboard.press("Enter");
+    await expect(titles(page)).toHaveText([title]);
+  }
+  await page.keyboard.press("Escape");
+  await page.getByRole("checkbox", { name: "Last name" }).click();
+  await expect(titles(page)).toHaveText([]);
+  await page.context().setOffline(false);
+  await settled(page);
+  const response = await api("GET", "/api/todos");
+  expect(await response.json()).toMatchObject({
+    items: [{ title: "Last name", completedAt: expect.any(String) }],
+  });
+});
+
+test("a hundred edits that waited are sent in a few requests", async ({
+  person: { page, api },
+}) => {
+  let requests = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/sync")) requests++;
+  });
+  await page.context().setOffline(true);
+  for (let number = 1; number <= 100; number++) await add(page, `Number ${number}`);
+  await page.context().setOffline(false);
+  await settled(page);
+  expect(await titlesOnServer(api)).toHaveLength(100);
+  // Those that failed while there was no network were not sent.
+  requests = 0;
+  await add(page, "One more");
+  await settled(page);
+  expect(requests).toBe(1);
+});
+
+test("a tick stays while changes from elsewhere come in", async ({ person: { page, api } }) => {
+  await add(page, "Steady");
+  await settled(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await onPush(page, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("checkbox", { name: "Steady" }).click();
+  await expect(titles(page)).toHaveText([]);
+  await api("POST", "/api/todos", { title: "From elsewhere", dueDate: await today(page) });
+  release();
+  await expect(titles(page)).toHaveText(["From elsewhere"]);
+  await settled(page);
+  await expect(titles(page)).toHaveText(["From elsewhere"]);
+});
+
+test("signing out asks before edits are thrown away, and leaves nothing behind", async ({
+  person: { page },
+}) => {
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await add(page, "Not saved yet");
+  await signOut(page);
+  await expect(page.getByRole("dialog")).toContainText("One edit is not saved yet");
+  await page.getByRole("button", { name: "Stay" }).click();
+
+  await page.context().setOffline(false);
+  await settled(page);
+  await signOut(page);
+  await page.waitForURL("/sign-in");
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(await page.evaluate(() => localStorage.getItem("donext.person"))).toBeNull();
+});
+
+test("a page of one person does nothing in the session of another", async ({
+  person,
+  stranger,
+}) => {
+  await person.page.context().addCookies(await stranger.page.context().cookies());
+  await add(person.page, "Mine, not theirs");
+  await expect(person.page.getByRole("link", { name: "Sign in again to save" })).toBeVisible();
+  expect(await titlesOnServer(stranger.api)).toEqual([]);
+});
+
+function onPush(page: Page, answer: (route: Route) => Promise<void>) {
+  return page.route("**/api/sync", (route) =>
+    route.request().method() === "POST" ? answer(route) : route.continue(),
+  );
+}
+
+/** Waits until the browser could open the app without a network. */
+function untilKept(page: Page) {
+  return expect
+    .poll(() => page.evaluate(async () => Boolean(await caches.match("/todos"))))
+    .toBe(true);
+}
+
+async function signOut(page: Page) {
+  await page.getByRole("button", { name: "Settings and account" }).click();
+  await page.getByRole("menuitem", { name: /^Sign out/ }).click();
+}
+
+async function titlesOnServer(
+  api: (
+    method: string,
+    path: string,
+  ) => Promise<{ json: () => Promise<{ items: { title: string }[] }> }>,
+) {
+  const { items } = await (await api("GET", "/api/todos?sort=createdAt&limit=100")).json();
+  return items.map(({ title }) => title);
+}
+
+function today(page: Page): Promise<string> {
+  return page.evaluate(() => new Intl.DateTimeFormat("sv").format(new Date()));
+}
