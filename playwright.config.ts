@@ -21,8 +21,10 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(CI),
   workers: 3,
+  // A slow machine is no finding.
+  timeout: 120_000,
   reporter: CI ? [["list"], ["github"]] : "list",
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     baseURL: BASE_URL || `http://localhost:${port}`,
     trace: "retain-on-failure",

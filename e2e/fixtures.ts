@@ -7,6 +7,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { settled } from "./support/todos";
 
 export { expect, type Page, type Route } from "@playwright/test";
 
@@ -57,6 +58,8 @@ async function arrive(page: Page, requests: APIRequest): Promise<Person> {
   const storageState = await page.context().storageState();
   const request = await requests.newContext({ storageState });
   await page.goto("/todos");
+  // What is typed or pressed before the page's scripts have come would be lost.
+  await settled(page);
   return { email, page, api: (...call) => send(request, ...call) };
 }
 

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import type { ClipboardEvent, FormEvent } from "react";
+import { type ClipboardEvent, type FormEvent, useSyncExternalStore } from "react";
 import { addDays } from "@/lib/days";
 import { limits } from "@/lib/limits";
 import type { View } from "@/lib/store/address";
@@ -10,6 +10,7 @@ import { createTodos, type NewTodo } from "@/lib/store/verbs";
 /** The field that adds a todo to what one looks at, and stays for the next one; several lines make several. */
 export function QuickAdd({ view }: { view: View }) {
   const today = useToday();
+  const isInteractive = useSyncExternalStore(never, yes, no);
   if (["completed", "trash", "search"].includes(view.name)) return null;
 
   function add(titles: string[]) {
@@ -49,6 +50,8 @@ export function QuickAdd({ view }: { view: View }) {
           enterKeyHint="done"
           maxLength={limits.title}
           dir="auto"
+          // Before the page is interactive, the browser itself would submit the form.
+          readOnly={!isInteractive}
           className="min-h-12 min-w-0 flex-1 bg-transparent pr-4 text-base outline-none"
           onPaste={paste}
         />
@@ -56,6 +59,10 @@ export function QuickAdd({ view }: { view: View }) {
     </form>
   );
 }
+
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
 
 export const QUICK_ADD = "quick-add";
 
