@@ -15,7 +15,7 @@ export default defineConfig({
     // Log lines only where a test fails.
     silent: "passed-only",
     maxWorkers: 3,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

@@ -1,68 +1,54 @@
-import { z } from "zod";
-
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const WEEKDAY_LIST = /^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/;
 
-const bounded = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-
-type Parts = {
-  FREQ: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
-  INTERVAL?: number | undefined;
-  BYDAY?: string | undefined;
-  BYMONTHDAY?: number | undefined;
-  BYMONTH?: number | undefined;
-  COUNT?: number | undefined;
-  UNTIL?: string | undefined;
+// In the order in which they are written.
+const isValue: Record<string, (value: string) => boolean> = {
+  FREQ: (value) => ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].includes(value),
+  INTERVAL: between(1, 999),
+  BYDAY: (value) => WEEKDAY_LIST.test(value),
+  BYMONTH: between(1, 12),
+  BYMONTHDAY: (value) => value === "-1" || between(1, 31)(value),
+  COUNT: between(1, 999),
+  UNTIL: (value) => /^\d{8}$/.test(value) && isDay(value.replace(/(....)(..)(..)/, "$1-$2-$3")),
 };
 
-const partsSchema = z
-  .strictObject({
-    FREQ: z.enum(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
-    INTERVAL: bounded(1, 999).optional(),
-    BYDAY: z
-      .string()
-      .regex(/^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/)
-      .optional(),
-    BYMONTHDAY: z.union([z.literal("-1").transform(() => -1), bounded(1, 31)]).optional(),
-    BYMONTH: bounded(1, 12).optional(),
-    COUNT: bounded(1, 999).optional(),
-    UNTIL: z
-      .string()
-      .regex(/^\d{8}$/)
-      .refine((day) => z.iso.date().safeParse(day.replace(/(....)(..)(..)/, "$1-$2-$3")).success)
-      .optional(),
-  })
-  .refine(({ COUNT, UNTIL }) => COUNT === undefined || UNTIL === undefined)
-  .refine(isOfItsFrequency);
+type Parts = { [name: string]: string | undefined };
 
 /**
- * A repetition as RFC 5545 section 3.3.10 writes it, in the subset that people use: daily, weekly
- * by weekdays, monthly by a day or by an nth weekday, yearly; every n-th; until a day or n times.
- * Comes out in one spelling, on which the SQL function next_occurrence relies.
+ * Reads a repetition as RFC 5545 section 3.3.10 writes it, in the subset that people use: daily,
+ * weekly by weekdays, monthly by a day or by an nth weekday, yearly; every n-th; until a day or n
+ * times. Answers it in one spelling, on which the SQL function next_occurrence relies; undefined
+ * when it is none.
  */
-export const repeatSchema = z
-  .string()
-  .max(200)
-  .transform((text, context) => {
-    const entries = text
-      .toUpperCase()
-      .split(";")
-      .map((part) => part.split("="));
-    const names = entries.map(([name]) => name);
-    const isWellFormed =
-      entries.every((entry) => entry.length === 2) && new Set(names).size === names.length;
-    const parts = partsSchema.safeParse(Object.fromEntries(entries));
-    if (isWellFormed && parts.success) return write(parts.data);
-    context.addIssue({
-      code: "custom",
-      message: "Must be a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
-    });
-    return z.NEVER;
-  })
-  .meta({
-    description:
-      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT",
-    examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
-  });
+export function readRepeat(text: string): string | undefined {
+  const entries = text
+    .toUpperCase()
+    .split(";")
+    .map((part) => part.split("="));
+  const isWellFormed = entries.every(
+    ([name = "", value = "", ...rest]) => rest.length === 0 && isValueOf(name, value),
+  );
+  const parts: Parts = Object.fromEntries(entries);
+  const isUnambiguous = Object.keys(parts).length === entries.length;
+  const isOver = parts.COUNT !== undefined && parts.UNTIL !== undefined;
+  return isWellFormed && isUnambiguous && !isOver && isOfItsFrequency(parts)
+    ? write(parts)
+    : undefined;
+}
+
+function isValueOf(name: string, value: string): boolean {
+  return Object.hasOwn(isValue, name) && isValue[name]?.(value) === true;
+}
+
+function between(min: number, max: number) {
+  return (value: string) => /^\d{1,3}$/.test(value) && Number(value) >= min && Number(value) <= max;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // Postgres has no year 0.
+  return text >= "0001" && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH }: Parts): boolean {
   const isNth = BYDAY !== undefined && /\d/.test(BYDAY);
@@ -76,29 +62,30 @@ function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH }: Parts): boolean 
       return !isPlain && BYMONTH === undefined && !(BYDAY && BYMONTHDAY);
     case "YEARLY":
       return BYDAY === undefined && isDayOfMonth(BYMONTH, BYMONTHDAY);
+    default:
+      return false;
   }
 }
 
 /** Both or neither, and a day that the month has at least in leap years. */
-function isDayOfMonth(month: number | undefined, day: number | undefined): boolean {
+function isDayOfMonth(month: string | undefined, day: string | undefined): boolean {
   if (month === undefined || day === undefined) return month === day;
-  return day <= new Date(Date.UTC(2000, month, 0)).getUTCDate();
+  return Number(day) <= new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
 }
 
-function write({ FREQ, INTERVAL = 1, BYDAY, BYMONTH, BYMONTHDAY, COUNT, UNTIL }: Parts): string {
-  const parts = {
-    FREQ,
-    INTERVAL: INTERVAL > 1 ? INTERVAL : undefined,
-    BYDAY: BYDAY && [...new Set(BYDAY.split(","))].sort(byWeekday).join(","),
-    BYMONTH,
-    BYMONTHDAY,
-    COUNT,
-    UNTIL,
-  };
-  return Object.entries(parts)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`)
+function write(parts: Parts): string {
+  const days = [...new Set(parts.BYDAY?.split(","))].sort(byWeekday).join(",");
+  return Object.keys(isValue)
+    .filter(
+      (name) => parts[name] !== undefined && !(name === "INTERVAL" && Number(parts[name]) === 1),
+    )
+    .map((name) => `${name}=${name === "BYDAY" ? days : plain(parts[name])}`)
     .join(";");
+}
+
+/** Numbers without zeros before them; a day is none. */
+function plain(value = ""): string {
+  return value.replace(/^0+(?=\d{1,2}$)/, "");
 }
 
 function byWeekday(one: string, other: string): number {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readRepeat } from "./repeat";
 
 // On the wire an ISO string, in the program a Date, on both sides.
 export const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
@@ -15,6 +16,25 @@ export const wallTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
   .meta({ description: "Hours and minutes on the clock on the wall", examples: ["09:30"] });
+
+/** A repetition, in one spelling. */
+export const repeatSchema = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const rule = readRepeat(text);
+    if (rule !== undefined) return rule;
+    context.addIssue({
+      code: "custom",
+      message: "Must be a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+    });
+    return z.NEVER;
+  })
+  .meta({
+    description:
+      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT",
+    examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
+  });
 
 /** A name that Postgres knows too: what else `Intl` takes, such as +02:00, means another zone there. */
 export const timeZone = z

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { limits } from "./limits";
-import { repeatSchema } from "./repeat";
-import { calendarDay, flag, idSchema, instant, newIdSchema, position, wallTime } from "./scalars";
+import {
+  calendarDay,
+  flag,
+  idSchema,
+  instant,
+  newIdSchema,
+  position,
+  repeatSchema,
+  wallTime,
+} from "./scalars";
 import { line, text } from "./text";
 
 const priority = z.int().min(0).max(3).meta({ description: "0 none, 1 low, 2 medium, 3 high" });

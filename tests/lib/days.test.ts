@@ -1,43 +1,157 @@
-import { describe, expect, test } from "vitest";
-import { addDays, dayName, longDayName, todayIn } from "@/lib/days";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  formatDay,
+  formatLongDay,
+  formatTime,
+  monthGrid,
+  todayIn,
+  weekdayOf,
+  weekStartOf,
+} from "@/lib/days";
 
-const today = "2026-11-23";
+// A Monday.
+const TODAY = "2026-11-23";
 
-test.each([
-  ["2026-11-22", "Yesterday"],
-  ["2026-11-23", "Today"],
-  ["2026-11-24", "Tomorrow"],
-  ["2026-11-25", "Wednesday"],
-  ["2026-11-29", "Sunday"],
-  ["2026-11-30", "Nov 30"],
-  ["2026-11-21", "Nov 21"],
-  ["2027-01-02", "Jan 2, 2027"],
-])("%s is called %s", (day, name) => {
-  expect(dayName(day, today)).toBe(name);
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
 });
 
 test.each([
-  ["2026-11-24", "Tomorrow, Tuesday, November 24"],
-  ["2026-11-26", "Thursday, November 26"],
-  ["2027-01-02", "Saturday, January 2, 2027"],
-])("%s is headed %s", (day, heading) => {
-  expect(longDayName(day, today)).toBe(heading);
+  ["2026-11-23", 1, "2026-11-24"],
+  ["2026-11-23", 0, "2026-11-23"],
+  ["2026-12-31", 1, "2027-01-01"],
+  ["2028-02-28", 1, "2028-02-29"],
+  ["2027-03-01", -1, "2027-02-28"],
+  ["2026-10-24", 2, "2026-10-26"],
+  ["2026-11-23", 365, "2027-11-23"],
+])("%s and %i days is %s", (day, count, result) => {
+  expect(addDays(day, count)).toBe(result);
+  expect(daysBetween(day, result)).toBe(count);
 });
 
-describe("days are counted", () => {
+test.each([
+  ["2026-11-23", 1, "2026-12-23"],
+  ["2026-12-31", 2, "2027-02-28"],
+  ["2027-03-31", -1, "2027-02-28"],
+  ["2028-02-29", 12, "2029-02-28"],
+  ["2026-11-30", 3, "2027-02-28"],
+  ["2026-05-15", -12, "2025-05-15"],
+])("%s and %i months is %s", (day, count, result) => {
+  expect(addMonths(day, count)).toBe(result);
+});
+
+test("the week begins with Monday as 1 and ends with Sunday as 7", () => {
+  const week = [0, 1, 2, 3, 4, 5, 6].map((count) => addDays(TODAY, count));
+  expect(week.map(weekdayOf)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test.each([
+  ["Pacific/Auckland", "2026-11-24"],
+  ["America/Los_Angeles", "2026-11-23"],
+  ["UTC", "2026-11-23"],
+])("in %s it is %s", (zone, day) => {
+  vi.stubEnv("TZ", zone);
+  expect(todayIn(new Date("2026-11-23T20:00:00Z"))).toBe(day);
+});
+
+describe("a day as people say it", () => {
   test.each([
-    ["2026-12-31", 1, "2027-01-01"],
-    ["2028-02-28", 1, "2028-02-29"],
-    ["2026-03-01", -1, "2026-02-28"],
-    // Where clocks are put forward or back, a day has 23 or 25 hours.
-    ["2026-03-28", 2, "2026-03-30"],
-    ["2026-10-24", 2, "2026-10-26"],
-  ])("from %s by %i to %s", (day, count, result) => {
-    expect(addDays(day, count)).toBe(result);
+    ["2026-11-23", "Today", "Heute"],
+    ["2026-11-24", "Tomorrow", "Morgen"],
+    ["2026-11-22", "Yesterday", "Gestern"],
+    ["2026-11-25", "Wednesday", "Mittwoch"],
+    ["2026-11-29", "Sunday", "Sonntag"],
+    ["2026-11-30", "30 Nov", "30. Nov."],
+    ["2026-11-21", "21 Nov", "21. Nov."],
+    ["2026-12-24", "24 Dec", "24. Dez."],
+    ["2027-01-02", "2 Jan 2027", "2. Jan. 2027"],
+    ["2025-11-23", "23 Nov 2025", "23. Nov. 2025"],
+  ])("%s is %s, %s", (day, english, german) => {
+    expect(formatDay(day, TODAY, "en-GB")).toBe(english);
+    expect(formatDay(day, TODAY, "de")).toBe(german);
+  });
+
+  test("the year stays away from a weekday of the next one", () => {
+    expect(formatDay("2027-01-02", "2026-12-30", "en-US")).toBe("Saturday");
+    expect(formatDay("2027-01-06", "2026-12-30", "en-US")).toBe("Jan 6, 2027");
+  });
+
+  test("the time zone of the device changes nothing", () => {
+    vi.stubEnv("TZ", "America/Los_Angeles");
+    expect(formatDay("2026-12-24", TODAY, "en-US")).toBe("Dec 24");
+    expect(formatLongDay("2026-12-24", "en-US")).toBe("Thursday, December 24, 2026");
   });
 });
 
-test("today is the local day, whatever day it is in Greenwich", () => {
-  expect(todayIn(new Date(2026, 10, 23, 0, 0))).toBe(today);
-  expect(todayIn(new Date(2026, 10, 23, 23, 59, 59))).toBe(today);
+test("a day in full", () => {
+  expect(formatLongDay("2026-12-24", "en-GB")).toMatch(/^Thursday,? 24 December 2026$/);
+  expect(formatLongDay("2026-12-24", "de")).toBe("Donnerstag, 24. Dezember 2026");
+});
+
+test.each([
+  ["09:30", "9:30 AM", "09:30"],
+  ["00:00", "12:00 AM", "00:00"],
+  ["17:05", "5:05 PM", "17:05"],
+])("%s is %s in America and %s in Germany", (time, american, german) => {
+  expect(formatTime(time, "en-US").replace("\u202f", " ")).toBe(american);
+  expect(formatTime(time, "de-DE")).toBe(german);
+});
+
+describe("the week begins", () => {
+  const regions: [string, number][] = [
+    ["en-US", 7],
+    ["en", 7],
+    ["en-GB", 1],
+    ["de", 1],
+    ["pt-BR", 7],
+    ["ja", 7],
+    ["fr-FR", 1],
+  ];
+
+  test.each(regions)("in %s on day %i", (locale, day) => {
+    expect(weekStartOf(locale)).toBe(day);
+  });
+
+  test.each(regions)("in %s on day %i, also where the browser does not know", (locale, day) => {
+    vi.spyOn(Intl.Locale.prototype, "maximize").mockImplementation(function (this: Intl.Locale) {
+      const region =
+        new Map([
+          ["en", "US"],
+          ["ja", "JP"],
+        ]).get(this.toString()) ?? this.region;
+      return { region } as Intl.Locale;
+    });
+    expect(weekStartOf(locale)).toBe(day);
+  });
+});
+
+describe("the grid of a month", () => {
+  test("begins with the week that its first day is in", () => {
+    const weeks = monthGrid("2026-12", 1);
+    expect(weeks[0]).toEqual([
+      "2026-11-30",
+      "2026-12-01",
+      "2026-12-02",
+      "2026-12-03",
+      "2026-12-04",
+      "2026-12-05",
+      "2026-12-06",
+    ]);
+    expect(monthGrid("2026-12", 7)[0]?.[0]).toBe("2026-11-29");
+    expect(monthGrid("2026-11", 7)[0]?.[0]).toBe("2026-11-01");
+  });
+
+  test("holds six whole weeks without a gap, whatever the month", () => {
+    for (let month = 1; month <= 12; month++) {
+      const days = monthGrid(`2027-${String(month).padStart(2, "0")}`, 1).flat();
+      expect(days).toHaveLength(42);
+      days.forEach((day, index) => {
+        expect(day).toBe(addDays(days[0] ?? "", index));
+      });
+    }
+  });
 });

@@ -4,7 +4,7 @@ import { RRuleTemporal } from "rrule-temporal";
 import { expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { nextOccurrence } from "@/lib/occurrence";
-import { repeatSchema } from "@/lib/repeat";
+import { repeatSchema } from "@/lib/scalars";
 
 type Case = { rule: string; anchor: string; after: string };
 

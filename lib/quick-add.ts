@@ -1,0 +1,82 @@
+import { addDays } from "./days";
+import { nextOccurrence } from "./occurrence";
+import type { Known } from "./quick-add/completion";
+import { dayReaders } from "./quick-add/day";
+import { labelReaders, listReaders } from "./quick-add/name";
+import { priorityReaders } from "./quick-add/priority";
+import {
+  cleaned,
+  type Mark,
+  remainderOf,
+  type Sheet,
+  sheetOf,
+  take,
+  takeAll,
+} from "./quick-add/reading";
+import { endReaders, repeatReaders } from "./quick-add/repeat";
+import { timeReaders } from "./quick-add/time";
+import type { NewTodo } from "./store/verbs";
+
+// With the grammar comes, in one import, all that a field for quick add needs.
+export { type Completion, completionAt } from "./quick-add/completion";
+export { splitLines } from "./quick-add/lines";
+export type { Mark };
+
+export type Context = Known & {
+  today: string;
+  now?: string | undefined;
+  /** Texts of marks that are to stay in the title. */
+  refused?: readonly string[] | undefined;
+};
+
+export type QuickAdd = { todo: NewTodo; marks: Mark[]; newList?: string };
+
+/**
+ * What a person means who types a todo into one line. Of two days, times or lists the first one
+ * stands and the other stays in the title; labels add up.
+ */
+export function parseQuickAdd(text: string, context: Context): QuickAdd {
+  const sheet = sheetOf(text, context.refused);
+  const understood = understand(sheet, context);
+  const title = cleaned(remainderOf(sheet));
+  if (title === "") return { todo: { title: cleaned(text) }, marks: [] };
+  const marks = sheet.marks.sort((one, other) => one.start - other.start);
+  return { ...understood, todo: { title, ...understood.todo }, marks };
+}
+
+function understand(
+  sheet: Sheet,
+  context: Context,
+): { todo: Omit<NewTodo, "title">; newList?: string } {
+  // Names first, since they may hold anything; days last, since a repetition may hold one.
+  const list = take(sheet, "list", listReaders(context.lists));
+  const labels = takeAll(sheet, "label", labelReaders(context.labels));
+  const priority = take(sheet, "priority", priorityReaders);
+  const dueTime = take(sheet, "time", timeReaders);
+  const repetition = take(sheet, "repeat", repeatReaders);
+  const end = repetition && take(sheet, "repeat", endReaders(context.today));
+  const day = take(sheet, "day", dayReaders(context.today));
+
+  const repeat = repetition && repetition.rule + (end ?? "");
+  const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
+  const first = day ?? (isPast ? addDays(context.today, 1) : context.today);
+  const hasDay = day ?? dueTime ?? repeat;
+  return {
+    todo: {
+      ...(hasDay && { dueDate: repeat ? firstDayOf(repeat, first) : first }),
+      ...(dueTime && { dueTime }),
+      ...(repeat && { repeat }),
+      ...(repetition?.isFromCompletion && { repeatFrom: "completion" }),
+      ...(priority && { priority }),
+      ...(labels.length > 0 && { labels: [...new Set(labels)] }),
+      ...(list && "id" in list && { listId: list.id }),
+    },
+    ...(list && "name" in list && { newList: list.name }),
+  };
+}
+
+/** The first day that a rule has; every second Monday begins with the next one. */
+function firstDayOf(rule: string, from: string): string {
+  const everyTime = rule.replace(/;INTERVAL=\d+/, "");
+  return nextOccurrence(everyTime, from, addDays(from, -1)) ?? from;
+}

@@ -1,0 +1,10 @@
+import { cleaned } from "./reading";
+
+/** The titles in pasted lines, without their bullets, numbers and boxes. */
+export function splitLines(text: string): string[] {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.replace(/^\s*(?:[-*+•◦▪‣–]|\d{1,3}[.)])(?=\s|$)/, ""))
+    .map((line) => cleaned(line.replace(/^\s*\[[ xX]?\](?=\s|$)/, "")))
+    .filter((title) => title !== "");
+}

@@ -1,0 +1,46 @@
+import { cleaned, pattern, type Reader, wordEnd } from "./reading";
+
+/** An existing list, the Inbox, or the name of a list to make. */
+export type ListChoice = { id: string | null } | { name: string };
+
+export function listReaders(lists: readonly { id: string; name: string }[]): Reader<ListChoice>[] {
+  const known = byLength([{ id: null, name: "Inbox" }, ...lists]);
+  return [
+    ...known.map(({ id, name }) => nameReader("#", name, { id })),
+    newNameReader("#", (name) => ({ name })),
+  ];
+}
+
+export function labelReaders(labels: readonly string[]): Reader<string>[] {
+  const known = byLength(labels.map((name) => ({ name })));
+  return [
+    ...known.map(({ name }) => nameReader("@", name, name)),
+    newNameReader("@", (name) => name),
+  ];
+}
+
+/** "Home office" before "Home". */
+function byLength<Named extends { name: string }>(named: Named[]): Named[] {
+  return named.sort((one, other) => other.name.length - one.name.length);
+}
+
+/** Reads a name that exists, bare or in brackets. */
+function nameReader<Value>(sign: string, name: string, value: Value): Reader<Value> {
+  const spellings = [`${sign}[${name}]`, `${sign}${name}`];
+  return (typed, start) => {
+    const begins = (text: string) =>
+      typed.slice(start, start + text.length).toLowerCase() === text.toLowerCase();
+    const text = spellings.find(begins);
+    const end = text && wordEnd(typed, start + text.length);
+    return end ? { end, value } : undefined;
+  };
+}
+
+/** Reads a name that nothing has yet: one word, or several in brackets; a number is none. */
+function newNameReader<Value>(sign: string, toValue: (name: string) => Value): Reader<Value> {
+  const source = `${sign}(?:\\[(?<several>[^\\][]+)\\]|(?!\\d+[,.;!?]?(?!\\S))(?<single>[^\\s#@[\\]]*[^\\s#@[\\],.;:!?]))`;
+  return pattern(source, ({ several, single = "" }) => {
+    const name = cleaned(several ?? single);
+    return name === "" ? undefined : toValue(name);
+  });
+}

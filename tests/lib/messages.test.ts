@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { languageFor, messagesFor } from "@/lib/messages/catalogue";
+
+test.each([
+  [["de-AT", "en"], "de"],
+  [["en-GB", "de"], "en"],
+  [["fr-FR", "de", "en"], "de"],
+  [["DE"], "de"],
+  [["den", "fr"], "en"],
+  [[], "en"],
+] as const)("who prefers %j reads %s", (preferred, language) => {
+  expect(languageFor(preferred)).toBe(language);
+});
+
+test("counts follow the language", async () => {
+  const [en, de] = [await messagesFor("en"), await messagesFor("de")];
+
+  expect([0, 1, 1200].map(en.counts.todos)).toEqual(["0 todos", "1 todo", "1,200 todos"]);
+  expect([0, 1, 1200].map(de.counts.todos)).toEqual(["0 Todos", "1 Todo", "1.200 Todos"]);
+});
+
+test("every text says something, and sets in what it is given", async () => {
+  for (const language of ["en", "de"] as const) {
+    for (const [key, text] of textsOf(await messagesFor(language))) {
+      expect(text, `${language}: ${key}`).toMatch(/\S/);
+      expect(text, `${language}: ${key}`).not.toMatch(/undefined|NaN|\[object|^\s|\s$| {2}/);
+    }
+  }
+});
+
+test("German says everything in its own words", async () => {
+  const english = new Map(textsOf(await messagesFor("en")));
+  const untranslated = textsOf(await messagesFor("de")).filter(
+    ([key, text]) => english.get(key) === text && !SAME_IN_BOTH.has(text),
+  );
+
+  expect(untranslated).toEqual([]);
+});
+
+// Words that German has taken over, and what each language is called by those who speak it.
+const SAME_IN_BOTH = new Set("Deutsch English Indigo Labels Name Orange Todos".split(" "));
+
+/** Every text with the path of its key; functions are given the number 2. */
+function textsOf(messages: object, path = ""): [string, string][] {
+  return Object.entries(messages).flatMap(([name, value]): [string, string][] => {
+    const key = path ? `${path}.${name}` : name;
+    if (typeof value === "string") return [[key, value]];
+    if (typeof value === "function") return [[key, value(2, 2)]];
+    return textsOf(value, key);
+  });
+}
