@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/todos?view=inbox");
       await page.getByRole("checkbox", { name: "Due" }).click();
       await page.getByRole("button", { name: "Open Important" }).click();
-      await expect(page.getByRole("textbox", { name: "Notes" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Add notes" })).toBeVisible();
       await expectNoBarriers(page);
       await page.getByRole("button", { name: "New list" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();

@@ -13,7 +13,12 @@ test("pages work under their Content-Security-Policy without a complaint", {
   await page.getByRole("textbox", { name: "New todo" }).fill("<img src=x onerror=alert(1)>");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /^Open <img/ }).click();
-  await expect(page.getByRole("textbox", { name: "Notes" })).toBeVisible();
+  await page.getByRole("button", { name: "Add notes" }).click();
+  await page
+    .getByRole("textbox", { name: "Notes" })
+    .fill("**Loud** ![x](https://elsewhere.test/x.png)");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("strong")).toHaveText("Loud");
   await page.getByRole("link", { name: "Completed" }).click();
   await expect(page.getByText("Nothing completed yet")).toBeVisible();
   await page.getByRole("button", { name: "Settings and account" }).click();

@@ -177,7 +177,7 @@ test("signing out asks before edits are thrown away, and leaves nothing behind",
   await page.context().setOffline(true);
   await add(page, "Not saved yet");
   await signOut(page);
-  await expect(page.getByRole("dialog")).toContainText("One edit is not saved yet");
+  await expect(page.getByRole("dialog")).toContainText("1 edit is not saved yet");
   await page.getByRole("button", { name: "Stay" }).click();
 
   await page.context().setOffline(false);

@@ -20,7 +20,8 @@ test("a todo is added, completed, renamed, deleted and brought back", { tag: "@s
   await page.keyboard.press("Enter");
   await expect(titles(page)).toHaveText(["Water the herbs"]);
 
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(titles(page)).toHaveText([]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(titles(page)).toHaveText(["Water the herbs"]);
@@ -41,15 +42,23 @@ test("a todo is given a day, a list, labels, steps and notes", async ({ person: 
   await add(page, "Plan the trip");
 
   await page.getByRole("button", { name: "Open Plan the trip" }).click();
-  await page.getByRole("textbox", { name: "Notes" }).fill("Flights first");
-  await page.getByRole("textbox", { name: "New subtask" }).fill("Compare flights");
+  await page.getByRole("button", { name: "Add notes" }).click();
+  await page.getByRole("textbox", { name: "Notes" }).fill("Flights **first**");
+  await page.getByRole("textbox", { name: "Add a subtask" }).fill("Compare flights");
   await page.keyboard.press("Enter");
+  await expect(page.locator("strong")).toHaveText("first");
+  await page.getByRole("button", { name: "Day None" }).click();
   await page.getByRole("button", { name: "Tomorrow" }).click();
-  await page.getByRole("combobox", { name: "Repeat" }).selectOption("Every week");
-  await page.getByText("High").click();
-  await page.getByRole("combobox", { name: "Labels" }).fill("family");
-  await page.keyboard.press("Enter");
-  await page.getByRole("combobox", { name: "List" }).selectOption("Travel");
+  await page.getByRole("button", { name: "Repeat None" }).click();
+  await page.getByRole("option", { name: /^every week on/ }).click();
+  await page.getByRole("button", { name: "Priority None" }).click();
+  await page.getByRole("option", { name: "High" }).click();
+  await page.getByRole("button", { name: "Labels None" }).click();
+  await page.getByRole("combobox", { name: "Pick labels" }).fill("family");
+  await page.getByRole("option", { name: "New label “family”" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "List Inbox" }).click();
+  await page.getByRole("option", { name: "Travel" }).click();
   await expect(titles(page)).toHaveText([]);
   await settled(page);
 
@@ -164,6 +173,7 @@ test("several lines that are pasted become several todos", async ({ person: { pa
     const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.activeElement?.dispatchEvent(event);
   });
+  await page.getByRole("button", { name: "Add 3 todos" }).click();
   await expect(titles(page)).toHaveText(["Milk", "Bread", "Tea"]);
 });
 

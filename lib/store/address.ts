@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const names = ["inbox", "today", "upcoming", "all", "completed", "trash", "lists"] as const;
+const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
 
 export type View =
   | { name: (typeof names)[number] }
@@ -27,6 +27,10 @@ export function formatAddress({ view, todo }: Address): string {
 export function useAddress(): Address {
   const search = useSyncExternalStore(subscribe, currentSearch, () => "");
   return addressOf(search);
+}
+
+export function currentAddress(): Address {
+  return addressOf(currentSearch());
 }
 
 /** Shows another view or todo; the browser's own buttons lead back. */

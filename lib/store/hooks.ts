@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
+import { todayIn } from "../days";
 import type { List } from "../lists";
 import type { Todo } from "../todos";
 import type { View } from "./address";
@@ -29,6 +30,21 @@ export function useList(id: string | null): List | undefined {
 export function useSections(view: View): Section[] {
   const today = useToday();
   return useRows(() => sections({ view, today }), none);
+}
+
+/** A todo as it is now, outside of rendering. */
+export function todoNow(id: string): Todo | undefined {
+  return memory.rows.todos.get(id);
+}
+
+/** The todos of a view as they stand there now. */
+export function idsIn(view: View): string[] {
+  return sections({ view, today: todayIn(new Date()) }).flatMap(({ ids }) => ids);
+}
+
+/** Several todos as they are shown; those that are gone are left out. */
+export function useTodos(ids: readonly string[]): Todo[] {
+  return useRows(() => todosOf(ids), none);
 }
 
 /** The subtasks of a todo by their order, open and completed. */
@@ -83,6 +99,10 @@ const subtasks = remembered(memory.version, (id: string) =>
     .filter(({ deletedAt }) => !deletedAt)
     .sort(byPosition)
     .map(({ id }) => id),
+);
+
+const todosOf = remembered(memory.version, (ids: readonly string[]) =>
+  ids.flatMap((id) => memory.rows.todos.get(id) ?? []),
 );
 
 function useRow<Value>(topic: string, read: () => Value | undefined): Value | undefined {

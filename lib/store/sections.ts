@@ -7,7 +7,7 @@ import { matcherOf } from "./search";
 
 export type Section = {
   key: string;
-  kind: "plain" | "overdue" | "day" | "noDay" | "list" | "done";
+  kind: "plain" | "overdue" | "day" | "list" | "done";
   day?: string;
   listId?: string | null;
   ids: string[];
@@ -37,8 +37,6 @@ export function sectionsOf(view: View, rows: Rows, today: string): Section[] {
       return completedSections(rows);
     case "trash":
       return [{ key: "plain", kind: "plain", ids: deletedIds(rows) }];
-    case "lists":
-      return [];
   }
 }
 

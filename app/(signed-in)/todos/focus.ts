@@ -1,9 +1,9 @@
-import { QUICK_ADD } from "./quick-add";
+import { QUICK_ADD } from "./quick-add/field-id";
 
 /** Moves the focus to a todo's row, once it is there. */
 export function focusTodo(id: string | undefined): void {
   requestAnimationFrame(() => {
-    const row = id && document.querySelector<HTMLElement>(`[data-todo="${id}"] [data-title]`);
+    const row = id && document.querySelector<HTMLElement>(`main [data-todo="${id}"] [data-title]`);
     if (row) row.focus();
     else document.getElementById(QUICK_ADD)?.focus();
   });
@@ -11,16 +11,23 @@ export function focusTodo(id: string | undefined): void {
 
 /** The todo whose row has the focus. */
 export function focusedTodo(): string | undefined {
-  return document.activeElement?.closest<HTMLElement>("[data-todo]")?.dataset.todo;
+  return document.activeElement?.closest<HTMLElement>("main [data-todo]")?.dataset.todo;
 }
 
-/** The row after that of a todo, else the one before it. */
-export function neighbourOf(id: string): string | undefined {
-  return idBeside(id, 1) ?? idBeside(id, -1);
+/** The next row after that of a todo that is none of those that leave, else the one before it. */
+export function neighbourOf(id: string, leaving: string[]): string | undefined {
+  const ids = rowIds();
+  const index = ids.indexOf(id);
+  const stays = (other: string) => !leaving.includes(other);
+  return ids.slice(index + 1).find(stays) ?? ids.slice(0, index).findLast(stays);
 }
 
 export function idBeside(id: string, step: 1 | -1): string | undefined {
-  const rows = [...document.querySelectorAll<HTMLElement>("main [data-todo]")];
-  const index = rows.findIndex(({ dataset }) => dataset.todo === id);
-  return rows[index + step]?.dataset.todo;
+  const ids = rowIds();
+  return ids[ids.indexOf(id) + step];
+}
+
+function rowIds(): string[] {
+  const rows = document.querySelectorAll<HTMLElement>("main [data-todo]");
+  return [...rows].flatMap(({ dataset }) => dataset.todo ?? []);
 }

@@ -5,6 +5,7 @@ import { Dialog } from "@/app/ui/dialog";
 import { Field } from "@/app/ui/field";
 import { limits } from "@/lib/limits";
 import type { List } from "@/lib/lists";
+import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
 import { toLine } from "@/lib/store/line";
 import { type Color, createList, updateList } from "@/lib/store/verbs";
@@ -25,6 +26,7 @@ type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: ()
 
 /** Names and colours a list, a new one when there is none. */
 export function ListDialog({ list, onClose }: ListDialogProps) {
+  const { lists, colors: colorNames, actions } = useMessages();
   const [color, setColor] = useState<Color>(list?.color ?? "blue");
   const name = useRef<HTMLInputElement>(null);
 
@@ -39,8 +41,8 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   return (
     <Dialog
       isOpen
-      title={list ? "Change list" : "New list"}
-      closeLabel="Close"
+      title={list ? lists.edit : lists.new}
+      closeLabel={actions.close}
       size="small"
       initialFocus={name}
       onClose={onClose}
@@ -54,7 +56,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
       >
         <Field
           ref={name}
-          label="Name"
+          label={lists.name}
           name="name"
           required
           maxLength={limits.listName}
@@ -62,7 +64,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
           autoComplete="off"
         />
         <fieldset>
-          <legend className="mb-1.5 font-medium text-sm">Colour</legend>
+          <legend className="mb-1.5 font-medium text-sm">{lists.color}</legend>
           <div className="flex flex-wrap gap-1">
             {colors.map((option) => (
               <label
@@ -72,7 +74,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
                 <input
                   type="radio"
                   name="color"
-                  aria-label={option}
+                  aria-label={colorNames[option]}
                   checked={option === color}
                   onChange={() => setColor(option)}
                   className="sr-only"
@@ -84,9 +86,9 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
         </fieldset>
         <div className="flex justify-end gap-2">
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {actions.cancel}
           </Button>
-          <Button type="submit">{list ? "Save" : "Create list"}</Button>
+          <Button type="submit">{list ? actions.save : lists.create}</Button>
         </div>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/menu-button";
+import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
 import { useList } from "@/lib/store/hooks";
 import { deleteList, updateList } from "@/lib/store/verbs";
@@ -11,6 +12,7 @@ const ListDialog = lazy(() =>
 
 /** What can be done with a list as a whole. */
 export function ListMenu({ id }: { id: string }) {
+  const { lists } = useMessages();
   const list = useList(id);
   const [isEditing, setEditing] = useState(false);
   if (!list) return null;
@@ -19,17 +21,17 @@ export function ListMenu({ id }: { id: string }) {
   return (
     <>
       <MenuButton
-        label={`Actions for ${list.name}`}
+        label={lists.actions(list.name)}
         items={[
-          { label: "Rename or recolour", icon: <Pencil />, onSelect: () => setEditing(true) },
+          { label: lists.rename, icon: <Pencil />, onSelect: () => setEditing(true) },
           {
-            label: isArchived ? "Take out of the archive" : "Archive",
+            label: isArchived ? lists.unarchive : lists.archive,
             icon: isArchived ? <ArchiveRestore /> : <Archive />,
             onSelect: () => updateList(id, { archived: !isArchived }),
           },
           "separator",
           {
-            label: "Delete list",
+            label: lists.delete,
             icon: <Trash2 />,
             isDanger: true,
             onSelect: () => {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { ColorDot } from "@/app/ui/color-dot";
 import { IconButton } from "@/app/ui/icon-button";
 import { Wordmark } from "@/app/ui/wordmark";
+import { useMessages } from "@/lib/messages";
 import { useAddress, type View } from "@/lib/store/address";
 import { useCounts, useLabels, useLists } from "@/lib/store/hooks";
 import { SyncStatus } from "./sync-status";
@@ -15,7 +16,8 @@ const ListDialog = lazy(() =>
 );
 
 /** Everywhere one can go. On a narrow screen it comes when it is called. */
-export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
+export function Sidebar() {
+  const { sidebar } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const { view } = useAddress();
 
@@ -26,7 +28,7 @@ export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
   return (
     <>
       <header className="flex items-center gap-1 px-2 pt-2 lg:hidden">
-        <IconButton label="Open the menu" aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <IconButton label={sidebar.open} aria-expanded={isOpen} onClick={() => setOpen(true)}>
           <Menu aria-hidden="true" />
         </IconButton>
         <Wordmark />
@@ -40,13 +42,13 @@ export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
         <div className="backdrop lg:hidden" onClick={() => setOpen(false)} />
       )}
       <nav
-        aria-label="Views"
+        aria-label={sidebar.label}
         onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
         className={`fixed inset-y-0 left-0 z-30 flex w-72 flex-col bg-canvas lg:visible lg:w-64 lg:translate-x-0 lg:shadow-none max-lg:transition-transform ${isOpen ? "shadow-dialog" : "invisible -translate-x-full"}`}
       >
         <div className="flex items-center justify-between py-3 pr-2 pl-5">
           <Wordmark />
-          <IconButton label="Close the menu" className="lg:hidden" onClick={() => setOpen(false)}>
+          <IconButton label={sidebar.close} className="lg:hidden" onClick={() => setOpen(false)}>
             <X aria-hidden="true" />
           </IconButton>
         </div>
@@ -57,16 +59,17 @@ export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
         </div>
         <div className="flex items-center gap-1 px-3 pt-1 pb-3">
           <SyncStatus />
-          <UserMenu onShowKeys={onShowKeys} />
+          <UserMenu />
         </div>
       </nav>
     </>
   );
 }
 
-const names = ["inbox", "today", "upcoming", "completed", "trash"] as const;
+const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
 
 function Fixed({ current }: { current: View }) {
+  const { views } = useMessages();
   const { inbox, today, overdue } = useCounts();
   const counts: Partial<Record<(typeof names)[number], number>> = {
     inbox,
@@ -79,7 +82,7 @@ function Fixed({ current }: { current: View }) {
           view={{ name: "search", q: "" }}
           isCurrent={current.name === "search"}
           icon={faces.search.icon}
-          label={faces.search.title}
+          label={views.search}
         />
       </li>
       {names.map((name) => (
@@ -88,7 +91,7 @@ function Fixed({ current }: { current: View }) {
             view={{ name }}
             isCurrent={current.name === name}
             icon={faces[name].icon}
-            label={faces[name].title}
+            label={views[name]}
             count={counts[name]}
           />
         </li>
@@ -98,16 +101,17 @@ function Fixed({ current }: { current: View }) {
 }
 
 function Lists({ current }: { current: View }) {
+  const { views, lists: words } = useMessages();
   const lists = useLists();
   const archived = useLists(inArchive);
   const { lists: counts } = useCounts();
   const [isCreating, setCreating] = useState(false);
 
   return (
-    <section aria-label="Lists" className="mt-5">
+    <section aria-label={views.lists} className="mt-5">
       <div className="flex items-center justify-between pl-2">
-        <h2 className="font-medium text-muted text-xs">Lists</h2>
-        <IconButton label="New list" className="-my-1" onClick={() => setCreating(true)}>
+        <h2 className="font-medium text-muted text-xs">{views.lists}</h2>
+        <IconButton label={words.new} className="-my-1" onClick={() => setCreating(true)}>
           <Plus aria-hidden="true" />
         </IconButton>
       </div>
@@ -118,7 +122,7 @@ function Lists({ current }: { current: View }) {
               view={{ name: "list", id }}
               isCurrent={current.name === "list" && current.id === id}
               icon={<ColorDot color={color} />}
-              label={archivedAt ? `${name} (archived)` : name}
+              label={archivedAt ? words.archived(name) : name}
               count={counts.get(id)}
             />
           </li>
@@ -136,11 +140,12 @@ function Lists({ current }: { current: View }) {
 const inArchive = { archived: true };
 
 function Labels({ current }: { current: View }) {
+  const { views } = useMessages();
   const labels = useLabels();
   if (labels.length === 0) return null;
   return (
-    <section aria-label="Labels" className="mt-5">
-      <h2 className="py-1.5 pl-2 font-medium text-muted text-xs">Labels</h2>
+    <section aria-label={views.labels} className="mt-5">
+      <h2 className="py-1.5 pl-2 font-medium text-muted text-xs">{views.labels}</h2>
       <ul>
         {labels.map(({ name, open }) => (
           <li key={name}>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
+import { useMessages } from "@/lib/messages";
 import { signOut } from "@/lib/store/session";
 
 type SignOutDialogProps = { waiting: number; onClose: () => void };
@@ -8,7 +9,7 @@ type SignOutDialogProps = { waiting: number; onClose: () => void };
 /** Asks before what is not saved yet is thrown away. */
 export function SignOutDialog({ waiting, onClose }: SignOutDialogProps) {
   const [isFailed, setFailed] = useState(false);
-  const edits = waiting === 1 ? "One edit is" : `${waiting} edits are`;
+  const { signOut: words, actions } = useMessages();
 
   async function leave() {
     const { isDone } = await signOut({ discard: true });
@@ -18,20 +19,16 @@ export function SignOutDialog({ waiting, onClose }: SignOutDialogProps) {
   return (
     <Dialog
       isOpen
-      title={waiting > 0 ? "Sign out without saving?" : "You are still signed in"}
-      description={
-        isFailed || waiting === 0
-          ? "Donext cannot be reached, so your session could not be ended. Try again in a moment."
-          : `${edits} not saved yet, and would be lost. They are saved as soon as Donext can be reached.`
-      }
+      title={waiting > 0 ? words.title : words.failed}
+      description={isFailed || waiting === 0 ? words.unreachable : words.waiting(waiting)}
       onClose={onClose}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
-            Stay
+            {words.stay}
           </Button>
           <Button look="danger" onClick={leave}>
-            {waiting > 0 ? "Discard and sign out" : "Try again"}
+            {waiting > 0 ? words.discard : actions.retry}
           </Button>
         </>
       }

@@ -1,18 +1,16 @@
 import { Cloud, CloudAlert, CloudOff, CloudUpload } from "lucide-react";
+import { useMessages } from "@/lib/messages";
 import { useSyncStatus } from "@/lib/store/hooks";
 
 /** Says quietly whether everything is safe with the server. */
 export function SyncStatus() {
+  const { sync } = useMessages();
   const { state, waiting, isReady } = useSyncStatus();
-  const edits = waiting === 1 ? "1 edit waits" : `${waiting} edits wait`;
   const looks = {
-    saved: { icon: <Cloud aria-hidden="true" />, text: "Saved" },
-    saving: { icon: <CloudUpload aria-hidden="true" />, text: "Saving…" },
-    offline: {
-      icon: <CloudOff aria-hidden="true" />,
-      text: waiting > 0 ? `Offline, ${edits}` : "Offline",
-    },
-    signedOut: { icon: <CloudAlert aria-hidden="true" />, text: "Signed out" },
+    saved: { icon: <Cloud aria-hidden="true" />, text: sync.saved },
+    saving: { icon: <CloudUpload aria-hidden="true" />, text: sync.saving },
+    offline: { icon: <CloudOff aria-hidden="true" />, text: sync.offline(waiting) },
+    signedOut: { icon: <CloudAlert aria-hidden="true" />, text: sync.signIn },
   };
   const { icon, text } = looks[state];
 
@@ -26,7 +24,7 @@ export function SyncStatus() {
           {icon}
           {state === "signedOut" ? (
             <a href="/sign-in" className="font-medium text-accent underline">
-              Sign in again to save
+              {text}
             </a>
           ) : (
             <span className="truncate tabular-nums">{text}</span>

@@ -1,12 +1,13 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState } from "react";
 import { EmptyState } from "@/app/ui/empty-state";
-import { longDayName } from "@/lib/days";
+import { formatHeading } from "@/lib/days";
+import { useLocale, useMessages } from "@/lib/messages";
 import type { View } from "@/lib/store/address";
-import { useSections, useToday } from "@/lib/store/hooks";
+import { useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
 import { TodoRow } from "./todo-row";
-import { faceOf } from "./views";
+import { faces } from "./views";
 
 type Item = { key: string; section: Section } | { key: string; id: string };
 
@@ -14,10 +15,16 @@ type Item = { key: string; section: Section } | { key: string; id: string };
 export function TodoList({ view }: { view: View }) {
   const sections = useSections(view);
   const count = sections.reduce((sum, { ids }) => sum + ids.length, 0);
-  const { drawing, empty } = faceOf(view);
 
-  if (count === 0) return <EmptyState drawing={drawing} {...empty} />;
+  if (count === 0) return <Nothing view={view} />;
   return <Rows items={sections.flatMap(itemsOf)} view={view} />;
+}
+
+function Nothing({ view }: { view: View }) {
+  const { empty } = useMessages();
+  const isStart = view.name === "search" && view.q.trim() === "";
+  const words = empty[isStart ? "searchStart" : view.name];
+  return <EmptyState drawing={faces[view.name].drawing} {...words} />;
 }
 
 function itemsOf(section: Section): Item[] {
@@ -27,6 +34,7 @@ function itemsOf(section: Section): Item[] {
 
 function Rows({ items, view }: { items: Item[]; view: View }) {
   "use no memo";
+  const messages = useMessages();
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
 
@@ -45,7 +53,7 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
     <div
       ref={list}
       role="list"
-      aria-label="Todos"
+      aria-label={messages.palette.todos}
       className="relative"
       style={{ height: virtualizer.getTotalSize() }}
     >
@@ -76,19 +84,24 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
   );
 }
 
-function Heading({ section: { kind, day, ids } }: { section: Section }) {
+function Heading({ section }: { section: Section }) {
+  const { kind, day, listId, ids } = section;
+  const { sections, views } = useMessages();
+  const locale = useLocale();
   const today = useToday();
-  const text =
-    kind === "overdue"
-      ? "Overdue"
-      : kind === "done"
-        ? "Completed"
-        : longDayName(day ?? today, today);
+  const list = useList(listId ?? null);
+  const names = {
+    plain: "",
+    overdue: sections.overdue,
+    done: sections.done,
+    list: list?.name ?? views.inbox,
+    day: formatHeading(day ?? today, today, locale),
+  };
   return (
     <h2
       className={`flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
     >
-      {text}
+      <span dir="auto">{names[kind]}</span>
     </h2>
   );
 }

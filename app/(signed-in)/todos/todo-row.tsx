@@ -1,129 +1,148 @@
-import { AlignLeft, CalendarDays, Repeat, RotateCcw, Trash2 } from "lucide-react";
+import { AlignLeft, CalendarDays, EllipsisVertical, Repeat, RotateCcw } from "lucide-react";
+import type { MouseEvent } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
-import { dayName } from "@/lib/days";
+import { formatDay, formatTime } from "@/lib/days";
+import { useLocale, useMessages } from "@/lib/messages";
 import { goTo, useAddress, type View } from "@/lib/store/address";
 import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
-import { completeTodos, deleteTodos, reopenTodos, restoreTodos } from "@/lib/store/verbs";
+import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
-import { focusedTodo, focusTodo, neighbourOf } from "./focus";
+import { completeOrReopen, leaveWith } from "./commands";
 import { ListName } from "./list-name";
+import { priorityOf, tones } from "./pickers/priority";
+import { RowTitleField } from "./row-title-field";
+import { changeStage, selectTo, toggleSelected, useStage } from "./stage";
 import { SubtaskCount } from "./subtask-count";
 
-const tones = ["none", "low", "medium", "high"] as const;
-
-/** One todo in a list: tick it, open it, delete it. */
+/** One todo in a list: tick it, open it, select it, or call for everything else. */
 export function TodoRow({ id, view }: { id: string; view: View }) {
+  const messages = useMessages();
   const todo = useTodo(id);
-  const { todo: opened } = useAddress();
+  const isOpen = useAddress().todo === id;
+  const isSelected = useStage(({ selected }) => selected.has(id));
+  const isRenaming = useStage(({ renaming }) => renaming === id);
   if (!todo) return null;
   const isDone = todo.completedAt !== null;
-  const isDeleted = todo.deletedAt !== null;
 
-  /** Does what takes the row away; whoever came by key goes on to the next one. */
-  function leave(deed: (ids: string[]) => void, said: string) {
-    const hadFocus = focusedTodo() === id;
-    const next = neighbourOf(id);
-    deed([id]);
-    announce(`${said} ${todo?.title}`);
-    if (hadFocus) focusTodo(next);
+  function press(event: MouseEvent) {
+    if (event.shiftKey) selectTo(id);
+    else if (event.metaKey || event.ctrlKey) toggleSelected(id);
+    else goTo({ view, ...(!isOpen && { todo: id }) });
+  }
+
+  function callMenu(event: MouseEvent) {
+    event.preventDefault();
+    const { clientX, clientY } = event;
+    changeStage({ menu: { id, at: { clientX, clientY } } });
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
       data-todo={id}
-      className={`group/row flex items-start rounded-lg transition-colors hover:bg-hover focus-within:bg-hover ${opened === id ? "bg-hover" : ""}`}
+      onContextMenu={callMenu}
+      className={`group/row flex items-start rounded-lg transition-colors ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
-      {isDeleted ? (
+      {todo.deletedAt ? (
         <span className="w-3" />
       ) : (
         <Checkbox
           label={todo.title}
-          tone={tones[todo.priority]}
+          tone={tones[priorityOf(todo.priority)]}
           checked={isDone}
-          onChange={(done) =>
-            done ? leave(completeTodos, "Completed") : leave(reopenTodos, "Reopened")
-          }
+          onChange={() => completeOrReopen([id])}
         />
       )}
-      <button
-        type="button"
-        data-title
-        aria-label={`Open ${todo.title}`}
-        aria-expanded={opened === id}
-        className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
-        onClick={() => goTo({ view, ...(opened !== id && { todo: id }) })}
-      >
-        <span
-          className={`line-clamp-2 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
-          dir="auto"
+      {isRenaming ? (
+        <RowTitleField todo={todo} />
+      ) : (
+        <button
+          type="button"
+          data-title
+          aria-label={
+            isSelected ? messages.todo.openSelected(todo.title) : messages.todo.open(todo.title)
+          }
+          aria-expanded={isOpen}
+          className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
+          onClick={press}
+          onDoubleClick={() => changeStage({ renaming: id })}
         >
-          {todo.title}
-        </span>
-        <Details todo={todo} view={view} />
-      </button>
-      {isDeleted && (
-        <IconButton label={`Restore ${todo.title}`} onClick={() => leave(restoreTodos, "Restored")}>
+          <span
+            className={`line-clamp-2 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
+            dir="auto"
+          >
+            {todo.title}
+          </span>
+          <Details todo={todo} view={view} />
+        </button>
+      )}
+      {todo.deletedAt && (
+        <IconButton label={messages.todo.restore(todo.title)} onClick={restore}>
           <RotateCcw aria-hidden="true" />
         </IconButton>
       )}
       <IconButton
-        label={isDeleted ? `Delete ${todo.title} for good` : `Delete ${todo.title}`}
-        look="danger"
-        className={`focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-fine:opacity-0 ${isDeleted ? "" : "pointer-coarse:hidden"}`}
-        onClick={() =>
-          leave(
-            (ids) => deleteTodos(ids, { permanent: isDeleted }),
-            isDeleted ? "Removed" : "Deleted",
-          )
-        }
+        label={messages.todo.more(todo.title)}
+        aria-haspopup="menu"
+        className="focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-fine:opacity-0"
+        onClick={(event) => {
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          changeStage({ menu: { id, at: { clientX: left, clientY: bottom } } });
+        }}
       >
-        <Trash2 aria-hidden="true" />
+        <EllipsisVertical aria-hidden="true" />
       </IconButton>
     </div>
   );
+
+  function restore() {
+    leaveWith([id], () => restoreTodos([id]));
+    announce(messages.steps.restored(1));
+  }
 }
 
 function Details({ todo, view }: { todo: Todo; view: View }) {
+  const messages = useMessages();
+  const locale = useLocale();
   const today = useToday();
   const { dueDate, dueTime, repeat, labels, listId, notes, completedAt } = todo;
   const subtasks = useSubtasks(todo.id);
   const isOverdue = dueDate !== null && dueDate < today && !completedAt;
   const showsDay =
     dueDate !== null && !(dueDate === today && view.name === "today") && view.name !== "upcoming";
-  const showsList = listId !== null && view.name !== "list";
+  const showsList = listId !== null && view.name !== "list" && view.name !== "all";
+  const due = [
+    showsDay && formatDay(dueDate, today, locale),
+    dueTime && formatTime(dueTime, locale),
+  ].filter(Boolean);
   const isBare =
-    !showsDay &&
-    !dueTime &&
-    !repeat &&
-    !showsList &&
-    !notes &&
-    labels.length + subtasks.length === 0;
+    due.length + labels.length + subtasks.length === 0 && !repeat && !showsList && !notes;
   if (isBare) return null;
 
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums [&_svg]:size-3.5">
-      {(showsDay || dueTime) && (
+      {due.length > 0 && (
         <span
           className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
         >
           <CalendarDays aria-hidden="true" />
-          <span className="sr-only">{isOverdue ? "Overdue since" : "Due"}</span>
-          {[showsDay && dueDate && dayName(dueDate, today), dueTime].filter(Boolean).join(" ")}
+          <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
+          {due.join(", ")}
         </span>
       )}
       {repeat && (
         <span>
           <Repeat aria-hidden="true" />
-          <span className="sr-only">Repeats</span>
+          <span className="sr-only">{messages.todo.repeats}</span>
         </span>
       )}
       {subtasks.length > 0 && <SubtaskCount ids={subtasks} />}
       {notes && (
         <span>
           <AlignLeft aria-hidden="true" />
-          <span className="sr-only">Has notes</span>
+          <span className="sr-only">{messages.todo.hasNotes}</span>
         </span>
       )}
       {showsList && <ListName id={listId} />}

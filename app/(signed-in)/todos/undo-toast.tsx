@@ -1,35 +1,35 @@
 import { useState } from "react";
 import { type Notice, Toast } from "@/app/ui/toast";
+import { useMessages } from "@/lib/messages";
+import type { Messages } from "@/lib/messages/catalogue";
 import { type Step, useLastStep } from "@/lib/store/hooks";
 import { undo } from "@/lib/store/verbs";
 import { focusTodo } from "./focus";
 
-const words: Partial<Record<Step["kind"], string>> = {
-  completed: "Completed",
-  reopened: "Reopened",
-  deleted: "Deleted",
-  restored: "Restored",
-  listDeleted: "List deleted",
-};
+const outOfSight: Step["kind"][] = ["completed", "reopened", "deleted", "restored", "listDeleted"];
 
-/** Says what was done last, where that took something out of sight, and takes it back. */
+/** Says what was done last, where one did not see it or it was much at once, and takes it back. */
 export function UndoToast() {
+  const messages = useMessages();
   const step = useLastStep();
   const [closed, setClosed] = useState<number>();
   const isShown = step && step.id !== closed && !step.undone;
   return (
-    <Toast notice={isShown ? noticeOf(step) : undefined} onClose={() => setClosed(step?.id)} />
+    <Toast
+      notice={isShown ? noticeOf(step, messages) : undefined}
+      closeLabel={messages.actions.dismiss}
+      onClose={() => setClosed(step?.id)}
+    />
   );
 }
 
-function noticeOf({ kind, ids, canUndo }: Step): Notice | undefined {
-  const word = words[kind];
-  if (!word) return;
-  const message = ids.length > 1 ? `${word}: ${ids.length} todos` : word;
+function noticeOf({ kind, ids, canUndo }: Step, messages: Messages): Notice | undefined {
+  if (!outOfSight.includes(kind) && ids.length < 2) return;
+  const message = messages.steps[kind](ids.length);
   if (!canUndo) return { message };
   const run = () => {
     undo();
     focusTodo(ids[0]);
   };
-  return { message, action: { label: "Undo", shortcut: "mod+z", run } };
+  return { message, action: { label: messages.actions.undo, shortcut: "mod+z", run } };
 }

@@ -1,23 +1,29 @@
 import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/menu-button";
+import { useMessages } from "@/lib/messages";
 import { signOut, usePerson } from "@/lib/store/session";
 import { changeSettings, useSettings } from "@/lib/store/settings";
+import { run } from "./commands";
 
 const SignOutDialog = lazy(() =>
   import("./sign-out-dialog").then(({ SignOutDialog }) => ({ default: SignOutDialog })),
 );
 
 const themes = [
-  { theme: "system", label: "As the system", icon: <Monitor /> },
-  { theme: "light", label: "Light", icon: <Sun /> },
-  { theme: "dark", label: "Dark", icon: <Moon /> },
+  { theme: "system", icon: <Monitor /> },
+  { theme: "light", icon: <Sun /> },
+  { theme: "dark", icon: <Moon /> },
 ] as const;
+
+const languages = ["system", "en", "de"] as const;
 
 const accents = ["indigo", "blue", "teal", "green", "orange", "pink"] as const;
 
 /** What a person sets for this device, and the way out. */
-export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
+export function UserMenu() {
+  const messages = useMessages();
+  const words = messages.settings;
   const person = usePerson();
   const settings = useSettings();
   const [waiting, setWaiting] = useState<number>();
@@ -30,29 +36,30 @@ export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
   return (
     <>
       <MenuButton
-        label="Settings and account"
+        label={words.title}
         side="top"
         align="end"
         items={[
           {
-            label: "Theme",
+            label: words.theme,
             icon: <Sun />,
-            items: themes.map(({ theme, ...face }) => ({
-              ...face,
+            items: themes.map(({ theme, icon }) => ({
+              icon,
+              label: words.themes[theme],
               isChecked: settings.theme === theme,
               onSelect: () => changeSettings({ theme }),
             })),
           },
           {
-            label: "Accent",
+            label: words.accent,
             items: accents.map((accent) => ({
-              label: accent[0]?.toUpperCase() + accent.slice(1),
+              label: words.accents[accent],
               isChecked: settings.accent === accent,
               onSelect: () => changeSettings({ accent }),
             })),
           },
           {
-            label: "Compact rows",
+            label: words.compact,
             isChecked: settings.density === "compact",
             onSelect: () =>
               changeSettings({
@@ -60,13 +67,25 @@ export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
               }),
           },
           {
-            label: "Keys of one letter",
+            label: words.language,
+            items: languages.map((language) => ({
+              label: words.languages[language],
+              isChecked: settings.language === language,
+              onSelect: () => changeSettings({ language }),
+            })),
+          },
+          {
+            label: words.shortcuts,
             isChecked: settings.shortcuts,
             onSelect: () => changeSettings({ shortcuts: !settings.shortcuts }),
           },
-          { label: "All keys", shortcut: "?", onSelect: onShowKeys },
+          { label: words.allKeys, shortcut: "?", onSelect: () => run("keys") },
           "separator",
-          { label: `Sign out ${person?.email ?? ""}`, icon: <LogOut />, onSelect: leave },
+          {
+            label: messages.signOut.action(person?.email ?? ""),
+            icon: <LogOut />,
+            onSelect: leave,
+          },
         ]}
       >
         <Settings aria-hidden="true" />

@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
+import { useMessages } from "@/lib/messages";
 import { formatAddress, goTo, type View } from "@/lib/store/address";
 
 type ViewLinkProps = {
@@ -11,6 +12,8 @@ type ViewLinkProps = {
 
 /** A link to a view, which has an address of its own and is shown without a request. */
 export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps) {
+  const { counts } = useMessages();
+
   function go(event: MouseEvent) {
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (isElsewhere || event.button !== 0) return;
@@ -33,7 +36,7 @@ export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps)
       {count ? (
         <span className="text-muted text-xs tabular-nums">
           {count}
-          <span className="sr-only"> open</span>
+          <span className="sr-only"> {counts.open}</span>
         </span>
       ) : null}
     </a>

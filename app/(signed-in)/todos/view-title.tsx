@@ -1,9 +1,11 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { Button } from "@/app/ui/button";
+import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
-import { useList } from "@/lib/store/hooks";
+import { useList, useSections } from "@/lib/store/hooks";
+import { remove } from "./commands";
 import { ListMenu } from "./list-menu";
-import { faceOf } from "./views";
 
 /** The name of what one looks at; in a search, the field to search with. */
 export function ViewTitle({ view }: { view: View }) {
@@ -20,31 +22,47 @@ export function ViewTitle({ view }: { view: View }) {
         {title}
       </h1>
       {view.name === "list" && <ListMenu id={view.id} />}
+      {view.name === "trash" && <EmptyTrash />}
     </div>
   );
 }
 
+function EmptyTrash() {
+  const { actions } = useMessages();
+  const ids = useSections(trash).flatMap((section) => section.ids);
+  if (ids.length === 0) return null;
+  return (
+    <Button look="quiet" className="ml-auto" onClick={() => remove(ids)}>
+      {actions.emptyTrash}
+    </Button>
+  );
+}
+
+const trash = { name: "trash" } as const;
+
 function useTitle(view: View): string {
+  const { views } = useMessages();
   const list = useList(view.name === "list" ? view.id : null);
-  if (view.name === "list") return list?.name ?? "List";
-  return view.name === "label" ? `@${view.label}` : faceOf(view).title;
+  if (view.name === "list") return list?.name ?? views.list;
+  return view.name === "label" ? `@${view.label}` : views[view.name];
 }
 
 function SearchField({ q }: { q: string }) {
+  const { views, search } = useMessages();
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => input.current?.focus(), []);
 
   return (
     <search className="block px-2">
-      <h1 className="sr-only">Search</h1>
+      <h1 className="sr-only">{views.search}</h1>
       <label className="flex items-center gap-3 border-line border-b focus-within:border-accent">
         <Search className="size-5 shrink-0 text-muted" aria-hidden="true" />
         <input
           ref={input}
           type="search"
-          aria-label="Search todos"
-          placeholder="Search titles and notes"
+          aria-label={search.label}
+          placeholder={search.placeholder}
           defaultValue={q}
           autoComplete="off"
           className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"

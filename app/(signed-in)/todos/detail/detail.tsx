@@ -1,10 +1,10 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { goTo, useAddress } from "@/lib/store/address";
 import { useTodo } from "@/lib/store/hooks";
-import { focusTodo } from "./focus";
-import { TodoForm } from "./todo-form";
+import { focusTodo } from "../focus";
 
 const Sheet = lazy(() => import("@/app/ui/sheet").then(({ Sheet }) => ({ default: Sheet })));
+const TodoForm = lazy(() => import("./todo-form").then(({ TodoForm }) => ({ default: TodoForm })));
 
 const WIDE = "(width >= 80rem)";
 
@@ -20,11 +20,16 @@ export function Detail({ id }: { id: string }) {
     focusTodo(id);
   }
 
+  const form = (
+    <Suspense>
+      <TodoForm todo={todo} onClose={close} />
+    </Suspense>
+  );
   if (!isWide) {
     return (
       <Suspense>
         <Sheet isOpen title={todo.title} onClose={close}>
-          <TodoForm todo={todo} onClose={close} />
+          {form}
         </Sheet>
       </Suspense>
     );
@@ -34,17 +39,17 @@ export function Detail({ id }: { id: string }) {
       aria-label={todo.title}
       className="fixed inset-y-0 right-0 w-104 animate-appear overflow-y-auto overscroll-contain border-line border-l bg-surface"
     >
-      <TodoForm todo={todo} onClose={close} />
+      {form}
     </aside>
   );
 }
 
 function useIsWide(): boolean {
   return useSyncExternalStore(
-    (onChange) => {
+    (listener) => {
       const query = matchMedia(WIDE);
-      query.addEventListener("change", onChange);
-      return () => query.removeEventListener("change", onChange);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
     },
     () => matchMedia(WIDE).matches,
     () => true,

@@ -1,0 +1,204 @@
+import { announce } from "@/app/ui/live-region";
+import { currentMessages } from "@/lib/messages";
+import { currentAddress, goTo, type View } from "@/lib/store/address";
+import { todoNow } from "@/lib/store/hooks";
+import {
+  completeTodos,
+  deleteTodos,
+  moveTodos,
+  redo,
+  reopenTodos,
+  undo,
+  updateTodos,
+} from "@/lib/store/verbs";
+import { focusedTodo, focusTodo, idBeside, neighbourOf } from "./focus";
+import { QUICK_ADD } from "./quick-add/field-id";
+import type { Command } from "./shortcuts/table";
+import {
+  changeStage,
+  clearSelection,
+  currentStage,
+  type PickerKind,
+  selectAll,
+  selectTo,
+  toggleSelected,
+} from "./stage";
+
+/** Does what a key, the palette or a menu asks for. */
+export function run(command: Command): void {
+  deeds[command]();
+}
+
+const deeds: Record<Command, () => void> = {
+  quickAdd: writeDown,
+  palette: () => changeStage({ dialog: "palette" }),
+  search: () => goTo({ view: { name: "search", q: "" } }),
+  undo: () => takeBack(undo, "undone"),
+  redo: () => takeBack(redo, "redone"),
+  keys: () => changeStage({ dialog: "keys" }),
+
+  goInbox: () => go({ name: "inbox" }),
+  goToday: () => go({ name: "today" }),
+  goUpcoming: () => go({ name: "upcoming" }),
+  goAll: () => go({ name: "all" }),
+  goCompleted: () => go({ name: "completed" }),
+  goTrash: () => go({ name: "trash" }),
+
+  next: () => move(1),
+  previous: () => move(-1),
+  select: () => onFocused(toggleSelected),
+  selectNext: () => extend(1),
+  selectPrevious: () => extend(-1),
+  selectAll,
+  leave,
+
+  open: () => onFocused(open),
+  complete: () => onTargets(completeOrReopen),
+  rename: () => onFocused((id) => changeStage({ renaming: id })),
+  day: () => pick("day"),
+  repeat: () => pick("repeat"),
+  priority: () => pick("priority"),
+  high: () => onTargets((ids) => updateTodos(ids, { priority: 3 })),
+  medium: () => onTargets((ids) => updateTodos(ids, { priority: 2 })),
+  low: () => onTargets((ids) => updateTodos(ids, { priority: 1 })),
+  noPriority: () => onTargets((ids) => updateTodos(ids, { priority: 0 })),
+  list: () => pick("list"),
+  labels: () => pick("labels"),
+  moveUp: () => carry(-1),
+  moveDown: () => carry(1),
+  delete: () => onTargets(remove),
+};
+
+/** What a command is about: the selected todos, else the one that has the focus, else the open one. */
+export function targets(): string[] {
+  const { selected } = currentStage();
+  if (selected.size > 0) return [...selected];
+  const id = focusedTodo() ?? currentAddress().todo;
+  return id ? [id] : [];
+}
+
+export function completeOrReopen(ids: string[]): void {
+  const { steps } = currentMessages();
+  const open = ids.filter((id) => !todoNow(id)?.completedAt);
+  leaveWith(ids, () => (open.length > 0 ? completeTodos(open) : reopenTodos(ids)));
+  announce(open.length > 0 ? steps.completed(open.length) : steps.reopened(ids.length));
+}
+
+/** Into the trash; what lies there already is asked about, since it cannot be brought back. */
+export function remove(ids: string[]): void {
+  const isForGood = ids.every((id) => todoNow(id)?.deletedAt);
+  if (isForGood) {
+    changeStage({ doomed: ids });
+    return;
+  }
+  leaveWith(ids, () => deleteTodos(ids));
+  announce(currentMessages().steps.deleted(ids.length));
+}
+
+/** Does what takes rows away; whoever came by key goes on to the next one. */
+export function leaveWith(ids: string[], deed: () => void): void {
+  const focused = focusedTodo() ?? (isInSelectionBar() ? ids.at(-1) : undefined);
+  const next = focused && ids.includes(focused) ? neighbourOf(focused, ids) : focused;
+  deed();
+  clearSelection();
+  if (focused) focusTodo(next);
+}
+
+/** Offers a choice beside the button that was pressed, else beside what it is about. */
+export function pick(kind: PickerKind, ids = targets(), button?: HTMLElement): void {
+  const bar = currentStage().selected.size > 0 && document.getElementById(`${SELECTION}-${kind}`);
+  const beside = button ?? (bar || rowOf(ids[0]) || propertyOf(kind));
+  if (ids.length > 0 && beside)
+    changeStage({ picking: { kind, ids, beside, back: document.activeElement } });
+}
+
+/** Ids of elements that choices stand beside begin with these. */
+export const SELECTION = "selection";
+export const PROPERTY = "property";
+
+function isInSelectionBar(): boolean {
+  return document.activeElement?.closest("[role=toolbar]") !== null;
+}
+
+function propertyOf(kind: PickerKind): HTMLElement | null {
+  return document.getElementById(`${PROPERTY}-${kind}`);
+}
+
+function rowOf(id: string | undefined): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main [data-todo="${id}"] [data-title]`);
+}
+
+function onTargets(deed: (ids: string[]) => void): void {
+  const ids = targets();
+  if (ids.length > 0) deed(ids);
+}
+
+function onFocused(deed: (id: string) => void): void {
+  const id = focusedTodo();
+  if (id) deed(id);
+}
+
+function writeDown(): void {
+  const field = document.getElementById(QUICK_ADD);
+  if (field) field.focus();
+  else changeStage({ dialog: "quickAdd" });
+}
+
+function go(view: View): void {
+  goTo({ view });
+}
+
+function open(id: string): void {
+  const { view, todo } = currentAddress();
+  goTo({ view, ...(todo !== id && { todo: id }) });
+}
+
+function move(step: 1 | -1): string | undefined {
+  const id = focusedTodo();
+  const first = document.querySelector<HTMLElement>("main [data-todo]")?.dataset.todo;
+  const next = id ? idBeside(id, step) : first;
+  if (next) focusTodo(next);
+  return next;
+}
+
+function extend(step: 1 | -1): void {
+  const id = focusedTodo();
+  if (id && !currentStage().selected.has(id)) toggleSelected(id);
+  const next = move(step);
+  if (next) selectTo(next);
+}
+
+/** Moves the todo that has the focus past its neighbour, where people decide on the order. */
+function carry(step: 1 | -1): void {
+  const { moves } = currentMessages();
+  const id = focusedTodo();
+  if (!id || !["inbox", "list"].includes(currentAddress().view.name)) return;
+  const neighbour = idBeside(id, step);
+  if (neighbour) {
+    moveTodos([id], step === 1 ? { after: neighbour } : { before: neighbour });
+    announce(step === 1 ? moves.down : moves.up);
+    focusTodo(id);
+  } else announce(step === 1 ? moves.atBottom : moves.atTop);
+}
+
+function takeBack(deed: typeof undo, way: "undone" | "redone"): void {
+  const { steps } = currentMessages();
+  const step = deed();
+  if (step) {
+    announce(steps[way](steps[step.kind](step.ids.length)));
+    focusTodo(step.ids[0]);
+  } else announce(way === "undone" ? steps.nothingToUndo : steps.nothingToRedo);
+}
+
+/** Step by step back to the plain list. */
+function leave(): void {
+  const { view, todo } = currentAddress();
+  const { selected, anchor } = currentStage();
+  if (selected.size > 0) {
+    clearSelection();
+    if (!focusedTodo()) focusTodo(anchor);
+  } else if (todo) {
+    goTo({ view });
+    focusTodo(todo);
+  }
+}

@@ -1,0 +1,72 @@
+import { ChevronRight, Trash2 } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { Checkbox } from "@/app/ui/checkbox";
+import { IconButton } from "@/app/ui/icon-button";
+import { useMessages } from "@/lib/messages";
+import { goTo, useAddress } from "@/lib/store/address";
+import { useTodo } from "@/lib/store/hooks";
+import { completeTodos, deleteTodos, reopenTodos } from "@/lib/store/verbs";
+import { priorityOf, tones } from "../pickers/priority";
+import { TitleField } from "./title-field";
+
+type SubtaskRowProps = {
+  id: string;
+  onMove: (step: number) => void;
+  onEnter: () => void;
+  /** Called before it goes, so that the focus does not go with it. */
+  onLeave: () => void;
+};
+
+export function SubtaskRow({ id, onMove, onEnter, onLeave }: SubtaskRowProps) {
+  const messages = useMessages();
+  const { view } = useAddress();
+  const todo = useTodo(id);
+  if (!todo) return null;
+
+  function moveByKey(event: KeyboardEvent) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || !event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onMove(step);
+  }
+
+  return (
+    <li
+      data-id={id}
+      className="group/subtask flex items-start rounded-lg focus-within:bg-hover hover:bg-hover"
+    >
+      <Checkbox
+        label={
+          todo.completedAt
+            ? messages.todo.markOpen(todo.title)
+            : messages.todo.markComplete(todo.title)
+        }
+        checked={todo.completedAt !== null}
+        tone={tones[priorityOf(todo.priority)]}
+        onChange={(isDone) => (isDone ? completeTodos([id]) : reopenTodos([id]))}
+      />
+      <TitleField
+        todo={todo}
+        onEnter={onEnter}
+        onKeyDown={moveByKey}
+        className={`min-h-row py-[calc((var(--spacing-row)-var(--text-base--line-height))/2)] text-base ${todo.completedAt ? "line-through" : ""}`}
+      />
+      <div className="flex opacity-0 focus-within:opacity-100 group-hover/subtask:opacity-100 pointer-coarse:opacity-100">
+        <IconButton
+          label={messages.actions.delete}
+          look="danger"
+          onClick={() => {
+            onLeave();
+            deleteTodos([id]);
+          }}
+        >
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+        <IconButton label={messages.actions.open} onClick={() => goTo({ view, todo: id })}>
+          <ChevronRight className="rtl:-scale-x-100" aria-hidden="true" />
+        </IconButton>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { Plus } from "lucide-react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
+import { announce } from "@/app/ui/live-region";
+import { ProgressRing } from "@/app/ui/progress-ring";
+import { limits } from "@/lib/limits";
+import { useMessages } from "@/lib/messages";
+import { useSubtasks, useTodos } from "@/lib/store/hooks";
+import { createTodos, moveTodos } from "@/lib/store/verbs";
+import type { Todo } from "@/lib/todos";
+import { SubtaskRow } from "./subtask-row";
+
+/** The steps of a todo: ticked, renamed, ordered and added in place. */
+export function Subtasks({ todo }: { todo: Todo }) {
+  const messages = useMessages();
+  const titleId = useId();
+  const ids = useSubtasks(todo.id);
+  const done = useTodos(ids).filter(({ completedAt }) => completedAt).length;
+  const list = useRef<HTMLUListElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const movedId = useRef<string>(undefined);
+
+  // An element that changes its place loses the focus.
+  useLayoutEffect(() => {
+    if (movedId.current) focusTitle(list.current, movedId.current);
+    movedId.current = undefined;
+  });
+
+  function move(id: string, step: number) {
+    const place = ids.indexOf(id) + step;
+    const neighbour = ids[place];
+    if (!neighbour) return announce(step < 0 ? messages.moves.atTop : messages.moves.atBottom);
+    movedId.current = id;
+    moveTodos([id], step < 0 ? { before: neighbour } : { after: neighbour });
+    announce(messages.moves.place(place + 1, ids.length));
+  }
+
+  function leave(id: string) {
+    const neighbour = ids[ids.indexOf(id) - 1] ?? ids[ids.indexOf(id) + 1];
+    if (neighbour) focusTitle(list.current, neighbour);
+    else field.current?.focus();
+  }
+
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="flex min-h-8 items-center gap-2 text-muted text-sm">
+        <span className="font-medium">{messages.todo.subtasks}</span>
+        {ids.length > 0 && (
+          <span className="inline-flex items-center gap-1.5 tabular-nums">
+            <ProgressRing
+              done={done}
+              total={ids.length}
+              label={messages.counts.progress(done, ids.length)}
+            />
+            <span aria-hidden="true">
+              {done}/{ids.length}
+            </span>
+          </span>
+        )}
+      </h2>
+      <ul ref={list} className="-mx-2.5">
+        {ids.map((id) => (
+          <SubtaskRow
+            key={id}
+            id={id}
+            onMove={(step) => move(id, step)}
+            onEnter={() => field.current?.focus()}
+            onLeave={() => leave(id)}
+          />
+        ))}
+      </ul>
+      <label className="-mx-2.5 flex items-center text-muted">
+        <span className="grid size-row shrink-0 place-items-center">
+          <Plus className="size-4" aria-hidden="true" />
+        </span>
+        <input
+          ref={field}
+          aria-label={messages.todo.addSubtask}
+          placeholder={messages.todo.addSubtask}
+          maxLength={limits.title}
+          autoComplete="off"
+          enterKeyHint="done"
+          dir="auto"
+          onKeyDown={(event) => addByEnter(event, todo, ids.at(-1))}
+          className="min-h-row min-w-0 flex-1 bg-transparent text-ink outline-none"
+        />
+      </label>
+    </section>
+  );
+}
+
+function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, last?: string) {
+  const { key, currentTarget, nativeEvent } = event;
+  if (key !== "Enter" || nativeEvent.isComposing) return;
+  event.preventDefault();
+  const title = currentTarget.value.trim();
+  if (!title) return;
+  const subtask = { title, parentId: parent.id, listId: parent.listId };
+  createTodos([subtask], last ? { after: last } : {});
+  currentTarget.value = "";
+}
+
+function focusTitle(list: HTMLElement | null, id: string) {
+  list?.querySelector<HTMLElement>(`[data-id="${id}"] textarea`)?.focus();
+}

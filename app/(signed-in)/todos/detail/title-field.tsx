@@ -1,0 +1,42 @@
+import type { KeyboardEvent } from "react";
+import { limits } from "@/lib/limits";
+import { useMessages } from "@/lib/messages";
+import { updateTodos } from "@/lib/store/verbs";
+import type { Todo } from "@/lib/todos";
+import { useDraft } from "./draft";
+
+type TitleFieldProps = {
+  todo: Todo;
+  className: string;
+  onEnter?: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+};
+
+/** The title, renamed by typing; an empty one is left as it was. */
+export function TitleField({ todo, className, onEnter, onKeyDown }: TitleFieldProps) {
+  const messages = useMessages();
+  const { text, setText, finish } = useDraft(todo.title, (title) => {
+    if (title.trim() !== "") updateTodos([todo.id], { title });
+  });
+
+  return (
+    <textarea
+      aria-label={messages.todo.title}
+      value={text}
+      maxLength={limits.title}
+      rows={1}
+      enterKeyHint="done"
+      dir="auto"
+      onChange={({ target }) => setText(target.value.replace(/\s*[\r\n]+\s*/g, " "))}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          finish();
+          onEnter?.();
+        } else onKeyDown?.(event);
+      }}
+      className={`field-sizing-content block w-full min-w-0 resize-none bg-transparent outline-none [overflow-wrap:anywhere] ${todo.completedAt ? "text-muted" : ""} ${className}`}
+    />
+  );
+}

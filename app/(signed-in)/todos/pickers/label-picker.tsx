@@ -1,0 +1,76 @@
+import { Plus, Tag } from "lucide-react";
+import { useState } from "react";
+import { Combobox, type OptionGroup } from "@/app/ui/combobox";
+import { limits } from "@/lib/limits";
+import { useMessages } from "@/lib/messages";
+import { grouped } from "@/lib/store/grouped";
+import { useLabels, useTodos } from "@/lib/store/hooks";
+import { updateTodos } from "@/lib/store/verbs";
+import type { Todo } from "@/lib/todos";
+import type { PickerProps } from "./picker";
+
+const NEW = "new";
+
+/** Which labels the todos have; it stays for the next one until it is sent away. */
+export function LabelPicker({ ids }: PickerProps) {
+  const messages = useMessages();
+  const [query, setQuery] = useState("");
+  const todos = useTodos(ids);
+  const groups = useGroups(query.trim(), todos);
+
+  function toggle(id: string) {
+    const name = id === NEW ? query.trim().slice(0, limits.label) : id.slice(1);
+    setLabel(todos, name, !isOnAll(todos, name));
+    setQuery("");
+  }
+
+  return (
+    <Combobox
+      label={messages.labels.pick}
+      placeholder={messages.labels.pick}
+      query={query}
+      onQueryChange={setQuery}
+      groups={groups}
+      onSelect={({ id }) => toggle(id)}
+      empty={messages.labels.noMatch}
+      className="max-h-80 w-64"
+    />
+  );
+}
+
+/** Todos that have the same labels change together. */
+export function setLabel(todos: Todo[], name: string, isOn: boolean) {
+  const alike = grouped(todos, ({ labels }) => JSON.stringify(labels));
+  for (const group of alike.values()) {
+    const others = group[0]?.labels.filter((label) => label !== name) ?? [];
+    updateTodos(
+      group.map(({ id }) => id),
+      { labels: isOn ? [...others, name] : others },
+    );
+  }
+}
+
+function useGroups(query: string, todos: Todo[]): OptionGroup[] {
+  const messages = useMessages();
+  const typed = query.toLowerCase();
+  const known = useLabels().map(({ name }) => name);
+  const names = [...new Set([...todos.flatMap(({ labels }) => labels), ...known])];
+  const options = names
+    .filter((name) => name.toLowerCase().includes(typed))
+    .map((name) => ({
+      id: `@${name}`,
+      label: name,
+      icon: <Tag />,
+      isChecked: isOnAll(todos, name),
+    }));
+  const isNew = typed !== "" && !names.some((name) => name.toLowerCase() === typed);
+  const creation = { id: NEW, label: messages.labels.create(query), icon: <Plus /> };
+  return [
+    { key: "labels", options },
+    { key: "new", options: isNew ? [creation] : [] },
+  ];
+}
+
+function isOnAll(todos: Todo[], name: string): boolean {
+  return todos.length > 0 && todos.every(({ labels }) => labels.includes(name));
+}

@@ -1,0 +1,65 @@
+import { Inbox, Plus } from "lucide-react";
+import { useState } from "react";
+import { ColorDot } from "@/app/ui/color-dot";
+import { Combobox, type OptionGroup } from "@/app/ui/combobox";
+import { useMessages } from "@/lib/messages";
+import { useLists, useTodos } from "@/lib/store/hooks";
+import { createList, updateTodos } from "@/lib/store/verbs";
+import { commonOf } from "./common";
+import type { PickerProps } from "./picker";
+
+const INBOX = "inbox";
+const NEW = "new";
+
+/** Where the todos belong; a name that no list has yet makes one. */
+export function ListPicker({ ids, onDone }: PickerProps) {
+  const messages = useMessages();
+  const [query, setQuery] = useState("");
+  const groups = useGroups(query.trim(), ids);
+
+  function choose(id: string) {
+    const listId = id === INBOX ? null : id === NEW ? createList({ name: query.trim() }) : id;
+    updateTodos(ids, { listId });
+    onDone();
+  }
+
+  return (
+    <Combobox
+      label={messages.lists.pick}
+      placeholder={messages.lists.pick}
+      query={query}
+      onQueryChange={setQuery}
+      groups={groups}
+      onSelect={({ id }) => choose(id)}
+      empty={messages.lists.noMatch}
+      className="max-h-80 w-64"
+    />
+  );
+}
+
+function useGroups(query: string, ids: string[]): OptionGroup[] {
+  const messages = useMessages();
+  const current = commonOf(useTodos(ids), "listId");
+  const lists = useLists();
+  const typed = query.toLowerCase();
+  const options = [
+    {
+      id: INBOX,
+      label: messages.views.inbox,
+      icon: <Inbox />,
+      isChecked: current === null,
+    },
+    ...lists.map(({ id, name, color }) => ({
+      id,
+      label: name,
+      icon: <ColorDot color={color} />,
+      isChecked: current === id,
+    })),
+  ];
+  const isNew = typed !== "" && !options.some(({ label }) => label.toLowerCase() === typed);
+  const creation = { id: NEW, label: messages.lists.createNamed(query), icon: <Plus /> };
+  return [
+    { key: "lists", options: options.filter(({ label }) => label.toLowerCase().includes(typed)) },
+    { key: "new", options: isNew ? [creation] : [] },
+  ];
+}

@@ -1,0 +1,46 @@
+import { lazy, Suspense } from "react";
+import { Popover } from "@/app/ui/popover";
+import { useMessages } from "@/lib/messages";
+import { focusTodo } from "../focus";
+import { changeStage, type PickerKind, useStage } from "../stage";
+import type { PickerProps } from "./picker";
+
+const pickers = {
+  day: lazy(() => import("./day-picker").then(({ DayPicker }) => ({ default: DayPicker }))),
+  repeat: lazy(() =>
+    import("./repeat-picker").then(({ RepeatPicker }) => ({ default: RepeatPicker })),
+  ),
+  priority: lazy(() =>
+    import("./priority-picker").then(({ PriorityPicker }) => ({ default: PriorityPicker })),
+  ),
+  list: lazy(() => import("./list-picker").then(({ ListPicker }) => ({ default: ListPicker }))),
+  labels: lazy(() =>
+    import("./label-picker").then(({ LabelPicker }) => ({ default: LabelPicker })),
+  ),
+} satisfies Record<PickerKind, React.ComponentType<PickerProps>>;
+
+/** The choice that is being made, beside what it is about; the focus goes back there. */
+export default function PickerHost() {
+  const messages = useMessages();
+  const picking = useStage((stage) => stage.picking);
+  if (!picking) return null;
+  const { kind, ids, beside, back } = picking;
+  const Picker = pickers[kind];
+
+  function close() {
+    changeStage({ picking: undefined });
+    requestAnimationFrame(() => {
+      if (back instanceof HTMLElement && back.isConnected) back.focus();
+      else focusTodo(ids[0]);
+    });
+  }
+
+  return (
+    // It opens with the choice in it, which takes the focus.
+    <Suspense>
+      <Popover label={messages.todo[kind]} anchor={beside} isOpen onClose={close}>
+        <Picker ids={ids} onDone={close} />
+      </Popover>
+    </Suspense>
+  );
+}

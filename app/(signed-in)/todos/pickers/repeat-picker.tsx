@@ -1,0 +1,118 @@
+import { Repeat, RepeatOff } from "lucide-react";
+import { useState } from "react";
+import { Combobox, type Option } from "@/app/ui/combobox";
+import { SegmentedControl } from "@/app/ui/segmented-control";
+import { addDays, weekdayOf } from "@/lib/days";
+import { useLocale, useMessages } from "@/lib/messages";
+import { nextOccurrence } from "@/lib/occurrence";
+import { describeRepeat } from "@/lib/repeat-words";
+import { useToday, useTodos } from "@/lib/store/hooks";
+import { updateTodos } from "@/lib/store/verbs";
+import type { Todo } from "@/lib/todos";
+import { useReader } from "../quick-add/reader";
+import { commonOf } from "./common";
+import type { PickerProps } from "./picker";
+
+const NEVER = "never";
+
+/** How the todos come back: one of the usual ways, or any that can be typed. */
+export function RepeatPicker({ ids, onDone }: PickerProps) {
+  const messages = useMessages();
+  const [query, setQuery] = useState("");
+  const today = useToday();
+  const todos = useTodos(ids);
+  const typed = useReader().read(`- ${query}`).todo;
+  const options = useOptions(query, todos, typed.repeat);
+
+  function choose(id: string) {
+    if (id === NEVER) updateTodos(ids, { repeat: null });
+    else repeat(todos, { rule: id, repeatFrom: typed.repeatFrom, today });
+    onDone();
+  }
+
+  return (
+    <div className="w-72">
+      <Combobox
+        label={messages.repeat.type}
+        placeholder={messages.repeat.type}
+        query={query}
+        onQueryChange={setQuery}
+        groups={[{ key: "rules", options }]}
+        onSelect={({ id }) => choose(id)}
+        empty={messages.repeat.noMatch}
+      />
+      {todos.some((todo) => todo.repeat) && <RepeatFrom todos={todos} />}
+    </div>
+  );
+}
+
+function RepeatFrom({ todos }: { todos: Todo[] }) {
+  const messages = useMessages();
+  return (
+    <div className="border-line border-t p-2">
+      <SegmentedControl
+        label={messages.todo.repeat}
+        value={commonOf(todos, "repeatFrom") ?? "dueDate"}
+        options={[
+          { value: "dueDate", label: messages.repeat.fromDueDate },
+          { value: "completion", label: messages.repeat.fromCompletion },
+        ]}
+        onChange={(repeatFrom) =>
+          updateTodos(
+            todos.map(({ id }) => id),
+            { repeatFrom },
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function useOptions(query: string, todos: Todo[], typed: string | null | undefined): Option[] {
+  const messages = useMessages();
+  const locale = useLocale();
+  const today = useToday();
+  const current = commonOf(todos, "repeat");
+  const option = (rule: string) => ({
+    id: rule,
+    label: describeRepeat(rule, locale),
+    icon: <Repeat />,
+    isChecked: rule === current,
+  });
+  const never = { id: NEVER, label: messages.repeat.none, icon: <RepeatOff /> };
+  const rules = [
+    ...new Set([...(current ? [current] : []), ...usualRules(commonOf(todos, "dueDate") ?? today)]),
+  ];
+  const usual = [{ ...never, isChecked: current === null }, ...rules.map(option)];
+  const words = query.trim().toLowerCase();
+  const found = usual.filter(({ label }) => label.toLowerCase().includes(words));
+  return typed ? [option(typed), ...found.filter(({ id }) => id !== typed)] : found;
+}
+
+function usualRules(day: string): string[] {
+  const weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][weekdayOf(day) - 1];
+  const [, month, number] = day.split("-").map(Number);
+  return [
+    "FREQ=DAILY",
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    `FREQ=WEEKLY;BYDAY=${weekday}`,
+    `FREQ=MONTHLY;BYMONTHDAY=${number}`,
+    `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${number}`,
+  ];
+}
+
+type Repetition = { rule: string; repeatFrom: Todo["repeatFrom"] | undefined; today: string };
+
+/** A repetition needs a day: todos that have none get the first that the rule has. */
+function repeat(todos: Todo[], { rule, repeatFrom, today }: Repetition) {
+  const changes = { repeat: rule, ...(repeatFrom && { repeatFrom }) };
+  const dated = todos.filter(({ dueDate }) => dueDate);
+  const undated = todos.filter(({ dueDate }) => !dueDate);
+  const dueDate = nextOccurrence(rule, today, addDays(today, -1)) ?? today;
+  if (dated.length > 0) updateTodos(idsOf(dated), changes);
+  if (undated.length > 0) updateTodos(idsOf(undated), { ...changes, dueDate });
+}
+
+function idsOf(todos: Todo[]): string[] {
+  return todos.map(({ id }) => id);
+}

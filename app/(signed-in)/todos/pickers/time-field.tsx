@@ -1,0 +1,42 @@
+import { Clock, X } from "lucide-react";
+import { IconButton } from "@/app/ui/icon-button";
+import { useMessages } from "@/lib/messages";
+import { useToday } from "@/lib/store/hooks";
+import { updateTodos } from "@/lib/store/verbs";
+import type { Todo } from "@/lib/todos";
+import { commonOf } from "./common";
+
+/** The time of the day; a time alone is one of today. */
+export function TimeField({ todos }: { todos: Todo[] }) {
+  const messages = useMessages();
+  const today = useToday();
+  const dueTime = commonOf(todos, "dueTime") ?? "";
+
+  function change(time: string) {
+    const ids = todos.map(({ id }) => id);
+    const isWithoutDay = todos.some(({ dueDate }) => !dueDate);
+    updateTodos(ids, { dueTime: time || null, ...(time && isWithoutDay && { dueDate: today }) });
+  }
+
+  return (
+    <div className="flex items-center gap-2.5 border-line border-t px-3.5 py-1 text-sm">
+      <Clock className="size-4 text-muted" aria-hidden="true" />
+      <label className="flex min-h-control flex-1 items-center justify-between gap-2">
+        {messages.todo.time}
+        <input
+          key={dueTime}
+          type="time"
+          defaultValue={dueTime}
+          onBlur={({ target }) => target.value !== dueTime && change(target.value)}
+          onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
+          className="rounded-md bg-transparent px-1 tabular-nums"
+        />
+      </label>
+      {dueTime && (
+        <IconButton label={messages.days.noTime} onClick={() => change("")}>
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import {
+  type ClipboardEvent,
+  Fragment,
+  type KeyboardEvent,
+  type RefObject,
+  useSyncExternalStore,
+} from "react";
+import { useMessages } from "@/lib/messages";
+import type { Reading } from "./reader";
+import { Suggestions } from "./suggestions";
+import type { FieldCompletion } from "./use-completion";
+
+type Mark = Reading["marks"][number];
+
+type MarkedFieldProps = {
+  ref: RefObject<HTMLTextAreaElement | null>;
+  id: string | undefined;
+  isFocused: boolean;
+  text: string;
+  marks: Mark[];
+  describedBy: string;
+  isInvalid: boolean;
+  completion: FieldCompletion;
+  onText: (text: string) => void;
+  onRefuse: (words: string) => void;
+  /** Whether it takes what is pasted. */
+  onLines: (pasted: string) => boolean;
+  onSubmit: () => void;
+  onClose?: (() => void) | undefined;
+};
+
+/** A field of one line that may wrap, with marks behind what was understood. */
+export function MarkedField({ ref, text, marks, completion, ...props }: MarkedFieldProps) {
+  const messages = useMessages();
+  const { onText, onRefuse, onLines, onSubmit, onClose } = props;
+  const { suggestions, active } = completion;
+  const isInteractive = useSyncExternalStore(never, yes, no);
+
+  function keyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (!completion.takeKey(event) && !takeKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function takeKey({ key, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean {
+    const mark = markAt(marks, currentTarget, key);
+    if (mark) onRefuse(mark.text);
+    else if (key === "Enter") onSubmit();
+    else if (key === "Escape" && onClose) onClose();
+    else return false;
+    return true;
+  }
+
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    if (onLines(event.clipboardData.getData("text"))) event.preventDefault();
+  }
+
+  return (
+    <div className="relative grid min-w-0 flex-1 *:[grid-area:1/1]">
+      <p
+        aria-hidden="true"
+        dir="auto"
+        className={`${metrics} pointer-events-none select-none text-transparent`}
+      >
+        {piecesOf(text, marks).map(({ start, words, isMark }) =>
+          isMark ? (
+            <mark key={start} className={markLook}>
+              {words}
+            </mark>
+          ) : (
+            <Fragment key={start}>{words}</Fragment>
+          ),
+        )}
+        {/* Gives an empty last line its height. */}
+        {"\u200b"}
+      </p>
+      <textarea
+        ref={ref}
+        id={props.id}
+        // biome-ignore lint/a11y/noAutofocus: it was just asked for
+        autoFocus={props.isFocused}
+        aria-label={messages.quickAdd.label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.isInvalid}
+        aria-keyshortcuts="q"
+        aria-autocomplete="list"
+        // Before the page is interactive, what is typed would be lost.
+        readOnly={!isInteractive}
+        aria-controls={active && `${completion.id}-list`}
+        aria-activedescendant={active?.id}
+        placeholder={messages.quickAdd.placeholder}
+        value={text}
+        rows={1}
+        autoComplete="off"
+        enterKeyHint="done"
+        dir="auto"
+        onChange={({ target }) => {
+          onText(target.value.replace(/\s*[\r\n]+\s*/g, " "));
+          completion.follow(target.selectionStart);
+        }}
+        onSelect={({ currentTarget }) => completion.follow(currentTarget.selectionStart)}
+        onKeyDown={keyDown}
+        onPaste={paste}
+        className={`${metrics} relative h-full resize-none overflow-hidden bg-transparent outline-none`}
+      />
+      {suggestions.length > 0 && <Suggestions completion={completion} />}
+    </div>
+  );
+}
+
+// Both layers break their lines in the same places only while they share all of these.
+const metrics =
+  "block w-full min-w-0 whitespace-pre-wrap py-3 pr-4 text-base [overflow-wrap:anywhere]";
+
+const markLook =
+  "rounded-sm bg-accent-soft text-transparent shadow-[0_0_0_2px_var(--color-accent-soft)] forced-colors:bg-transparent forced-colors:outline-1";
+
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
+
+/** The mark that a key at the caret takes away: Backspace behind it, Escape anywhere in it. */
+function markAt(marks: Mark[], field: HTMLTextAreaElement, key: string): Mark | undefined {
+  const { selectionStart: caret, selectionEnd } = field;
+  if (caret !== selectionEnd) return;
+  if (key === "Backspace") return marks.find(({ end }) => end === caret);
+  if (key === "Escape") return marks.find(({ start, end }) => start <= caret && caret <= end);
+}
+
+function piecesOf(text: string, marks: Mark[]) {
+  const bounds = [0, ...marks.flatMap(({ start, end }) => [start, end]), text.length];
+  return bounds.slice(1).map((end, index) => {
+    const start = bounds[index] ?? 0;
+    return { start: `${index}-${start}`, words: text.slice(start, end), isMark: index % 2 === 1 };
+  });
+}

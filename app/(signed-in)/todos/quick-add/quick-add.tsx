@@ -1,0 +1,119 @@
+import { Plus } from "lucide-react";
+import { type SubmitEvent, useId, useRef, useState } from "react";
+import { announce } from "@/app/ui/live-region";
+import { limits } from "@/lib/limits";
+import { useMessages } from "@/lib/messages";
+import { createTodos, type NewTodo } from "@/lib/store/verbs";
+import { MarkedField } from "./marked-field";
+import { PastedLines } from "./pasted-lines";
+import { type Reading, useReader } from "./reader";
+import { Understood } from "./understood";
+import { useCompletion } from "./use-completion";
+
+export type QuickAddProps = {
+  /** By which the field is found, where there is one of it. */
+  id?: string;
+  /** What a new todo has unless one says otherwise. */
+  defaults?: Partial<NewTodo>;
+  /** Closes what it stands in; it then takes the focus at once. */
+  onClose?: () => void;
+};
+
+/** One field in which a todo is said in a line; it stays for the next one. */
+export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps) {
+  const messages = useMessages();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
+  const [refused, setRefused] = useState<string[]>([]);
+  const [lines, setLines] = useState<string[]>([]);
+  const reader = useReader();
+  const reading = reader.read(text, refused);
+  const completion = useCompletion({ field, text, reader, onText: setText });
+  const isTooLong = [...reading.todo.title].length > limits.title;
+
+  function change(next: string) {
+    setText(next);
+    if (next === "") setRefused([]);
+  }
+
+  function refuse(words: string) {
+    setRefused([...refused, words]);
+    field.current?.focus();
+  }
+
+  function add(event?: SubmitEvent) {
+    event?.preventDefault();
+    if (!reading.todo.title || isTooLong) return;
+    create([reading], defaults);
+    announce(messages.steps.created(1));
+    change("");
+  }
+
+  function addLines() {
+    create(lines.map(reader.readLine), defaults);
+    announce(messages.steps.created(lines.length));
+    leaveLines("");
+  }
+
+  function leaveLines(next: string) {
+    setLines([]);
+    change(next);
+    field.current?.focus();
+  }
+
+  return (
+    <form onSubmit={add}>
+      <div className="flex items-start rounded-xl bg-surface shadow-segment outline-accent focus-within:outline-2">
+        <Plus className="mx-3 my-3.5 size-5 shrink-0 text-accent" aria-hidden="true" />
+        <MarkedField
+          ref={field}
+          id={fieldId}
+          isFocused={onClose !== undefined}
+          text={text}
+          marks={reading.marks}
+          describedBy={`${id}-hint`}
+          isInvalid={isTooLong}
+          completion={completion}
+          onText={change}
+          onRefuse={refuse}
+          onLines={(pasted) => {
+            const found = reader.lines(pasted);
+            if (found.length > 1) setLines(found);
+            return found.length > 1;
+          }}
+          onSubmit={add}
+          onClose={onClose}
+        />
+      </div>
+      {lines.length > 0 ? (
+        <PastedLines
+          lines={lines}
+          onAddAll={addLines}
+          onAddAsOne={() => leaveLines([text, ...lines].join(" ").trim())}
+          onCancel={() => leaveLines(text)}
+        />
+      ) : (
+        text && <Understood reading={reading} defaults={defaults} onRefuse={refuse} />
+      )}
+      <p
+        id={`${id}-hint`}
+        role={isTooLong ? "alert" : undefined}
+        className={isTooLong ? "mt-2 text-danger text-sm" : "sr-only"}
+      >
+        {isTooLong ? messages.quickAdd.tooLong(limits.title) : messages.quickAdd.hint}
+      </p>
+    </form>
+  );
+}
+
+/** Creates them in one step; labels add up, everything else that was said replaces the defaults. */
+function create(readings: Reading[], defaults: Partial<NewTodo>) {
+  const todos = readings.map(({ todo }) => ({
+    ...defaults,
+    ...todo,
+    labels: [...new Set([...(defaults.labels ?? []), ...(todo.labels ?? [])])],
+  }));
+  const name = readings[0]?.newList;
+  createTodos(todos, { first: true, ...(name !== undefined && { list: { name } }) });
+}

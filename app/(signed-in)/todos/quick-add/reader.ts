@@ -1,0 +1,66 @@
+import { useEffect, useState } from "react";
+import type { Completion, QuickAdd } from "@/lib/quick-add";
+import { useLabels, useLists, useToday } from "@/lib/store/hooks";
+
+export type Reading = QuickAdd;
+export type Reader = ReturnType<typeof useReader>;
+
+type Grammar = typeof import("@/lib/quick-add");
+
+let loaded: Grammar | undefined;
+
+/** Understands what is typed once its grammar has come; until then it is a plain title. */
+export function useReader() {
+  const grammar = useGrammar();
+  const today = useToday();
+  const lists = useLists();
+  const labels = useLabels().map(({ name }) => name);
+
+  function read(text: string, refused: string[] = []): Reading {
+    const context = { today, now: timeNow(), lists, labels, refused };
+    return grammar?.parseQuickAdd(text, context) ?? plain(text);
+  }
+
+  return {
+    read,
+    /** A line among others makes no list: its name stays in the title. */
+    readLine(line: string): Reading {
+      const reading = read(line);
+      if (reading.newList === undefined) return reading;
+      return read(line, textsOf(reading, "list"));
+    },
+    lines: (pasted: string): string[] => grammar?.splitLines(pasted) ?? [],
+    completionAt: (text: string, caret: number): Completion | undefined =>
+      grammar?.completionAt(text, caret, { lists, labels }),
+    lists,
+    labels,
+  };
+}
+
+function useGrammar(): Grammar | undefined {
+  const [grammar, setGrammar] = useState(loaded);
+  useEffect(() => {
+    // Without a network it may not come: then titles are plain.
+    void import("@/lib/quick-add").then(
+      (module) => {
+        loaded = module;
+        setGrammar(module);
+      },
+      () => {},
+    );
+  }, []);
+  return grammar;
+}
+
+function textsOf({ marks }: Reading, kind: Reading["marks"][number]["kind"]): string[] {
+  return marks.filter((mark) => mark.kind === kind).map(({ text }) => text);
+}
+
+function plain(text: string): Reading {
+  return { todo: { title: text.trim() }, marks: [] };
+}
+
+function timeNow(): string {
+  const now = new Date();
+  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}

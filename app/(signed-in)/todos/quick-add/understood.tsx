@@ -1,0 +1,118 @@
+import { Calendar, Clock, Flag, Inbox, Repeat, Tag, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { ColorDot } from "@/app/ui/color-dot";
+import { formatDay, formatTime } from "@/lib/days";
+import { useLocale, useMessages } from "@/lib/messages";
+import type { Messages } from "@/lib/messages/catalogue";
+import { describeRepeat } from "@/lib/repeat-words";
+import { useList, useToday } from "@/lib/store/hooks";
+import type { NewTodo } from "@/lib/store/verbs";
+import { flagColors, type Priority, priorityOf } from "../pickers/priority";
+import type { Reading } from "./reader";
+
+type Kind = Reading["marks"][number]["kind"];
+type Chip = { kind: Kind; words: string; icon: ReactNode };
+
+type UnderstoodProps = {
+  reading: Reading;
+  defaults: Partial<NewTodo>;
+  onRefuse: (words: string) => void;
+};
+
+/** What the todo will have: each thing that was said can be put back into the title. */
+export function Understood({ reading, defaults, onRefuse }: UnderstoodProps) {
+  const messages = useMessages();
+  const chips = useChips(reading, defaults);
+  const said = chips.filter(({ kind }) => reading.marks.some((mark) => mark.kind === kind));
+
+  return (
+    <>
+      <ul className="mt-2 flex flex-wrap gap-1.5 pr-3 pl-9 empty:hidden">
+        {chips.map((chip) => (
+          <li key={chip.kind + chip.words} className="min-w-0">
+            <ChipView chip={chip} mark={markOf(chip, reading)} onRefuse={onRefuse} />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {said.length > 0 && messages.quickAdd.understood(said.map(({ words }) => words).join(", "))}
+      </p>
+    </>
+  );
+}
+
+type ChipViewProps = {
+  chip: Chip;
+  mark: string | undefined;
+  onRefuse: (words: string) => void;
+};
+
+function ChipView({ chip: { icon, words }, mark, onRefuse }: ChipViewProps) {
+  const messages = useMessages();
+  const content = (
+    <>
+      <span
+        className="grid size-3.5 shrink-0 place-items-center [&_svg]:size-3.5"
+        aria-hidden="true"
+      >
+        {icon}
+      </span>
+      <span dir="auto" className="truncate">
+        {words}
+      </span>
+    </>
+  );
+
+  if (mark === undefined) return <span className={`${look} text-muted`}>{content}</span>;
+  return (
+    <button
+      type="button"
+      aria-label={`${words}. ${messages.quickAdd.refuse(mark)}`}
+      title={messages.quickAdd.refuse(mark)}
+      onClick={() => onRefuse(mark)}
+      className={`${look} bg-accent-soft transition-colors hover:bg-hover`}
+    >
+      {content}
+      <X className="size-3 shrink-0 text-muted" aria-hidden="true" />
+    </button>
+  );
+}
+
+const look =
+  "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full px-2.5 text-sm pointer-coarse:min-h-11";
+
+function useChips({ todo, newList }: Reading, defaults: Partial<NewTodo>): Chip[] {
+  const messages = useMessages();
+  const locale = useLocale();
+  const today = useToday();
+  const { dueDate, dueTime, repeat, priority, listId } = { ...defaults, ...todo };
+  const list = useList(listId ?? null);
+  const labels = [...new Set([...(defaults.labels ?? []), ...(todo.labels ?? [])])];
+  const isInbox = todo.listId === null && !newList;
+
+  return [
+    dueDate && chip("day", formatDay(dueDate, today, locale), <Calendar />),
+    dueTime && chip("time", formatTime(dueTime, locale), <Clock />),
+    repeat && chip("repeat", describeRepeat(repeat, locale), <Repeat />),
+    priority && priorityChip(priorityOf(priority), messages),
+    newList && chip("list", messages.quickAdd.willCreateList(newList), <ColorDot color="gray" />),
+    list && !newList && chip("list", list.name, <ColorDot color={list.color} />),
+    isInbox && chip("list", messages.views.inbox, <Inbox />),
+    ...labels.map((name) => chip("label", name, <Tag />)),
+  ].filter((one): one is Chip => typeof one === "object");
+}
+
+function priorityChip(priority: Priority, messages: Messages): Chip {
+  return chip("priority", messages.priorities[priority], <Flag className={flagColors[priority]} />);
+}
+
+function chip(kind: Kind, words: string, icon: ReactNode): Chip {
+  return { kind, words, icon };
+}
+
+/** The words as they were typed; a label has its own, everything else has one of its kind. */
+function markOf({ kind, words }: Chip, { marks }: Reading): string | undefined {
+  const ofKind = marks.filter((mark) => mark.kind === kind);
+  if (kind !== "label") return ofKind[0]?.text;
+  return ofKind.find(({ text }) => text.replace(/^@\[?|\]?[,.;!?]?$/g, "") === words)?.text;
+}

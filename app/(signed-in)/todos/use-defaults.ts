@@ -1,0 +1,24 @@
+import { addDays } from "@/lib/days";
+import type { View } from "@/lib/store/address";
+import { useToday } from "@/lib/store/hooks";
+import type { NewTodo } from "@/lib/store/verbs";
+
+/** What a todo must have to be seen in the view that it is added to; undefined where none is added. */
+export function useDefaults(view: View): Partial<NewTodo> | undefined {
+  const today = useToday();
+  switch (view.name) {
+    case "today":
+      return { dueDate: today };
+    case "upcoming":
+      return { dueDate: addDays(today, 1) };
+    case "list":
+      return { listId: view.id };
+    case "label":
+      return { labels: [view.label] };
+    case "inbox":
+    case "all":
+      return {};
+    default:
+      return undefined;
+  }
+}

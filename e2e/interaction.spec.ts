@@ -1,0 +1,176 @@
+import { expect, type Page, test } from "./fixtures";
+import { add, settled, titles } from "./support/todos";
+
+const row = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title });
+const field = (page: Page) => page.getByRole("textbox", { name: "New todo" });
+
+test("a todo is said in one line: what was understood is marked, completed and refused", async ({
+  person: { page, api },
+}) => {
+  await api("POST", "/api/lists", { name: "Home office" });
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Home office" })).toBeVisible();
+
+  await field(page).fill("");
+  await page.keyboard.type("Pay the rent every month on the 1st 9am p1 @money #ho");
+  await expect(page.getByRole("option", { name: "Home office" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  for (const mark of ["every month on the 1st", "9am", "p1", "@money", "#Home office"]) {
+    await expect(page.locator("mark").getByText(mark, { exact: true })).toBeAttached();
+  }
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Home office 1 open" }).click();
+  await expect(titles(page)).toHaveText(["Pay the rent"]);
+  for (const detail of ["Dec 1, 9:00", "@money", "Repeats"]) {
+    await expect(row(page, "Pay the rent")).toContainText(detail);
+  }
+
+  await field(page).fill("");
+  await page.keyboard.type("Read about the year 2030 on monday");
+  await page.keyboard.press("Backspace");
+  await expect(page.locator("mark")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(titles(page).first()).toHaveText("Read about the year 2030 on monday");
+  await expect(field(page)).toBeFocused();
+});
+
+test("anything is found and done from the palette", async ({ person: { page, api } }) => {
+  await api("POST", "/api/lists", { name: "Garden" });
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Garden" })).toBeVisible();
+  await add(page, "Mow the lawn");
+
+  // It opens from within a field as well.
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("gar");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Garden", level: 1 })).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("lawn");
+  await page.getByRole("option", { name: "Mow the lawn" }).click();
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue(
+    "Mow the lawn",
+  );
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Open Mow the lawn" }).focus();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("complete or");
+  await page.keyboard.press("Enter");
+  await expect(titles(page)).toHaveText([]);
+});
+
+test("several todos are selected by key and by pointer, and changed at once", async ({
+  person: { page, api },
+}) => {
+  await page.getByRole("link", { name: "Inbox" }).click();
+  for (const title of ["Five", "Four", "Three", "Two", "One"]) await add(page, title);
+
+  await page.getByRole("button", { name: "Open One" }).focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("toolbar", { name: "Actions for what is selected" });
+  await expect(bar).toContainText("2 todos selected");
+  await page.getByRole("button", { name: "Open Four" }).click({ modifiers: ["Shift"] });
+  await page.getByRole("button", { name: "Open Two, selected" }).click({
+    modifiers: ["ControlOrMeta"],
+  });
+  await expect(bar).toContainText("3 todos selected");
+
+  await page.keyboard.press("p");
+  await page.getByRole("combobox", { name: "Priority" }).fill("1");
+  await expect(page.getByRole("button", { name: "Open Two", exact: true })).toBeFocused();
+  await page.keyboard.press("d");
+  await page.getByRole("textbox", { name: "Type a day" }).fill("tomorrow");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "Four")).toContainText("Tomorrow");
+  await expect(row(page, "Two")).not.toContainText("Tomorrow");
+
+  await bar.getByRole("button", { name: "Delete" }).click();
+  await expect(titles(page)).toHaveText(["Two", "Five"]);
+  await expect(page.getByRole("button", { name: "Open Five" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(titles(page)).toHaveText(["One", "Two", "Three", "Four", "Five"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(row(page, "Four")).not.toContainText("Tomorrow");
+
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(bar).toContainText("5 todos selected");
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await settled(page);
+  const { items } = await (await api("GET", "/api/todos")).json();
+  expect(items).toHaveLength(5);
+  expect(items.filter(({ priority }: { priority: number }) => priority === 3)).toHaveLength(3);
+});
+
+test("a title is changed in its row, and Escape keeps the old one", async ({
+  person: { page },
+}) => {
+  await add(page, "Draft");
+  await page.getByRole("button", { name: "Open Draft" }).focus();
+  await page.keyboard.press("e");
+  await page.keyboard.type("Draft of the letter");
+  await page.keyboard.press("Enter");
+  await expect(titles(page)).toHaveText(["Draft of the letter"]);
+  await expect(page.getByRole("button", { name: "Open Draft of the letter" })).toBeFocused();
+  await page.keyboard.press("e");
+  await page.keyboard.type("Something else");
+  await page.keyboard.press("Escape");
+  await expect(titles(page)).toHaveText(["Draft of the letter"]);
+});
+
+test("a row has a menu, where the pointer is and for the keyboard", async ({
+  person: { page },
+}) => {
+  await add(page, "Original");
+  await page.getByRole("button", { name: "Open Original" }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(titles(page)).toHaveText(["Original", "Original"]);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "More for Original" }).first().press("Enter");
+  await page.getByRole("menuitem", { name: "Priority" }).press("Enter");
+  await page.getByRole("option", { name: "Medium" }).click();
+  await expect(page.getByRole("menu")).toBeHidden();
+  await page.getByRole("button", { name: "Open Original" }).first().click();
+  await expect(page.getByRole("button", { name: "Priority Medium" })).toBeVisible();
+});
+
+test("what is in the trash goes for good only after a question", async ({
+  person: { page, api },
+}) => {
+  for (const title of ["Old", "Older"]) await add(page, title);
+  await page.getByRole("button", { name: "Open Older" }).focus();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await page.getByRole("link", { name: "Trash" }).click();
+  await page.getByRole("button", { name: "Restore Older" }).click();
+  await expect(titles(page)).toHaveText(["Old"]);
+
+  await page.getByRole("button", { name: "Empty the trash" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(titles(page)).toHaveText(["Old"]);
+  await page.getByRole("button", { name: "Empty the trash" }).click();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await expect(page.getByText("The trash is empty")).toBeVisible();
+  await settled(page);
+  const { items } = await (await api("GET", "/api/todos?deleted=true")).json();
+  expect(items).toEqual([]);
+});
+
+test("the app speaks German to those who want it, and remembers it", async ({
+  person: { page },
+}) => {
+  await page.getByRole("button", { name: "Settings and account" }).click();
+  await page.getByRole("menuitem", { name: "Language" }).press("ArrowRight");
+  await page.getByRole("menuitemcheckbox", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { name: "Heute" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.reload();
+  await page.getByRole("textbox", { name: "Neues Todo" }).fill("Miete tomorrow");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Eingang" }).click();
+  await expect(row(page, "Miete")).toContainText("Morgen");
+});
