@@ -71,7 +71,7 @@ export async function send(
 ) {
   const { baseURL = "" } = test.info().project.use;
   const headers = { Origin: new URL(baseURL).origin };
-  const response = await request.fetch(path, { method, headers, data });
+  const response = await request.fetch(new URL(path, baseURL).href, { method, headers, data });
   await expect(response).toBeOK();
   return response;
 }

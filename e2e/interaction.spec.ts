@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, type Page, test } from "./fixtures";
 import { add, settled, titles } from "./support/todos";
 
@@ -173,4 +174,58 @@ test("the app speaks German to those who want it, and remembers it", async ({
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Eingang" }).click();
   await expect(row(page, "Miete")).toContainText("Morgen");
+});
+
+test("a mouse drags todos to another place, into a list and onto a day", async ({
+  person: { page, api },
+}) => {
+  await api("POST", "/api/lists", { name: "Errands" });
+  await page.goto("/todos?view=inbox");
+  for (const title of ["Three", "Two", "One"]) await add(page, title);
+  await settled(page);
+
+  const drag = async (title: string, target: Locator, targetPosition = { x: 40, y: 4 }) => {
+    await page.getByRole("button", { name: `Open ${title}` }).dragTo(target, { targetPosition });
+  };
+  await drag("Three", page.getByRole("button", { name: "Open One" }));
+  await expect(titles(page)).toHaveText(["Three", "One", "Two"]);
+  await drag("Three", page.getByRole("button", { name: "Open Two" }), { x: 40, y: 34 });
+  await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
+
+  await page.getByRole("button", { name: "Open One" }).click({ modifiers: ["ControlOrMeta"] });
+  await page.getByRole("button", { name: "Open Two" }).click({ modifiers: ["ControlOrMeta"] });
+  await page
+    .getByRole("button", { name: "Open One, selected" })
+    .dragTo(page.getByRole("link", { name: "Errands" }));
+  await expect(titles(page)).toHaveText(["Three"]);
+  await page.getByRole("link", { name: "Errands 2 open" }).click();
+  await expect(titles(page)).toHaveText(["One", "Two"]);
+
+  await drag("Two", page.getByRole("link", { name: "Today" }));
+  await page.getByRole("link", { name: "Today 1 open" }).click();
+  await page.getByRole("button", { name: "Open Two" }).focus();
+  await page.keyboard.press("d");
+  await page.getByRole("textbox", { name: "Type a day" }).fill("tomorrow");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Upcoming" }).click();
+  // Tomorrow and what is on it, then the days after.
+  await expect(page.getByRole("main").getByRole("listitem").nth(1)).toContainText("Two");
+  await drag("Two", page.getByRole("main").getByRole("heading", { level: 2 }).nth(2));
+  await expect(page.getByRole("main").getByRole("listitem").nth(3)).toContainText("Two");
+  await settled(page);
+  await page.reload();
+  await expect(page.getByRole("main").getByRole("listitem").nth(3)).toContainText("Two");
+});
+
+test("whoever begins is offered a list that teaches by doing", async ({ person: { page } }) => {
+  await page.getByRole("button", { name: "Try it with a few todos" }).click();
+  await expect(page.getByRole("heading", { name: "First steps", level: 1 })).toBeVisible();
+  await expect(titles(page)).toHaveCount(7);
+  await page.getByRole("checkbox").first().click();
+  await expect(titles(page)).toHaveCount(6);
+  await page.getByRole("button", { name: /^Open Open this one/ }).click();
+  await expect(page.locator("strong")).toHaveText("Markdown");
+  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveCount(4);
+  await page.getByRole("link", { name: "Trash" }).click();
+  await expect(page.getByRole("button", { name: "Try it" })).toBeHidden();
 });

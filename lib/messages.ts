@@ -1,64 +1,51 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { type Language, languageFor, type Messages, messagesFor } from "./messages/catalogue";
 import { en } from "./messages/en";
-import { currentSettings, useSettings } from "./store/settings";
+import { createListeners } from "./store/listeners";
+import { useSettings } from "./store/settings";
 
-const loaded: { [Name in Language]?: Messages } = { en };
-const listeners = new Set<() => void>();
+const { subscribe, notify } = createListeners();
 
-/** What the interface says, in the person's language; in English until that has been loaded. */
-export function useMessages(): Messages {
-  const language = useLanguage();
+let spoken: { locale: string; messages: Messages } = {
+  locale: "en",
+  messages: en,
+};
+
+/** Makes the interface speak the person's language; English until that has been loaded. */
+export function useLanguage(): void {
+  const { language } = useSettings();
   useEffect(() => {
     // Offline before it was ever loaded, English has to do.
-    load(language).catch(() => undefined);
+    speak(language === "system" ? languageFor(navigator.languages) : language).catch(() => {});
   }, [language]);
-  return useSyncExternalStore(
-    subscribe,
-    () => loaded[language] ?? en,
-    () => en,
-  );
 }
 
-/** The same outside of rendering. */
-export function currentMessages(): Messages {
-  const { language } = currentSettings();
-  return loaded[language === "system" ? languageFor(navigator.languages) : language] ?? en;
+/** What the interface says. */
+export function useMessages(): Messages {
+  return useSyncExternalStore(subscribeSpoken, currentMessages, () => en);
 }
 
 /** Where the person is, as far as days and numbers are written differently there. */
 export function useLocale(): string {
-  const language = useLanguage();
-  return useSyncExternalStore(
-    subscribeNever,
-    () => navigator.languages.find((locale) => locale.startsWith(language)) ?? language,
-    () => language,
-  );
+  return useSyncExternalStore(subscribeSpoken, currentLocale, () => "en");
 }
 
-function useLanguage(): Language {
-  const { language } = useSettings();
-  const system = useSyncExternalStore(
-    subscribeNever,
-    () => languageFor(navigator.languages),
-    () => "en" as const,
-  );
-  return language === "system" ? system : language;
+export function currentMessages(): Messages {
+  return spoken.messages;
 }
 
-async function load(language: Language): Promise<void> {
-  if (!loaded[language]) {
-    loaded[language] = await messagesFor(language);
-    for (const listener of listeners) listener();
-  }
+export function currentLocale(): string {
+  return spoken.locale;
+}
+
+async function speak(language: Language): Promise<void> {
+  const messages = await messagesFor(language);
+  const locale = navigator.languages.find((locale) => locale.startsWith(language)) ?? language;
+  spoken = { locale, messages };
   document.documentElement.lang = language;
+  notify(["spoken"]);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function subscribeNever(): () => void {
-  return () => undefined;
+function subscribeSpoken(listener: () => void): () => void {
+  return subscribe("spoken", listener);
 }

@@ -266,6 +266,8 @@ export const de: Messages = {
     atTop: "Schon ganz oben",
     atBottom: "Schon ganz unten",
     place: (place, all) => `Auf Platz ${place} von ${all} verschoben`,
+    before: (title) => `Vor ${title} verschoben`,
+    after: (title) => `Hinter ${title} verschoben`,
     to: (name) => `Nach ${name} verschoben`,
   },
   sidebar: {
@@ -323,6 +325,7 @@ export const de: Messages = {
       "Wähl mehrere mit x oder Umschalt aus, und tu etwas mit allen",
       "Nimm mit Cmd oder Strg und z zurück, was du getan hast",
     ],
-    notes: "Notizen verstehen **Markdown**, und jede Unteraufgabe lässt sich einzeln abhaken.",
+    notes: "Notizen verstehen **Markdown**, und jeder Schritt lässt sich einzeln abhaken.",
+    steps: ["Gib ihm einen Tag", "Lass es jede Woche wiederkommen", "Leg es in eine andere Liste"],
   },
 };

@@ -260,6 +260,8 @@ export const en = {
     atTop: "Already at the top",
     atBottom: "Already at the bottom",
     place: (place: number, all: number) => `Moved to place ${place} of ${all}`,
+    before: (title: string) => `Moved before ${title}`,
+    after: (title: string) => `Moved after ${title}`,
     to: (name: string) => `Moved to ${name}`,
   },
   sidebar: {
@@ -317,6 +319,7 @@ export const en = {
       "Select several with x or shift, then act on all",
       "Take back what you did with cmd or ctrl and z",
     ],
-    notes: "Notes know **Markdown**, and each subtask can be ticked off by itself.",
+    notes: "Notes know **Markdown**, and each step can be ticked off by itself.",
+    steps: ["Give it a day", "Let it come back every week", "Move it to another list"],
   },
 };

@@ -37,6 +37,15 @@ export function todoNow(id: string): Todo | undefined {
   return memory.rows.todos.get(id);
 }
 
+export function listNow(id: string | null): List | undefined {
+  return memory.rows.lists.get(id ?? "");
+}
+
+/** Whether there is nothing yet, not even something in the trash. */
+export function useIsBlank(): boolean {
+  return useRows(() => memory.rows.todos.size + memory.rows.lists.size === 0, false);
+}
+
 /** The todos of a view as they stand there now. */
 export function idsIn(view: View): string[] {
   return sections({ view, today: todayIn(new Date()) }).flatMap(({ ids }) => ids);

@@ -33,7 +33,7 @@ export function showSettings(): void {
   Object.assign(document.documentElement.dataset, { theme, accent, density });
 }
 
-export function currentSettings(): Settings {
+function currentSettings(): Settings {
   const text = localStorage.getItem(KEY);
   if (text !== known.text) known = { text, settings: settingsFrom(parsed(text)) };
   return known.settings;

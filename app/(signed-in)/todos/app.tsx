@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Skeleton } from "@/app/ui/skeleton";
-import { useMessages } from "@/lib/messages";
+import { useLanguage, useMessages } from "@/lib/messages";
 import { useAddress } from "@/lib/store/address";
 import { useSyncStatus } from "@/lib/store/hooks";
 import { startStore } from "@/lib/store/session";
@@ -37,6 +37,7 @@ export function App() {
   const isKnown = isReady && !isEmpty;
   const defaults = useDefaults(view);
   const isSelecting = useStage(({ selected }) => selected.size > 0);
+  useLanguage();
   useKeys();
 
   useEffect(() => {

@@ -11,7 +11,7 @@ import {
   undo,
   updateTodos,
 } from "@/lib/store/verbs";
-import { focusedTodo, focusTodo, idBeside, neighbourOf } from "./focus";
+import { focusedTodo, focusTodo, idBeside, neighbourOf, rowOf } from "./focus";
 import { QUICK_ADD } from "./quick-add/field-id";
 import type { Command } from "./shortcuts/table";
 import {
@@ -122,10 +122,6 @@ function isInSelectionBar(): boolean {
 
 function propertyOf(kind: PickerKind): HTMLElement | null {
   return document.getElementById(`${PROPERTY}-${kind}`);
-}
-
-function rowOf(id: string | undefined): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`main [data-todo="${id}"] [data-title]`);
 }
 
 function onTargets(deed: (ids: string[]) => void): void {

@@ -1,12 +1,19 @@
 import { QUICK_ADD } from "./quick-add/field-id";
 
-/** Moves the focus to a todo's row, once it is there. */
+/** Moves the focus to a todo's row: at once, so that the next key finds it, or once it is there. */
 export function focusTodo(id: string | undefined): void {
+  const row = rowOf(id);
+  row?.focus();
   requestAnimationFrame(() => {
-    const row = id && document.querySelector<HTMLElement>(`main [data-todo="${id}"] [data-title]`);
-    if (row) row.focus();
-    else document.getElementById(QUICK_ADD)?.focus();
+    const isLost = document.activeElement === document.body;
+    if (row && !isLost) return;
+    (rowOf(id) ?? document.getElementById(QUICK_ADD))?.focus();
   });
+}
+
+/** What has the focus when a todo's row has it. */
+export function rowOf(id: string | undefined): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main [data-todo="${id}"] [data-title]`);
 }
 
 /** The todo whose row has the focus. */

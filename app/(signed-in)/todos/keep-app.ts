@@ -1,9 +1,11 @@
+import { loadDragging } from "./dragging";
+
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
 export function keepApp(): void {
   const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
   // What opens later is fetched now, while nobody waits for it.
   whenIdle(() => {
-    for (const load of rest) load().catch(() => {});
+    for (const load of [loadDragging, ...rest]) load().catch(() => {});
   });
   // In development each file changes under its name.
   if (process.env.NODE_ENV !== "production") return;

@@ -20,6 +20,9 @@ type Stage = {
   /** What is about to be deleted for good. */
   doomed: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
+  dragged: string[] | undefined;
+  /** Where what is dragged would go. */
+  target: { key: string; place: "before" | "after" | "into" } | undefined;
 };
 
 const nobody: ReadonlySet<string> = new Set();
@@ -32,6 +35,8 @@ let stage: Stage = {
   menu: undefined,
   doomed: undefined,
   dialog: undefined,
+  dragged: undefined,
+  target: undefined,
 };
 
 const { subscribe, notify } = createListeners();

@@ -1,12 +1,17 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef, useState } from "react";
+import { Button } from "@/app/ui/button";
 import { EmptyState } from "@/app/ui/empty-state";
 import { formatHeading } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
 import type { View } from "@/lib/store/address";
-import { useList, useSections, useToday } from "@/lib/store/hooks";
+import { useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
+import { useDropTarget } from "./dragging";
+import { dropInto, takesRows } from "./drops";
+import { useStage } from "./stage";
 import { TodoRow } from "./todo-row";
+import { beginTour } from "./tour";
 import { faces } from "./views";
 
 type Item = { key: string; section: Section } | { key: string; id: string };
@@ -21,10 +26,16 @@ export function TodoList({ view }: { view: View }) {
 }
 
 function Nothing({ view }: { view: View }) {
-  const { empty } = useMessages();
+  const { empty, tour } = useMessages();
+  const isBlank = useIsBlank() && view.name !== "search";
   const isStart = view.name === "search" && view.q.trim() === "";
   const words = empty[isStart ? "searchStart" : view.name];
-  return <EmptyState drawing={faces[view.name].drawing} {...words} />;
+  const offer = (
+    <Button look="soft" onClick={beginTour}>
+      {tour.offer}
+    </Button>
+  );
+  return <EmptyState drawing={faces[view.name].drawing} {...words} action={isBlank && offer} />;
 }
 
 function itemsOf(section: Section): Item[] {
@@ -75,7 +86,7 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
             {"id" in item ? (
               <TodoRow id={item.id} view={view} />
             ) : (
-              <Heading section={item.section} />
+              <Heading section={item.section} view={view} />
             )}
           </div>
         );
@@ -84,12 +95,19 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
   );
 }
 
-function Heading({ section }: { section: Section }) {
+function Heading({ section, view }: { section: Section; view: View }) {
   const { kind, day, listId, ids } = section;
   const { sections, views } = useMessages();
   const locale = useLocale();
   const today = useToday();
   const list = useList(listId ?? null);
+  const key = `heading ${section.key}`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isTarget = useStage(({ target }) => target?.key === key);
+  useDropTarget(heading, {
+    key: takesRows(view) && (kind === "day" || kind === "list") ? key : undefined,
+    drop: (ids) => dropInto(ids, section),
+  });
   const names = {
     plain: "",
     overdue: sections.overdue,
@@ -99,7 +117,8 @@ function Heading({ section }: { section: Section }) {
   };
   return (
     <h2
-      className={`flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
+      ref={heading}
+      className={`${isTarget ? "bg-accent-soft" : ""} rounded-t-lg flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
     >
       <span dir="auto">{names[kind]}</span>
     </h2>

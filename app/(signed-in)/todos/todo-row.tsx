@@ -1,5 +1,5 @@
 import { AlignLeft, CalendarDays, EllipsisVertical, Repeat, RotateCcw } from "lucide-react";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useRef } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
@@ -10,6 +10,8 @@ import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
 import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
 import { completeOrReopen, leaveWith } from "./commands";
+import { useDraggable, useDropTarget } from "./dragging";
+import { dropBeside, takesRows } from "./drops";
 import { ListName } from "./list-name";
 import { priorityOf, tones } from "./pickers/priority";
 import { RowTitleField } from "./row-title-field";
@@ -22,6 +24,15 @@ export function TodoRow({ id, view }: { id: string; view: View }) {
   const todo = useTodo(id);
   const isOpen = useAddress().todo === id;
   const isSelected = useStage(({ selected }) => selected.has(id));
+  const isDragged = useStage(({ dragged }) => dragged?.includes(id) ?? false);
+  const edge = useStage(({ target }) => (target?.key === id ? target.place : undefined));
+  const element = useRef<HTMLDivElement>(null);
+  useDraggable(element, id);
+  useDropTarget(element, {
+    key: takesRows(view) ? id : undefined,
+    hasEdges: true,
+    drop: (ids, place) => dropBeside(ids, id, place, view),
+  });
   const isRenaming = useStage(({ renaming }) => renaming === id);
   if (!todo) return null;
   const isDone = todo.completedAt !== null;
@@ -41,9 +52,10 @@ export function TodoRow({ id, view }: { id: string; view: View }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
+      ref={element}
       data-todo={id}
       onContextMenu={callMenu}
-      className={`group/row flex items-start rounded-lg transition-colors ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex items-start rounded-lg transition-[background-color,opacity] ${isDragged ? "opacity-40" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
@@ -94,6 +106,11 @@ export function TodoRow({ id, view }: { id: string; view: View }) {
       >
         <EllipsisVertical aria-hidden="true" />
       </IconButton>
+      {edge && (
+        <span
+          className={`pointer-events-none absolute inset-x-0 h-0.5 rounded-full bg-accent ${edge === "before" ? "-top-px" : "-bottom-px"}`}
+        />
+      )}
     </div>
   );
 

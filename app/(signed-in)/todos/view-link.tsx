@@ -1,6 +1,9 @@
-import type { MouseEvent, ReactNode } from "react";
+import { type MouseEvent, type ReactNode, useRef } from "react";
 import { useMessages } from "@/lib/messages";
 import { formatAddress, goTo, type View } from "@/lib/store/address";
+import { useDropTarget } from "./dragging";
+import { dropOn, takesTodos } from "./drops";
+import { useStage } from "./stage";
 
 type ViewLinkProps = {
   view: View;
@@ -13,6 +16,13 @@ type ViewLinkProps = {
 /** A link to a view, which has an address of its own and is shown without a request. */
 export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps) {
   const { counts } = useMessages();
+  const address = formatAddress({ view });
+  const link = useRef<HTMLAnchorElement>(null);
+  const isTarget = useStage(({ target }) => target?.key === address);
+  useDropTarget(link, {
+    key: takesTodos(view) ? address : undefined,
+    drop: (ids) => dropOn(ids, view),
+  });
 
   function go(event: MouseEvent) {
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -24,10 +34,11 @@ export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps)
 
   return (
     <a
-      href={formatAddress({ view })}
+      ref={link}
+      href={address}
       aria-current={isCurrent ? "page" : undefined}
       onClick={go}
-      className="flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent"
+      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
     >
       <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate" dir="auto">
