@@ -204,6 +204,40 @@ function onPush(page: Page, answer: (route: Route) => Promise<void>) {
   );
 }
 
+test.describe("before anything is kept", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("what cannot be fetched without a network is said, and the rest works on", async ({
+    person: { page },
+  }) => {
+    // As before the browser found the time to fetch what opens later.
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.clearBrowserCache");
+    await page.reload();
+    await settled(page);
+    await page.context().setOffline(true);
+    await page.keyboard.press("?");
+    await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
+    await add(page, "Still here");
+    await page.getByRole("button", { name: "Open Still here" }).click();
+    await expect(page).not.toHaveURL(/todo=/);
+    await expect(titles(page)).toHaveText(["Still here"]);
+  });
+});
+
+test("a browser that keeps nothing is told so", async ({ person: { page } }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("Not here", "SecurityError");
+    };
+  });
+  await page.reload();
+  await expect(page.getByText("Your todos cannot be kept here")).toBeVisible();
+});
+
 /** Waits until the browser could open the app without a network. */
 function untilKept(page: Page) {
   return expect

@@ -47,9 +47,9 @@ export function Calendar(props: CalendarProps) {
       className={`w-[calc(var(--spacing-control)*7+1rem)] max-w-[calc(100vw-1rem)] p-2 ${className}`}
     >
       <div className="flex items-center">
-        <h3 id={titleId} aria-live="polite" className="flex-1 pl-2.5 font-medium text-sm">
+        <h2 id={titleId} aria-live="polite" className="flex-1 pl-2.5 font-medium text-sm">
           {format(focused, locale, { month: "long", year: "numeric" })}
-        </h3>
+        </h2>
         <IconButton label={props.previousLabel} onClick={() => setFocused(addMonths(focused, -1))}>
           <ChevronLeft className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>

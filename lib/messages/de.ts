@@ -80,6 +80,8 @@ export const de: Messages = {
     refusals: "Nicht gespeichert",
     refused: (reason) => `wurde nicht gespeichert. ${reason}`,
     anEdit: "Eine Änderung",
+    partMissing:
+      "Dieser Teil von Donext konnte nicht geholt werden. Lade die Seite neu, sobald du online bist.",
   },
   empty: {
     inbox: {
@@ -121,6 +123,10 @@ export const de: Messages = {
     trash: {
       title: "Der Papierkorb ist leer",
       text: "Was du löschst, kann 30 Tage lang zurückgeholt werden.",
+    },
+    noDisk: {
+      title: "Deine Todos können hier nicht bleiben",
+      text: "Dieser Browser gibt Donext keinen Platz für sie, wie in manchen privaten Fenstern. Erlaube es, oder öffne Donext in einem anderen Fenster.",
     },
     offline: {
       title: "Deine Todos sind noch nicht hier",

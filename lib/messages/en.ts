@@ -79,6 +79,8 @@ export const en = {
     refusals: "Not saved",
     refused: (reason: string) => `was not saved. ${reason}`,
     anEdit: "An edit",
+    partMissing:
+      "This part of Donext could not be fetched. Load the page again once you are online.",
   },
   empty: {
     inbox: {
@@ -120,6 +122,10 @@ export const en = {
     trash: {
       title: "The trash is empty",
       text: "What you delete can be brought back for 30 days.",
+    },
+    noDisk: {
+      title: "Your todos cannot be kept here",
+      text: "This browser gives Donext no place for them, as in some private windows. Allow it, or open Donext in another window.",
     },
     offline: {
       title: "Your todos are not here yet",

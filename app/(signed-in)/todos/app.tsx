@@ -1,47 +1,42 @@
 "use client";
 
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect, useState } from "react";
+import { Boundary } from "@/app/ui/boundary";
+import { EmptyState } from "@/app/ui/empty-state";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Skeleton } from "@/app/ui/skeleton";
 import { useLanguage, useMessages } from "@/lib/messages";
-import { useAddress } from "@/lib/store/address";
+import { type Address, goTo, useAddress } from "@/lib/store/address";
 import { useSyncStatus } from "@/lib/store/hooks";
 import { startStore } from "@/lib/store/session";
 import { Detail } from "./detail/detail";
 import { keepApp } from "./keep-app";
 import { useKeys } from "./keys";
-import { Offline } from "./offline";
+import { Overlays } from "./overlays";
 import { QUICK_ADD } from "./quick-add/field-id";
 import { QuickAdd } from "./quick-add/quick-add";
 import { Refusals } from "./refusals";
 import { SelectionBar } from "./selection-bar";
 import { Sidebar } from "./sidebar";
-import { clearSelection, useStage } from "./stage";
+import { changeStage, clearSelection, useStage } from "./stage";
 import { TodoList } from "./todo-list";
 import { UndoToast } from "./undo-toast";
 import { useDefaults } from "./use-defaults";
 import { ViewTitle } from "./view-title";
 
-const PickerHost = lazy(() => import("./pickers/picker-host"));
-const RowMenu = lazy(() => import("./row-menu"));
-const DeletionDialog = lazy(() => import("./deletion-dialog"));
-const Palette = lazy(() => import("./palette"));
-const Shortcuts = lazy(() => import("./shortcuts/shortcuts"));
-const QuickAddDialog = lazy(() => import("./quick-add/quick-add-dialog"));
-
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
-  const messages = useMessages();
   const { view, todo } = useAddress();
-  const { isReady, isEmpty, state } = useSyncStatus();
+  const { isReady, isEmpty } = useSyncStatus();
   const isKnown = isReady && !isEmpty;
   const defaults = useDefaults(view);
+  const [hasFailed, setFailed] = useState(false);
   const isSelecting = useStage(({ selected }) => selected.size > 0);
   useLanguage();
   useKeys();
 
   useEffect(() => {
-    void startStore();
+    startStore().catch(() => setFailed(true));
     keepApp();
   }, []);
 
@@ -62,30 +57,31 @@ export function App() {
           </div>
         )}
         {isKnown && <TodoList view={view} />}
-        {!isKnown &&
-          (state === "offline" ? <Offline /> : <Skeleton label={messages.sync.loading} />)}
+        {!isKnown && <NothingYet hasFailed={hasFailed} />}
+        {isSelecting && <SelectionBar />}
       </main>
-      {todo && <Detail key={todo} id={todo} />}
-      {isSelecting ? <SelectionBar /> : <UndoToast />}
-      <Suspense>
-        <Overlays />
-      </Suspense>
+      {todo && (
+        <Boundary key={todo} onError={() => missPart({ view })}>
+          <Detail id={todo} />
+        </Boundary>
+      )}
+      {!isSelecting && <UndoToast />}
+      <Overlays />
       <LiveRegion />
     </div>
   );
 }
 
-/** What stands before everything else, fetched when it is called for the first time. */
-function Overlays() {
-  const { dialog, picking, menu, doomed } = useStage((stage) => stage);
-  return (
-    <>
-      {picking && <PickerHost />}
-      {menu && <RowMenu />}
-      {doomed && <DeletionDialog />}
-      {dialog === "palette" && <Palette />}
-      {dialog === "keys" && <Shortcuts />}
-      {dialog === "quickAdd" && <QuickAddDialog />}
-    </>
-  );
+/** While nothing is known of the todos: they are on their way, or cannot come. */
+function NothingYet({ hasFailed }: { hasFailed: boolean }) {
+  const { empty, sync } = useMessages();
+  const { state } = useSyncStatus();
+  if (hasFailed) return <EmptyState drawing="offline" {...empty.noDisk} />;
+  if (state === "offline") return <EmptyState drawing="offline" {...empty.offline} />;
+  return <Skeleton label={sync.loading} />;
+}
+
+function missPart(address: Address): void {
+  changeStage({ isPartMissing: true });
+  goTo(address, "replace");
 }

@@ -20,6 +20,8 @@ type Stage = {
   /** What is about to be deleted for good. */
   doomed: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
+  /** Whether something could not be opened, since its code could not be fetched. */
+  isPartMissing: boolean;
   dragged: string[] | undefined;
   /** Where what is dragged would go. */
   target: { key: string; place: "before" | "after" | "into" } | undefined;
@@ -35,6 +37,7 @@ let stage: Stage = {
   menu: undefined,
   doomed: undefined,
   dialog: undefined,
+  isPartMissing: false,
   dragged: undefined,
   target: undefined,
 };

@@ -20,11 +20,7 @@ export function Detail({ id }: { id: string }) {
     focusTodo(id);
   }
 
-  const form = (
-    <Suspense>
-      <TodoForm todo={todo} onClose={close} />
-    </Suspense>
-  );
+  const form = <TodoForm todo={todo} onClose={close} />;
   if (!isWide) {
     return (
       <Suspense>
@@ -39,7 +35,7 @@ export function Detail({ id }: { id: string }) {
       aria-label={todo.title}
       className="fixed inset-y-0 right-0 w-104 animate-appear overflow-y-auto overscroll-contain border-line border-l bg-surface"
     >
-      {form}
+      <Suspense>{form}</Suspense>
     </aside>
   );
 }
