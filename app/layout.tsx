@@ -1,13 +1,13 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
+import { requestedLanguage, visitorMessages } from "@/lib/messages/visitors";
 import { SettingsScript } from "./ui/settings-script";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Donext", template: "%s · Donext" },
-  description: "A calm, fast todo list that keeps what you have to do, and keeps it yours.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { description } = await visitorMessages();
+  return { title: { default: "Donext", template: "%s · Donext" }, description };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -17,11 +17,11 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {
-  // Scripts carry a nonce of their request, which a page made at build time could not know.
-  await connection();
+  // Read from the request: so no page is made at build time, when its nonce could not be known.
+  const language = await requestedLanguage();
   return (
     // The script below sets attributes here before React looks.
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       <head>
         <SettingsScript />
       </head>

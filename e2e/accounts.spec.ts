@@ -39,3 +39,23 @@ async function signIn(page: Page, email: string, password: string) {
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
+
+test.describe("for those whose browser prefers German", () => {
+  test.use({ locale: "de-DE" });
+
+  test("the pages for visitors and the app speak it", async ({ person, browser }) => {
+    const context = await browser.newContext({ locale: "de-DE" });
+    const page = await context.newPage();
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await page.getByRole("link", { name: "Anmelden" }).click();
+    await page.getByRole("textbox", { name: "E-Mail" }).fill(person.email);
+    await page.getByRole("textbox", { name: "Passwort" }).fill(`${PASSWORD}!`);
+    await page.getByRole("button", { name: "Anmelden" }).click();
+    await expect(page.getByText("E-Mail oder Passwort ist falsch.")).toBeVisible();
+    await page.getByRole("textbox", { name: "Passwort" }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Anmelden" }).click();
+    await expect(page.getByRole("heading", { name: "Heute" })).toBeVisible();
+    await context.close();
+  });
+});

@@ -2,22 +2,24 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/ui/button";
+import type { VisitorMessages } from "@/lib/messages/visitors";
 import { type Person, rememberPerson } from "@/lib/store/person";
 
 type Outcome = {
   data: { user: Person } | null;
-  error: { message?: string; status?: number } | null;
+  error: { code?: string; status?: number } | null;
 };
 
 type AuthFormProps = {
   submit: string;
+  errors: VisitorMessages["errors"];
   children: ReactNode;
   /** Sends what the form holds; the error that it ends with is shown. */
   onSubmit: (form: FormData) => Promise<Outcome>;
 };
 
 /** A form that leads to one's todos, or says why not. */
-export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
+export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) {
   const [isPending, setPending] = useState(false);
   const [message, setMessage] = useState<string>();
 
@@ -29,7 +31,7 @@ export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
     if (data) rememberPerson(data.user);
     // A whole new page: nothing that belongs to a visitor, or to someone else, stays in memory.
     if (!error) return location.assign("/todos");
-    setMessage(explain(error));
+    setMessage(explain(error, errors));
     setPending(false);
   }
 
@@ -56,8 +58,12 @@ export function AuthForm({ submit, children, onSubmit }: AuthFormProps) {
   );
 }
 
-function explain({ message, status }: NonNullable<Outcome["error"]>): string {
-  if (status === 429) return "Too many attempts. Wait a minute and try again.";
-  if (!status || status >= 500) return "Donext cannot be reached. Try again in a moment.";
-  return message ?? "That did not work. Check what you entered.";
+function explain(
+  { code, status }: NonNullable<Outcome["error"]>,
+  errors: VisitorMessages["errors"],
+): string {
+  if (status === 429) return errors.tooOften;
+  if (!status || status >= 500) return errors.unreachable;
+  if (code === "INVALID_EMAIL_OR_PASSWORD") return errors.wrong;
+  return code?.startsWith("USER_ALREADY_EXISTS") ? errors.taken : errors.other;
 }

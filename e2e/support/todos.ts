@@ -11,5 +11,5 @@ export async function add(page: Page, title: string) {
 
 /** Waits until the server has everything. */
 export async function settled(page: Page) {
-  await expect(page.getByText("Saved", { exact: true }).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(/^(Saved|Gespeichert)$/).filter({ visible: true })).toBeVisible();
 }

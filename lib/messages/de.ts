@@ -143,7 +143,7 @@ export const de: Messages = {
     priority: "Priorität",
     list: "Liste",
     labels: "Labels",
-    none: "Keine",
+    none: "Ohne",
     subtasks: "Unteraufgaben",
     addSubtask: "Unteraufgabe hinzufügen",
     hasNotes: "Hat Notizen",

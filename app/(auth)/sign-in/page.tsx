@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { visitorMessages } from "@/lib/messages/visitors";
 import { redirectSignedIn } from "@/lib/session";
 import { SignInForm } from "./sign-in-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { landing } = await visitorMessages();
+  return { title: landing.signIn };
+}
 
 export default async function SignInPage() {
   await redirectSignedIn();
+  const { signIn, fields, errors } = await visitorMessages();
 
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">Welcome back</h1>
-      <SignInForm />
+      <h1 className="font-semibold text-2xl tracking-tight">{signIn.title}</h1>
+      <SignInForm words={signIn} fields={fields} errors={errors} />
       <p className="text-muted text-sm">
-        New here?{" "}
+        {signIn.other}{" "}
         <Link href="/sign-up" className="text-accent underline underline-offset-4">
-          Create an account
+          {signIn.link}
         </Link>
       </p>
     </>

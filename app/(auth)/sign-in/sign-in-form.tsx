@@ -2,12 +2,20 @@
 
 import { Field } from "@/app/ui/field";
 import { authClient } from "@/lib/auth-client";
+import type { VisitorMessages } from "@/lib/messages/visitors";
 import { AuthForm } from "../auth-form";
 
-export function SignInForm() {
+type SignInFormProps = {
+  words: VisitorMessages["signIn"];
+  fields: VisitorMessages["fields"];
+  errors: VisitorMessages["errors"];
+};
+
+export function SignInForm({ words, fields, errors }: SignInFormProps) {
   return (
     <AuthForm
-      submit="Sign in"
+      submit={words.submit}
+      errors={errors}
       onSubmit={(form) =>
         authClient.signIn.email({
           email: String(form.get("email")),
@@ -15,9 +23,9 @@ export function SignInForm() {
         })
       }
     >
-      <Field label="Email" name="email" type="email" autoComplete="username" required />
+      <Field label={fields.email} name="email" type="email" autoComplete="username" required />
       <Field
-        label="Password"
+        label={fields.password}
         name="password"
         type="password"
         autoComplete="current-password"

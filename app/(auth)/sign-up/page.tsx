@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { visitorMessages } from "@/lib/messages/visitors";
 import { redirectSignedIn } from "@/lib/session";
 import { SignUpForm } from "./sign-up-form";
 
-export const metadata: Metadata = { title: "Create an account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { landing } = await visitorMessages();
+  return { title: landing.signUp };
+}
 
 export default async function SignUpPage() {
   await redirectSignedIn();
+  const { signUp, fields, errors } = await visitorMessages();
 
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">Create your account</h1>
-      <SignUpForm />
+      <h1 className="font-semibold text-2xl tracking-tight">{signUp.title}</h1>
+      <SignUpForm words={signUp} fields={fields} errors={errors} />
       <p className="text-muted text-sm">
-        Have one already?{" "}
+        {signUp.other}{" "}
         <Link href="/sign-in" className="text-accent underline underline-offset-4">
-          Sign in
+          {signUp.link}
         </Link>
       </p>
     </>

@@ -3,14 +3,22 @@
 import { Field } from "@/app/ui/field";
 import { authClient } from "@/lib/auth-client";
 import { limits } from "@/lib/limits";
+import type { VisitorMessages } from "@/lib/messages/visitors";
 import { AuthForm } from "../auth-form";
 
-export function SignUpForm() {
+type SignUpFormProps = {
+  words: VisitorMessages["signUp"];
+  fields: VisitorMessages["fields"];
+  errors: VisitorMessages["errors"];
+};
+
+export function SignUpForm({ words, fields, errors }: SignUpFormProps) {
   const { min, max } = limits.password;
 
   return (
     <AuthForm
-      submit="Create account"
+      submit={words.submit}
+      errors={errors}
       onSubmit={(form) =>
         authClient.signUp.email({
           name: String(form.get("name")),
@@ -19,11 +27,11 @@ export function SignUpForm() {
         })
       }
     >
-      <Field label="Name" name="name" autoComplete="name" maxLength={limits.name} required />
-      <Field label="Email" name="email" type="email" autoComplete="username" required />
+      <Field label={fields.name} name="name" autoComplete="name" maxLength={limits.name} required />
+      <Field label={fields.email} name="email" type="email" autoComplete="username" required />
       <Field
-        label="Password"
-        hint={`At least ${min} characters. A few words that mean something to you alone are easy to keep in mind.`}
+        label={fields.password}
+        hint={words.passwordHint}
         name="password"
         type="password"
         autoComplete="new-password"

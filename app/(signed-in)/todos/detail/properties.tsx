@@ -71,7 +71,7 @@ function Property({ id, kind, icon, children }: PropertyProps) {
       >
         {icon}
       </span>
-      <span className="w-20 shrink-0 text-muted">{messages.todo[kind]}</span>
+      <span className="w-24 shrink-0 text-muted">{messages.todo[kind]}</span>
       <span dir="auto" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         {children || <span className="text-muted">{messages.todo.none}</span>}
       </span>
