@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
 import { EmptyState } from "@/app/ui/empty-state";
 import { LiveRegion } from "@/app/ui/live-region";
@@ -16,13 +16,14 @@ import { Overlays } from "./overlays";
 import { QUICK_ADD } from "./quick-add/field-id";
 import { QuickAdd } from "./quick-add/quick-add";
 import { Refusals } from "./refusals";
-import { SelectionBar } from "./selection-bar";
 import { Sidebar } from "./sidebar";
 import { changeStage, clearSelection, useStage } from "./stage";
 import { TodoList } from "./todo-list";
 import { UndoToast } from "./undo-toast";
 import { useDefaults } from "./use-defaults";
 import { ViewTitle } from "./view-title";
+
+const SelectionBar = lazy(() => import("./selection-bar"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
@@ -58,7 +59,7 @@ export function App() {
         )}
         {isKnown && <TodoList view={view} />}
         {!isKnown && <NothingYet hasFailed={hasFailed} />}
-        {isSelecting && <SelectionBar />}
+        <Suspense>{isSelecting && <SelectionBar />}</Suspense>
       </main>
       {todo && (
         <Boundary key={todo} onError={() => missPart({ view })}>

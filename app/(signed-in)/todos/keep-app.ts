@@ -27,8 +27,12 @@ const rest = [
   () => import("./pickers/picker-host"),
   () => import("./pickers/priority-picker"),
   () => import("./pickers/repeat-picker"),
+  () => import("./quick-add/pasted-lines"),
   () => import("./quick-add/quick-add-dialog"),
+  () => import("./quick-add/suggestions"),
+  () => import("./quick-add/understood"),
   () => import("./row-menu"),
+  () => import("./selection-bar"),
   () => import("./shortcuts/shortcuts"),
   () => import("./sign-out-dialog"),
 ];

@@ -14,7 +14,7 @@ const choices = [
 ] satisfies { kind: PickerKind; icon: React.ReactNode; shortcut: string }[];
 
 /** What can be done with all that is selected. */
-export function SelectionBar() {
+export default function SelectionBar() {
   const messages = useMessages();
   const selected = useStage((stage) => stage.selected);
   const ids = [...selected];

@@ -1,5 +1,5 @@
 import { Menu, Plus, X } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { ColorDot } from "@/app/ui/color-dot";
 import { IconButton } from "@/app/ui/icon-button";
 import { Wordmark } from "@/app/ui/wordmark";
@@ -16,7 +16,7 @@ const ListDialog = lazy(() =>
 );
 
 /** Everywhere one can go. On a narrow screen it comes when it is called. */
-export function Sidebar() {
+export const Sidebar = memo(function Sidebar() {
   const { sidebar } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const { view } = useAddress();
@@ -64,7 +64,7 @@ export function Sidebar() {
       </nav>
     </>
   );
-}
+});
 
 const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
 

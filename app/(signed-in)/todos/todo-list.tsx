@@ -55,7 +55,7 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
     count: items.length,
     estimateSize: () => 40,
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: top,
   });
 

@@ -1,5 +1,5 @@
 import { AlignLeft, CalendarDays, EllipsisVertical, Repeat, RotateCcw } from "lucide-react";
-import { type MouseEvent, useRef } from "react";
+import { type MouseEvent, memo, useRef } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
@@ -19,7 +19,7 @@ import { changeStage, selectTo, toggleSelected, useStage } from "./stage";
 import { SubtaskCount } from "./subtask-count";
 
 /** One todo in a list: tick it, open it, select it, or call for everything else. */
-export function TodoRow({ id, view }: { id: string; view: View }) {
+export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: View }) {
   const messages = useMessages();
   const todo = useTodo(id);
   const isOpen = useAddress().todo === id;
@@ -95,17 +95,18 @@ export function TodoRow({ id, view }: { id: string; view: View }) {
           <RotateCcw aria-hidden="true" />
         </IconButton>
       )}
-      <IconButton
-        label={messages.todo.more(todo.title)}
+      <button
+        type="button"
+        aria-label={messages.todo.more(todo.title)}
         aria-haspopup="menu"
-        className="focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-fine:opacity-0"
+        className="grid size-control shrink-0 place-items-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-fine:opacity-0"
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
           changeStage({ menu: { id, at: { clientX: left, clientY: bottom } } });
         }}
       >
-        <EllipsisVertical aria-hidden="true" />
-      </IconButton>
+        <EllipsisVertical className="size-4.5" aria-hidden="true" />
+      </button>
       {edge && (
         <span
           className={`pointer-events-none absolute inset-x-0 h-0.5 rounded-full bg-accent ${edge === "before" ? "-top-px" : "-bottom-px"}`}
@@ -118,7 +119,7 @@ export function TodoRow({ id, view }: { id: string; view: View }) {
     leaveWith([id], () => restoreTodos([id]));
     announce(messages.steps.restored(1));
   }
-}
+});
 
 function Details({ todo, view }: { todo: Todo; view: View }) {
   const messages = useMessages();

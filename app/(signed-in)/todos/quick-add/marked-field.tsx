@@ -2,13 +2,16 @@ import {
   type ClipboardEvent,
   Fragment,
   type KeyboardEvent,
+  lazy,
   type RefObject,
+  Suspense,
   useSyncExternalStore,
 } from "react";
 import { useMessages } from "@/lib/messages";
 import type { Reading } from "./reader";
-import { Suggestions } from "./suggestions";
 import type { FieldCompletion } from "./use-completion";
+
+const Suggestions = lazy(() => import("./suggestions"));
 
 type Mark = Reading["marks"][number];
 
@@ -104,7 +107,7 @@ export function MarkedField({ ref, text, marks, completion, ...props }: MarkedFi
         onPaste={paste}
         className={`${metrics} relative h-full resize-none overflow-hidden bg-transparent outline-none`}
       />
-      {suggestions.length > 0 && <Suggestions completion={completion} />}
+      <Suspense>{suggestions.length > 0 && <Suggestions completion={completion} />}</Suspense>
     </div>
   );
 }

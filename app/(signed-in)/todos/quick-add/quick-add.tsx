@@ -1,14 +1,16 @@
 import { Plus } from "lucide-react";
-import { type SubmitEvent, useId, useRef, useState } from "react";
+import { lazy, type SubmitEvent, Suspense, useId, useRef, useState } from "react";
 import { announce } from "@/app/ui/live-region";
 import { limits } from "@/lib/limits";
 import { useMessages } from "@/lib/messages";
 import { createTodos, type NewTodo } from "@/lib/store/verbs";
 import { MarkedField } from "./marked-field";
-import { PastedLines } from "./pasted-lines";
 import { type Reading, useReader } from "./reader";
-import { Understood } from "./understood";
 import { useCompletion } from "./use-completion";
+
+// They show what the grammar found, and come as late as it does.
+const PastedLines = lazy(() => import("./pasted-lines"));
+const Understood = lazy(() => import("./understood"));
 
 export type QuickAddProps = {
   /** By which the field is found, where there is one of it. */
@@ -86,16 +88,18 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
           onClose={onClose}
         />
       </div>
-      {lines.length > 0 ? (
-        <PastedLines
-          lines={lines}
-          onAddAll={addLines}
-          onAddAsOne={() => leaveLines([text, ...lines].join(" ").trim())}
-          onCancel={() => leaveLines(text)}
-        />
-      ) : (
-        text && <Understood reading={reading} defaults={defaults} onRefuse={refuse} />
-      )}
+      <Suspense>
+        {lines.length > 0 ? (
+          <PastedLines
+            lines={lines}
+            onAddAll={addLines}
+            onAddAsOne={() => leaveLines([text, ...lines].join(" ").trim())}
+            onCancel={() => leaveLines(text)}
+          />
+        ) : (
+          text && <Understood reading={reading} defaults={defaults} onRefuse={refuse} />
+        )}
+      </Suspense>
       <p
         id={`${id}-hint`}
         role={isTooLong ? "alert" : undefined}
