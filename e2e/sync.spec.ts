@@ -112,6 +112,7 @@ test("who was signed out elsewhere loses nothing, and goes on after signing in",
 });
 
 test("what is done to a todo offline arrives in its order", async ({ person: { page, api } }) => {
+  await untilKept(page);
   await page.context().setOffline(true);
   await add(page, "First name");
   await titles(page).first().click();
@@ -239,10 +240,14 @@ test("a browser that keeps nothing is told so", async ({ person: { page } }) => 
 });
 
 /** Waits until the browser could open the app without a network. */
-function untilKept(page: Page) {
-  return expect
+/** Waits until the page and everything that opens later are there without a network. */
+async function untilKept(page: Page) {
+  await expect
     .poll(() => page.evaluate(async () => Boolean(await caches.match("/todos"))))
     .toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName("everything fetched").length))
+    .toBe(1);
 }
 
 async function signOut(page: Page) {

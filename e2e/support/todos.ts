@@ -1,8 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** The todos in sight. */
-export const titles = (page: Page) =>
-  page.getByRole("main").locator("[data-title] > span:first-child");
+export const titles = (page: Page) => page.getByRole("main").locator("[data-title] > span[dir]");
 
 export async function add(page: Page, title: string) {
   await page.getByRole("textbox", { name: "New todo" }).fill(title);

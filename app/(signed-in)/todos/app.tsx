@@ -38,7 +38,7 @@ export function App() {
 
   useEffect(() => {
     startStore().catch(() => setFailed(true));
-    keepApp();
+    void keepApp();
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is out of sight elsewhere
@@ -59,7 +59,13 @@ export function App() {
         )}
         {isKnown && <TodoList view={view} />}
         {!isKnown && <NothingYet hasFailed={hasFailed} />}
-        <Suspense>{isSelecting && <SelectionBar />}</Suspense>
+        {isSelecting && (
+          <Boundary onError={missSelectionBar}>
+            <Suspense>
+              <SelectionBar />
+            </Suspense>
+          </Boundary>
+        )}
       </main>
       {todo && (
         <Boundary key={todo} onError={() => missPart({ view })}>
@@ -85,4 +91,9 @@ function NothingYet({ hasFailed }: { hasFailed: boolean }) {
 function missPart(address: Address): void {
   changeStage({ isPartMissing: true });
   goTo(address, "replace");
+}
+
+function missSelectionBar(): void {
+  changeStage({ isPartMissing: true });
+  clearSelection();
 }

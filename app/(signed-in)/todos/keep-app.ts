@@ -1,23 +1,41 @@
 import { loadDragging } from "./dragging";
 
+const PATIENCE = 5_000;
+
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
-export function keepApp(): void {
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-  // What opens later is fetched now, while nobody waits for it.
-  whenIdle(() => {
-    for (const load of [loadDragging, ...rest]) load().catch(() => {});
-  });
+export async function keepApp(): Promise<void> {
   // In development each file changes under its name.
-  if (process.env.NODE_ENV !== "production") return;
-  navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  if (process.env.NODE_ENV === "production") await startWorker();
+  await fetchRest();
 }
 
+/** Resolves when the worker keeps what is fetched, or when it takes too long. */
+async function startWorker(): Promise<void> {
+  const { serviceWorker } = navigator;
+  const isReady = serviceWorker
+    ?.register("/sw.js", { updateViaCache: "none" })
+    .then(() => serviceWorker.ready)
+    .catch(() => {});
+  await Promise.race([isReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+}
+
+/** What opens later is fetched now, one after the other, while nobody waits for it. */
+async function fetchRest(): Promise<void> {
+  for (const load of [loadDragging, ...rest]) {
+    await new Promise<void>((resolve) => whenIdle(resolve));
+    await load().catch(() => {});
+  }
+  performance.mark("everything fetched");
+}
+
+const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
+
+// What is needed most comes first.
 const rest = [
-  () => import("@/app/ui/menu"),
-  () => import("@/app/ui/sheet"),
-  () => import("@/lib/quick-add"),
-  () => import("./deletion-dialog"),
   () => import("./detail/todo-form"),
+  () => import("@/app/ui/sheet"),
+  () => import("@/app/ui/menu"),
+  () => import("./deletion-dialog"),
   () => import("./detail/markdown"),
   () => import("./list-dialog"),
   () => import("./palette"),
@@ -27,10 +45,8 @@ const rest = [
   () => import("./pickers/picker-host"),
   () => import("./pickers/priority-picker"),
   () => import("./pickers/repeat-picker"),
-  () => import("./quick-add/pasted-lines"),
+  () => import("./quick-add/grammar"),
   () => import("./quick-add/quick-add-dialog"),
-  () => import("./quick-add/suggestions"),
-  () => import("./quick-add/understood"),
   () => import("./row-menu"),
   () => import("./selection-bar"),
   () => import("./shortcuts/shortcuts"),

@@ -73,14 +73,12 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
         <button
           type="button"
           data-title
-          aria-label={
-            isSelected ? messages.todo.openSelected(todo.title) : messages.todo.open(todo.title)
-          }
           aria-expanded={isOpen}
           className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
           onClick={press}
           onDoubleClick={() => changeStage({ renaming: id })}
         >
+          <span className="sr-only">{messages.todo.open} </span>
           <span
             className={`line-clamp-2 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
             dir="auto"
@@ -88,6 +86,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
             {todo.title}
           </span>
           <Details todo={todo} view={view} />
+          {isSelected && <span className="sr-only">, {messages.todo.selected}</span>}
         </button>
       )}
       {todo.deletedAt && (

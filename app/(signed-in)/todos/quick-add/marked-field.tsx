@@ -2,16 +2,12 @@ import {
   type ClipboardEvent,
   Fragment,
   type KeyboardEvent,
-  lazy,
   type RefObject,
-  Suspense,
   useSyncExternalStore,
 } from "react";
 import { useMessages } from "@/lib/messages";
 import type { Reading } from "./reader";
 import type { FieldCompletion } from "./use-completion";
-
-const Suggestions = lazy(() => import("./suggestions"));
 
 type Mark = Reading["marks"][number];
 
@@ -24,6 +20,7 @@ type MarkedFieldProps = {
   describedBy: string;
   isInvalid: boolean;
   completion: FieldCompletion;
+  Suggestions: typeof import("./suggestions").Suggestions | undefined;
   onText: (text: string) => void;
   onRefuse: (words: string) => void;
   /** Whether it takes what is pasted. */
@@ -33,7 +30,8 @@ type MarkedFieldProps = {
 };
 
 /** A field of one line that may wrap, with marks behind what was understood. */
-export function MarkedField({ ref, text, marks, completion, ...props }: MarkedFieldProps) {
+export function MarkedField(all: MarkedFieldProps) {
+  const { ref, text, marks, completion, Suggestions, ...props } = all;
   const messages = useMessages();
   const { onText, onRefuse, onLines, onSubmit, onClose } = props;
   const { suggestions, active } = completion;
@@ -107,7 +105,7 @@ export function MarkedField({ ref, text, marks, completion, ...props }: MarkedFi
         onPaste={paste}
         className={`${metrics} relative h-full resize-none overflow-hidden bg-transparent outline-none`}
       />
-      <Suspense>{suggestions.length > 0 && <Suggestions completion={completion} />}</Suspense>
+      {Suggestions && suggestions.length > 0 && <Suggestions completion={completion} />}
     </div>
   );
 }

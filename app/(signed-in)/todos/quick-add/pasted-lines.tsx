@@ -12,7 +12,7 @@ type PastedLinesProps = {
 const MOST_SHOWN = 5;
 
 /** Asks whether pasted lines are several todos. */
-export default function PastedLines({ lines, onAddAll, onAddAsOne, onCancel }: PastedLinesProps) {
+export function PastedLines({ lines, onAddAll, onAddAsOne, onCancel }: PastedLinesProps) {
   const messages = useMessages();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);

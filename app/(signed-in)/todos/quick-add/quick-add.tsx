@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { lazy, type SubmitEvent, Suspense, useId, useRef, useState } from "react";
+import { type SubmitEvent, useId, useRef, useState } from "react";
 import { announce } from "@/app/ui/live-region";
 import { limits } from "@/lib/limits";
 import { useMessages } from "@/lib/messages";
@@ -7,10 +7,6 @@ import { createTodos, type NewTodo } from "@/lib/store/verbs";
 import { MarkedField } from "./marked-field";
 import { type Reading, useReader } from "./reader";
 import { useCompletion } from "./use-completion";
-
-// They show what the grammar found, and come as late as it does.
-const PastedLines = lazy(() => import("./pasted-lines"));
-const Understood = lazy(() => import("./understood"));
 
 export type QuickAddProps = {
   /** By which the field is found, where there is one of it. */
@@ -30,6 +26,7 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
   const [refused, setRefused] = useState<string[]>([]);
   const [lines, setLines] = useState<string[]>([]);
   const reader = useReader();
+  const { grammar } = reader;
   const reading = reader.read(text, refused);
   const completion = useCompletion({ field, text, reader, onText: setText });
   const isTooLong = [...reading.todo.title].length > limits.title;
@@ -77,6 +74,7 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
           describedBy={`${id}-hint`}
           isInvalid={isTooLong}
           completion={completion}
+          Suggestions={grammar?.Suggestions}
           onText={change}
           onRefuse={refuse}
           onLines={(pasted) => {
@@ -88,18 +86,17 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
           onClose={onClose}
         />
       </div>
-      <Suspense>
-        {lines.length > 0 ? (
-          <PastedLines
-            lines={lines}
-            onAddAll={addLines}
-            onAddAsOne={() => leaveLines([text, ...lines].join(" ").trim())}
-            onCancel={() => leaveLines(text)}
-          />
-        ) : (
-          text && <Understood reading={reading} defaults={defaults} onRefuse={refuse} />
-        )}
-      </Suspense>
+      {grammar && lines.length > 0 && (
+        <grammar.PastedLines
+          lines={lines}
+          onAddAll={addLines}
+          onAddAsOne={() => leaveLines([text, ...lines].join(" ").trim())}
+          onCancel={() => leaveLines(text)}
+        />
+      )}
+      {grammar && lines.length === 0 && text && (
+        <grammar.Understood reading={reading} defaults={defaults} onRefuse={refuse} />
+      )}
       <p
         id={`${id}-hint`}
         role={isTooLong ? "alert" : undefined}

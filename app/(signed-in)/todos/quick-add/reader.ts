@@ -5,7 +5,7 @@ import { useLabels, useLists, useToday } from "@/lib/store/hooks";
 export type Reading = QuickAdd;
 export type Reader = ReturnType<typeof useReader>;
 
-type Grammar = typeof import("@/lib/quick-add");
+type Grammar = typeof import("./grammar");
 
 let loaded: Grammar | undefined;
 
@@ -22,6 +22,7 @@ export function useReader() {
   }
 
   return {
+    grammar,
     read,
     /** A line among others makes no list: its name stays in the title. */
     readLine(line: string): Reading {
@@ -41,7 +42,7 @@ function useGrammar(): Grammar | undefined {
   const [grammar, setGrammar] = useState(loaded);
   useEffect(() => {
     // Without a network it may not come: then titles are plain.
-    void import("@/lib/quick-add").then(
+    void import("./grammar").then(
       (module) => {
         loaded = module;
         setGrammar(module);

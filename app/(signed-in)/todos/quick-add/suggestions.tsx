@@ -4,7 +4,7 @@ import { useMessages } from "@/lib/messages";
 import type { FieldCompletion } from "./use-completion";
 
 /** The names that fit, below the field, which keeps the focus. */
-export default function Suggestions({ completion }: { completion: FieldCompletion }) {
+export function Suggestions({ completion }: { completion: FieldCompletion }) {
   const { id, suggestions, active, activate, choose } = completion;
   const messages = useMessages();
 

@@ -20,7 +20,7 @@ type UnderstoodProps = {
 };
 
 /** What the todo will have: each thing that was said can be put back into the title. */
-export default function Understood({ reading, defaults, onRefuse }: UnderstoodProps) {
+export function Understood({ reading, defaults, onRefuse }: UnderstoodProps) {
   const messages = useMessages();
   const chips = useChips(reading, defaults);
   const said = chips.filter(({ kind }) => reading.marks.some((mark) => mark.kind === kind));
