@@ -52,6 +52,6 @@ function caller(request: APIRequestContext, baseURL: string) {
     const headers = { Origin: baseURL };
     const response = await request.fetch(path, { method, headers, ...(data && { data }) });
     if (!response.ok()) throw new Error(`${method} ${path}: ${await response.text()}`);
-    return response.json();
+    return response.status() === 204 ? undefined : response.json();
   };
 }

@@ -27,7 +27,7 @@ export function TodoList({ view }: { view: View }) {
 
 function Nothing({ view }: { view: View }) {
   const { empty, tour } = useMessages();
-  const isBlank = useIsBlank() && view.name !== "search";
+  const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
   const isStart = view.name === "search" && view.q.trim() === "";
   const words = empty[isStart ? "searchStart" : view.name];
   const offer = (
