@@ -229,3 +229,28 @@ test("whoever begins is offered a list that teaches by doing", async ({ person: 
   await page.getByRole("link", { name: "Trash" }).click();
   await expect(page.getByRole("button", { name: "Try it" })).toBeHidden();
 });
+
+test("lists are put in order, thrown away with their todos, and brought back", async ({
+  person: { page, api },
+}) => {
+  for (const name of ["Home", "Work"]) await api("POST", "/api/lists", { name });
+  await page.reload();
+  const lists = page.getByRole("region", { name: "Lists" }).getByRole("link");
+  await expect(lists).toHaveText(["Home", "Work"]);
+  await lists.first().click();
+  await add(page, "Clean the windows");
+
+  await page.getByRole("button", { name: "Actions for Home" }).click();
+  await page.getByRole("menuitem", { name: "Move down" }).click();
+  await expect(lists).toHaveText(["Work", /^Home/]);
+
+  await page.getByRole("button", { name: "Actions for Home" }).click();
+  await page.getByRole("menuitem", { name: "Delete list" }).click();
+  await expect(lists).toHaveText(["Work"]);
+  await page.getByRole("link", { name: "Trash" }).click();
+  await expect(titles(page)).toHaveText(["Clean the windows"]);
+  await page.getByRole("button", { name: "Restore the list Home" }).click();
+  await expect(titles(page)).toHaveText([]);
+  await lists.last().click();
+  await expect(titles(page)).toHaveText(["Clean the windows"]);
+});

@@ -70,6 +70,11 @@ export function useLists(options = { archived: false }): List[] {
   return useRows(() => lists(options), none);
 }
 
+/** The lists in the trash. */
+export function useDeletedLists(): List[] {
+  return useRows(() => deletedLists(undefined), none);
+}
+
 export function useLabels(): { name: string; open: number }[] {
   return useRows(() => labels(undefined), none);
 }
@@ -101,6 +106,9 @@ const counts = remembered(memory.version, (today: string) =>
 const labels = remembered(memory.version, () => labelsOf(open(undefined)));
 const lists = remembered(memory.version, (options: { archived: boolean }) =>
   listsOf(memory.rows, options),
+);
+const deletedLists = remembered(memory.version, () =>
+  [...memory.rows.lists.values()].filter(({ deletedAt }) => deletedAt).sort(byPosition),
 );
 const subtasks = remembered(memory.version, (id: string) =>
   memory

@@ -15,8 +15,15 @@ test.each([
 test("counts follow the language", async () => {
   const [en, de] = [await messagesFor("en"), await messagesFor("de")];
 
-  expect([0, 1, 1200].map(en.counts.todos)).toEqual(["0 todos", "1 todo", "1,200 todos"]);
-  expect([0, 1, 1200].map(de.counts.todos)).toEqual(["0 Todos", "1 Todo", "1.200 Todos"]);
+  expect([0, 1, 1200].map(en.counts.selected)).toEqual([
+    "0 todos selected",
+    "1 todo selected",
+    "1,200 todos selected",
+  ]);
+  expect([1, 1200].map(de.counts.selected)).toEqual([
+    "1 Todo ausgewählt",
+    "1.200 Todos ausgewählt",
+  ]);
 });
 
 test("every text says something, and sets in what it is given", async () => {

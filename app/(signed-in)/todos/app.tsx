@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from "@/lib/messages";
 import { type Address, goTo, useAddress } from "@/lib/store/address";
 import { useSyncStatus } from "@/lib/store/hooks";
 import { startStore } from "@/lib/store/session";
+import { DeletedLists } from "./deleted-lists";
 import { Detail } from "./detail/detail";
 import { keepApp } from "./keep-app";
 import { useKeys } from "./keys";
@@ -57,6 +58,7 @@ export function App() {
             <QuickAdd id={QUICK_ADD} defaults={defaults} />
           </div>
         )}
+        {isKnown && view.name === "trash" && <DeletedLists />}
         {isKnown && <TodoList view={view} />}
         {!isKnown && <NothingYet hasFailed={hasFailed} />}
         {isSelecting && (

@@ -1,10 +1,18 @@
-import { Archive, ArchiveRestore, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowDown,
+  ArrowUp,
+  MoreHorizontal,
+  Pencil,
+  Trash2,
+} from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/menu-button";
 import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
-import { useList } from "@/lib/store/hooks";
-import { deleteList, updateList } from "@/lib/store/verbs";
+import { useList, useLists } from "@/lib/store/hooks";
+import { deleteList, moveList, updateList } from "@/lib/store/verbs";
 
 const ListDialog = lazy(() =>
   import("./list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),
@@ -14,6 +22,8 @@ const ListDialog = lazy(() =>
 export function ListMenu({ id }: { id: string }) {
   const { lists } = useMessages();
   const list = useList(id);
+  const ids = useLists().map((one) => one.id);
+  const [above, below] = [ids[ids.indexOf(id) - 1], ids[ids.indexOf(id) + 1]];
   const [isEditing, setEditing] = useState(false);
   if (!list) return null;
   const isArchived = list.archivedAt !== null;
@@ -28,6 +38,18 @@ export function ListMenu({ id }: { id: string }) {
             label: isArchived ? lists.unarchive : lists.archive,
             icon: isArchived ? <ArchiveRestore /> : <Archive />,
             onSelect: () => updateList(id, { archived: !isArchived }),
+          },
+          {
+            label: lists.moveUp,
+            icon: <ArrowUp />,
+            isDisabled: isArchived || !above,
+            onSelect: () => above && moveList(id, { before: above }),
+          },
+          {
+            label: lists.moveDown,
+            icon: <ArrowDown />,
+            isDisabled: isArchived || !below,
+            onSelect: () => below && moveList(id, { after: below }),
           },
           "separator",
           {

@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/ui/empty-state";
 import { formatHeading } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
 import type { View } from "@/lib/store/address";
-import { useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
+import { useDeletedLists, useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
 import { useDropTarget } from "./dragging";
 import { dropInto, takesRows } from "./drops";
@@ -28,6 +28,8 @@ export function TodoList({ view }: { view: View }) {
 function Nothing({ view }: { view: View }) {
   const { empty, tour } = useMessages();
   const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
+  const hasDeletedLists = useDeletedLists().length > 0;
+  if (view.name === "trash" && hasDeletedLists) return null;
   const isStart = view.name === "search" && view.q.trim() === "";
   const words = empty[isStart ? "searchStart" : view.name];
   const offer = (

@@ -1,0 +1,37 @@
+import { RotateCcw } from "lucide-react";
+import { ColorDot } from "@/app/ui/color-dot";
+import { IconButton } from "@/app/ui/icon-button";
+import { announce } from "@/app/ui/live-region";
+import { useMessages } from "@/lib/messages";
+import { useDeletedLists } from "@/lib/store/hooks";
+import { restoreList } from "@/lib/store/verbs";
+
+/** Lists in the trash, each of which comes back with the todos that went with it. */
+export function DeletedLists() {
+  const messages = useMessages();
+  const lists = useDeletedLists();
+  if (lists.length === 0) return null;
+
+  function restore(id: string) {
+    restoreList(id);
+    announce(messages.steps.listRestored(1));
+  }
+
+  return (
+    <section aria-label={messages.lists.deleted}>
+      <ul>
+        {lists.map(({ id, name, color }) => (
+          <li key={id} className="flex min-h-row items-center gap-3 rounded-lg pl-3 hover:bg-hover">
+            <ColorDot color={color} />
+            <span className="min-w-0 flex-1 truncate" dir="auto">
+              {name}
+            </span>
+            <IconButton label={messages.lists.restore(name)} onClick={() => restore(id)}>
+              <RotateCcw aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
