@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/app/ui/button";
 import { EmptyState } from "@/app/ui/empty-state";
 import { formatHeading } from "@/lib/days";
@@ -19,10 +19,11 @@ type Item = { key: string; section: Section } | { key: string; id: string };
 /** What is in a view; of many todos only those in sight are on the page. */
 export function TodoList({ view }: { view: View }) {
   const sections = useSections(view);
+  const items = useMemo(() => sections.flatMap(itemsOf), [sections]);
   const count = sections.reduce((sum, { ids }) => sum + ids.length, 0);
 
   if (count === 0) return <Nothing view={view} />;
-  return <Rows items={sections.flatMap(itemsOf)} view={view} />;
+  return <Rows items={items} view={view} />;
 }
 
 function Nothing({ view }: { view: View }) {
@@ -53,10 +54,12 @@ function Rows({ items, view }: { items: Item[]; view: View }) {
 
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
 
+  // With another function, all sizes would be computed anew.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => 40,
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey,
     overscan: 6,
     scrollMargin: top,
   });
