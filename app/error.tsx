@@ -1,14 +1,17 @@
 "use client";
 
+import { useLanguage, useMessages } from "@/lib/messages";
 import { Button } from "./ui/button";
 
 export default function ErrorPage() {
+  const { failure, actions } = useMessages();
+  useLanguage();
   return (
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
-      <h1 className="font-semibold text-2xl tracking-tight">That did not work</h1>
-      <p className="text-muted">Your todos are safe. This page could not be shown just now.</p>
+      <h1 className="font-semibold text-2xl tracking-tight">{failure.title}</h1>
+      <p className="text-muted">{failure.text}</p>
       <Button className="justify-self-center" onClick={() => location.reload()}>
-        Try again
+        {actions.retry}
       </Button>
     </main>
   );
