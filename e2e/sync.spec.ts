@@ -174,7 +174,7 @@ test("a tick stays while changes from elsewhere come in", async ({ person: { pag
 test("signing out asks before edits are thrown away, and leaves nothing behind", async ({
   person: { page },
 }) => {
-  await page.waitForLoadState("networkidle");
+  await untilKept(page);
   await page.context().setOffline(true);
   await add(page, "Not saved yet");
   await signOut(page);
@@ -225,6 +225,9 @@ test.describe("before anything is kept", () => {
     await add(page, "Still here");
     await page.getByRole("button", { name: "Open Still here" }).click();
     await expect(page).not.toHaveURL(/todo=/);
+    await page.getByRole("button", { name: "Settings and account" }).click();
+    await page.getByRole("button", { name: "Open Still here" }).focus();
+    await page.keyboard.press("x");
     await expect(titles(page)).toHaveText(["Still here"]);
   });
 });

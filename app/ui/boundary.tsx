@@ -2,21 +2,29 @@
 
 import { Component, type ReactNode } from "react";
 
-type BoundaryProps = { onError: () => void; children: ReactNode };
+type BoundaryProps = { onMissing: () => void; children: ReactNode };
 
-/** Leaves out what fails, so that the page around it stays. */
-export class Boundary extends Component<BoundaryProps, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
+/** Leaves out what could not be fetched, so that the page around it stays; other errors go on their way. */
+export class Boundary extends Component<BoundaryProps, { error?: unknown }> {
+  override state: { error?: unknown } = {};
 
-  static getDerivedStateFromError() {
-    return { hasFailed: true };
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
   }
 
-  override componentDidCatch() {
-    this.props.onError();
+  override componentDidCatch(error: unknown) {
+    if (isMissing(error)) this.props.onMissing();
   }
 
   override render() {
-    return this.state.hasFailed ? null : this.props.children;
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    if (!isMissing(error)) throw error;
+    return null;
   }
+}
+
+/** Whether it says that code could not be fetched. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === "ChunkLoadError";
 }

@@ -6,7 +6,7 @@ import { EmptyState } from "@/app/ui/empty-state";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Skeleton } from "@/app/ui/skeleton";
 import { useLanguage, useMessages } from "@/lib/messages";
-import { type Address, goTo, useAddress } from "@/lib/store/address";
+import { goTo, useAddress, type View } from "@/lib/store/address";
 import { useSyncStatus } from "@/lib/store/hooks";
 import { startStore } from "@/lib/store/session";
 import { DeletedLists } from "./deleted-lists";
@@ -29,10 +29,8 @@ const SelectionBar = lazy(() => import("./selection-bar"));
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
   const { view, todo } = useAddress();
-  const { isReady, isEmpty } = useSyncStatus();
-  const isKnown = isReady && !isEmpty;
-  const defaults = useDefaults(view);
   const [hasFailed, setFailed] = useState(false);
+  const [missing, setMissing] = useState(0);
   const isSelecting = useStage(({ selected }) => selected.size > 0);
   useLanguage();
   useKeys();
@@ -45,39 +43,50 @@ export function App() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is out of sight elsewhere
   useEffect(clearSelection, [view]);
 
+  /** Goes on without what could not be fetched. */
+  function miss() {
+    changeStage({ isPartMissing: true });
+    clearSelection();
+    goTo({ view }, "replace");
+    setMissing(missing + 1);
+  }
+
   return (
     <div className="min-h-dvh lg:pl-64">
-      <Sidebar />
-      <main
-        className={`mx-auto max-w-3xl px-3 pt-2 pb-40 transition-[margin] sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
-      >
-        <ViewTitle view={view} />
-        <Refusals />
-        {defaults && (
-          <div className="mt-4 mb-2">
-            <QuickAdd id={QUICK_ADD} defaults={defaults} />
-          </div>
-        )}
-        {isKnown && view.name === "trash" && <DeletedLists />}
-        {isKnown && <TodoList view={view} />}
-        {!isKnown && <NothingYet hasFailed={hasFailed} />}
-        {isSelecting && (
-          <Boundary onError={missSelectionBar}>
-            <Suspense>
-              <SelectionBar />
-            </Suspense>
-          </Boundary>
-        )}
-      </main>
-      {todo && (
-        <Boundary key={todo} onError={() => missPart({ view })}>
-          <Detail id={todo} />
-        </Boundary>
-      )}
-      {!isSelecting && <UndoToast />}
+      <Boundary key={missing} onMissing={miss}>
+        <Sidebar />
+        <main
+          className={`mx-auto max-w-3xl px-3 pt-2 pb-40 transition-[margin] sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
+        >
+          <Content view={view} hasFailed={hasFailed} />
+          <Suspense>{isSelecting && <SelectionBar />}</Suspense>
+        </main>
+        {todo && <Detail key={todo} id={todo} />}
+        {!isSelecting && <UndoToast />}
+      </Boundary>
       <Overlays />
       <LiveRegion />
     </div>
+  );
+}
+
+function Content({ view, hasFailed }: { view: View; hasFailed: boolean }) {
+  const { isReady, isEmpty } = useSyncStatus();
+  const isKnown = isReady && !isEmpty;
+  const defaults = useDefaults(view);
+
+  return (
+    <>
+      <ViewTitle view={view} />
+      <Refusals />
+      {defaults && (
+        <div className="mt-4 mb-2">
+          <QuickAdd id={QUICK_ADD} defaults={defaults} />
+        </div>
+      )}
+      {isKnown && view.name === "trash" && <DeletedLists />}
+      {isKnown ? <TodoList view={view} /> : <NothingYet hasFailed={hasFailed} />}
+    </>
   );
 }
 
@@ -88,14 +97,4 @@ function NothingYet({ hasFailed }: { hasFailed: boolean }) {
   if (hasFailed) return <EmptyState drawing="offline" {...empty.noDisk} />;
   if (state === "offline") return <EmptyState drawing="offline" {...empty.offline} />;
   return <Skeleton label={sync.loading} />;
-}
-
-function missPart(address: Address): void {
-  changeStage({ isPartMissing: true });
-  goTo(address, "replace");
-}
-
-function missSelectionBar(): void {
-  changeStage({ isPartMissing: true });
-  clearSelection();
 }

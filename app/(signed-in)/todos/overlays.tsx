@@ -26,7 +26,7 @@ export function Overlays() {
 
   return (
     <>
-      <Boundary key={failures} onError={fail}>
+      <Boundary key={failures} onMissing={fail}>
         <Suspense>
           {picking && <PickerHost />}
           {menu && <RowMenu />}
