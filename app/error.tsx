@@ -1,18 +1,27 @@
 "use client";
 
-import { useLanguage, useMessages } from "@/lib/messages";
+import { useSyncExternalStore } from "react";
+import { failure } from "@/lib/messages/failure";
 import { Button } from "./ui/button";
 
 export default function ErrorPage() {
-  const { failure, actions } = useMessages();
-  useLanguage();
+  const language = useSyncExternalStore(never, languageOfPage, () => "en" as const);
+  const { title, text, retry } = failure[language];
   return (
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
-      <h1 className="font-semibold text-2xl tracking-tight">{failure.title}</h1>
-      <p className="text-muted">{failure.text}</p>
+      <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+      <p className="text-muted">{text}</p>
       <Button className="justify-self-center" onClick={() => location.reload()}>
-        {actions.retry}
+        {retry}
       </Button>
     </main>
   );
+}
+
+function languageOfPage() {
+  return document.documentElement.lang === "de" ? "de" : "en";
+}
+
+function never() {
+  return () => {};
 }

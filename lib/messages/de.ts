@@ -318,10 +318,6 @@ export const de: Messages = {
     stay: "Bleiben",
     discard: "Verwerfen und abmelden",
   },
-  failure: {
-    title: "Das hat nicht geklappt",
-    text: "Deine Todos sind sicher. Diese Seite konnte gerade nicht gezeigt werden.",
-  },
   confirm: {
     deleteForever: (count) => `${todos(count)} endgültig löschen?`,
     deleteForeverHint: "Das lässt sich nicht rückgängig machen.",

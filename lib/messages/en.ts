@@ -312,10 +312,6 @@ export const en = {
     stay: "Stay",
     discard: "Discard and sign out",
   },
-  failure: {
-    title: "That did not work",
-    text: "Your todos are safe. This page could not be shown just now.",
-  },
   confirm: {
     deleteForever: (count: number) => `Delete ${todos(count)} for good?`,
     deleteForeverHint: "This cannot be undone.",

@@ -66,5 +66,5 @@ function median(values: number[]): number {
 
 export function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)] ?? Number.NaN;
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN;
 }

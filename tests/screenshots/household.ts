@@ -13,7 +13,12 @@ export async function furnish(call: Call) {
   await list("Books to read one day, when there is nothing else to do", "purple");
 
   await todo("Send the invoice to Müller & Söhne", { listId: work, dueDate: day(-2), priority: 3 });
-  await todo("Call the dentist", { dueDate: day(0), dueTime: "09:30", priority: 2, labels: ["phone"] });
+  await todo("Call the dentist", {
+    dueDate: day(0),
+    dueTime: "09:30",
+    priority: 2,
+    labels: ["phone"],
+  });
   await todo("Water the plants", { listId: home, dueDate: day(0), repeat: "FREQ=WEEKLY" });
   await todo("Team retro", { listId: work, dueDate: day(1), dueTime: "14:00", priority: 1 });
   await todo("اشترِ الحليب والخبز", { listId: home, dueDate: day(3) });
@@ -25,7 +30,11 @@ export async function furnish(call: Call) {
   );
 
   const notes = "Flights, **hotel**, tickets:\n\n1. compare\n2. book\n\n> and ask Lena";
-  const trip = await todo("Plan the trip", { dueDate: day(0), notes, labels: ["travel", "family"] });
+  const trip = await todo("Plan the trip", {
+    dueDate: day(0),
+    notes,
+    labels: ["travel", "family"],
+  });
   const step = await todo("Compare flights", { parentId: trip.id });
   await todo("Ask Lena about the hotel", { parentId: trip.id });
   await call("PATCH", `/api/todos/${step.id}`, { completed: true });

@@ -81,7 +81,11 @@ function scenesOf(listId: string, todoId: string): Scene[] {
     {
       name: "menu",
       path: "/todos?view=inbox",
-      act: (page) => page.getByRole("button", { name: /^More for/ }).first().click(),
+      act: (page) =>
+        page
+          .getByRole("button", { name: /^More for/ })
+          .first()
+          .click(),
     },
   ];
 }
