@@ -147,7 +147,12 @@ test("what is in the trash goes for good only after a question", async ({
   await page.keyboard.press("Backspace");
   await page.keyboard.press("Backspace");
   await page.getByRole("link", { name: "Trash" }).click();
-  await page.getByRole("button", { name: "Restore Older" }).click();
+  // What lies there rests.
+  await page.getByRole("button", { name: "Open Older" }).focus();
+  for (const key of ["c", "p", "e", "1"]) await page.keyboard.press(key);
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("x");
+  await page.getByRole("toolbar").getByRole("button", { name: "Restore" }).click();
   await expect(titles(page)).toHaveText(["Old"]);
 
   await page.getByRole("button", { name: "Empty the trash" }).click();

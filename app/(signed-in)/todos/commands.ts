@@ -29,7 +29,7 @@ export function run(command: Command): void {
   deeds[command]();
 }
 
-const deeds: Record<Command, () => void> = {
+const deeds: Record<Command, () => unknown> = {
   quickAdd: writeDown,
   palette: () => changeStage({ dialog: "palette" }),
   search: () => goTo({ view: { name: "search", q: "" } }),
@@ -54,7 +54,7 @@ const deeds: Record<Command, () => void> = {
 
   open: () => onFocused(open),
   complete: () => onTargets(completeOrReopen),
-  rename: () => onFocused((id) => changeStage({ renaming: id })),
+  rename: () => onFocused((id) => !todoNow(id)?.deletedAt && changeStage({ renaming: id })),
   day: () => pick("day"),
   repeat: () => pick("repeat"),
   priority: () => pick("priority"),
@@ -66,15 +66,20 @@ const deeds: Record<Command, () => void> = {
   labels: () => pick("labels"),
   moveUp: () => carry(-1),
   moveDown: () => carry(1),
-  delete: () => onTargets(remove),
+  delete: () => marked().length > 0 && remove(marked()),
 };
 
 /** What a command is about: the selected todos, else the one that has the focus, else the open one. */
-export function targets(): string[] {
+function marked(): string[] {
   const { selected } = currentStage();
   if (selected.size > 0) return [...selected];
   const id = focusedTodo() ?? currentAddress().todo;
   return id ? [id] : [];
+}
+
+/** The same for what changes todos: those in the trash rest until they are restored. */
+export function targets(): string[] {
+  return marked().filter((id) => !todoNow(id)?.deletedAt);
 }
 
 export function completeOrReopen(ids: string[]): void {
@@ -129,7 +134,7 @@ function onTargets(deed: (ids: string[]) => void): void {
   if (ids.length > 0) deed(ids);
 }
 
-function onFocused(deed: (id: string) => void): void {
+function onFocused(deed: (id: string) => unknown): void {
   const id = focusedTodo();
   if (id) deed(id);
 }

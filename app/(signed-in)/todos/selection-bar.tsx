@@ -1,9 +1,20 @@
-import { CalendarDays, CircleCheck, Flag, FolderInput, Tag, Trash2, X } from "lucide-react";
+import {
+  CalendarDays,
+  CircleCheck,
+  Flag,
+  FolderInput,
+  RotateCcw,
+  Tag,
+  Trash2,
+  X,
+} from "lucide-react";
 import { useEffect } from "react";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/messages";
-import { completeOrReopen, pick, remove, run, SELECTION } from "./commands";
+import { todoNow } from "@/lib/store/hooks";
+import { restoreTodos } from "@/lib/store/verbs";
+import { completeOrReopen, leaveWith, pick, remove, run, SELECTION } from "./commands";
 import { type PickerKind, useStage } from "./stage";
 
 const choices = [
@@ -18,6 +29,8 @@ export default function SelectionBar() {
   const messages = useMessages();
   const selected = useStage((stage) => stage.selected);
   const ids = [...selected];
+  const isInTrash = ids.every((id) => todoNow(id)?.deletedAt);
+  const offered = isInTrash ? [] : choices;
   const text = messages.counts.selected(ids.length);
 
   useEffect(() => announce(text), [text]);
@@ -29,14 +42,23 @@ export default function SelectionBar() {
       className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup"
     >
       <p className="px-3 font-medium text-sm tabular-nums max-sm:sr-only">{text}</p>
-      <IconButton
-        label={messages.actions.complete}
-        shortcut="c"
-        onClick={() => completeOrReopen(ids)}
-      >
-        <CircleCheck aria-hidden="true" />
-      </IconButton>
-      {choices.map(({ kind, icon, shortcut }) => (
+      {isInTrash ? (
+        <IconButton
+          label={messages.actions.restore}
+          onClick={() => leaveWith(ids, () => restoreTodos(ids))}
+        >
+          <RotateCcw aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={messages.actions.complete}
+          shortcut="c"
+          onClick={() => completeOrReopen(ids)}
+        >
+          <CircleCheck aria-hidden="true" />
+        </IconButton>
+      )}
+      {offered.map(({ kind, icon, shortcut }) => (
         <IconButton
           key={kind}
           id={`${SELECTION}-${kind}`}
@@ -49,7 +71,7 @@ export default function SelectionBar() {
         </IconButton>
       ))}
       <IconButton
-        label={messages.actions.delete}
+        label={isInTrash ? messages.actions.deleteForever : messages.actions.delete}
         shortcut="backspace"
         look="danger"
         onClick={() => remove(ids)}

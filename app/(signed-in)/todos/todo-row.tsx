@@ -76,7 +76,6 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
           aria-expanded={isOpen}
           className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
           onClick={press}
-          onDoubleClick={() => changeStage({ renaming: id })}
         >
           <span className="sr-only">{messages.todo.open} </span>
           <span
