@@ -1,6 +1,6 @@
 import type { List } from "../lists";
+import type { Open } from "./groups";
 import { byPosition, type Rows } from "./rows";
-import type { inUse } from "./sections";
 
 export type Counts = {
   inbox: number;
@@ -10,29 +10,21 @@ export type Counts = {
 };
 
 /** How many open todos there are: on top level of the Inbox and of each list; due today; overdue. */
-export function countsOf({ todos }: Rows, open: ReturnType<typeof inUse>, today: string): Counts {
-  const lists = new Map<string, number>();
-  const counts = { inbox: 0, today: 0, overdue: 0 };
-  for (const { dueDate } of open) {
-    if (dueDate === today) counts.today++;
-    else if (dueDate && dueDate < today) counts.overdue++;
-  }
-  for (const { listId, parentId, completedAt, deletedAt } of todos.values()) {
-    if (parentId || completedAt || deletedAt) continue;
-    if (listId) lists.set(listId, (lists.get(listId) ?? 0) + 1);
-    else counts.inbox++;
-  }
-  return { ...counts, lists };
+export function countsOf({ byList, byDay }: Open, today: string): Counts {
+  const sizes = [...byList].flatMap(([id, { length }]) => (id ? [[id, length] as const] : []));
+  const overdue = [...byDay].filter(([day]) => day < today);
+  return {
+    inbox: byList.get(null)?.length ?? 0,
+    today: byDay.get(today)?.length ?? 0,
+    overdue: overdue.reduce((sum, [, { length }]) => sum + length, 0),
+    lists: new Map(sizes),
+  };
 }
 
 /** The labels in use, by their names, and how many open todos have each. */
-export function labelsOf(open: ReturnType<typeof inUse>): { name: string; open: number }[] {
-  const counts = new Map<string, number>();
-  for (const { labels } of open) {
-    for (const name of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([name, open]) => ({ name, open }))
+export function labelsOf({ byLabel }: Open): { name: string; open: number }[] {
+  return [...byLabel]
+    .map(([name, { length }]) => ({ name, open: length }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 

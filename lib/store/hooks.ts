@@ -7,7 +7,7 @@ import { type Counts, countsOf, labelsOf, listsOf } from "./counts";
 import { memory, steps } from "./current";
 import { remembered } from "./remembered";
 import { byPosition } from "./rows";
-import { inUse, type Section, sectionsOf } from "./sections";
+import { type Section, sectionsOf } from "./sections";
 import { type SyncStatus, unknownStatus } from "./status";
 import type { Step } from "./steps";
 import { useToday } from "./use-today";
@@ -96,14 +96,11 @@ export function useLastStep(): Step | undefined {
 const none: never[] = [];
 const noCounts: Counts = { inbox: 0, today: 0, overdue: 0, lists: new Map() };
 
-const open = remembered(memory.version, () => inUse(memory.rows));
 const sections = remembered(memory.version, ({ view, today }: { view: View; today: string }) =>
-  sectionsOf(view, memory.rows, today),
+  sectionsOf(view, memory.rows, memory.open, today),
 );
-const counts = remembered(memory.version, (today: string) =>
-  countsOf(memory.rows, open(undefined), today),
-);
-const labels = remembered(memory.version, () => labelsOf(open(undefined)));
+const counts = remembered(memory.version, (today: string) => countsOf(memory.open, today));
+const labels = remembered(memory.version, () => labelsOf(memory.open));
 const lists = remembered(memory.version, (options: { archived: boolean }) =>
   listsOf(memory.rows, options),
 );

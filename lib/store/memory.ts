@@ -43,6 +43,7 @@ export function createMemory() {
 
   return {
     rows: overlay.rows,
+    open: overlay.open,
     subtasksOf: overlay.subtasksOf,
     /** Topics are ids of todos (their subtasks included) and of lists, `rows` for any of them, and `status`. */
     subscribe: listeners.subscribe,

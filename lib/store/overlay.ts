@@ -1,6 +1,7 @@
 import type { List } from "../lists";
 import type { Todo } from "../todos";
 import type { Change } from "./delta";
+import { createGroups } from "./groups";
 import type { Entry } from "./operation";
 import { replay } from "./replay";
 import type { Rows } from "./rows";
@@ -13,6 +14,7 @@ export type Done = { entry: Entry; before: Before; after: Before };
 /** Rows of the server, and what they look like once the queue has been done to them. */
 export function createOverlay() {
   const sheet = createSheet();
+  const groups = createGroups(sheet);
   const base = { todos: new Map<string, Todo>(), lists: new Map<string, List>() };
   /** Rows that may look otherwise than the server has them. */
   let overlaid = noRows();
@@ -27,17 +29,25 @@ export function createOverlay() {
   /** The ids of the rows that look different now, and of their parents. */
   function differing(before: Before): Set<string> {
     const ids = new Set<string>();
+    const changed = noRows();
     for (const [id, todo] of before.todos) {
       const now = sheet.todos.get(id);
       // The same object for the same row: whoever holds it need not look again.
       if (isSame(todo, now)) sheet.setTodo(id, todo);
-      else for (const other of [id, todo?.parentId, now?.parentId]) if (other) ids.add(other);
+      else {
+        changed.todos.set(id, todo);
+        for (const other of [id, todo?.parentId, now?.parentId]) if (other) ids.add(other);
+      }
     }
     for (const [id, list] of before.lists) {
       if (isSame(list, sheet.lists.get(id))) sheet.setList(id, list);
-      else ids.add(id);
+      else {
+        changed.lists.set(id, list);
+        ids.add(id);
+      }
     }
     sheet.takeBefore();
+    groups.follow(changed);
     return ids;
   }
 
@@ -50,6 +60,7 @@ export function createOverlay() {
 
   return {
     rows: { todos: sheet.todos, lists: sheet.lists } satisfies Rows,
+    open: groups.open,
     subtasksOf: sheet.subtasksOf,
     clear,
 

@@ -11,3 +11,15 @@ export function byPosition(one: Placed, other: Placed): number {
   if (one.position !== other.position) return one.position < other.position ? -1 : 1;
   return one.id < other.id ? -1 : 1;
 }
+
+/** The order within a day: what has a time comes first. */
+export function byTime(one: Todo, other: Todo): number {
+  const [time, otherTime] = [one.dueTime ?? "24:00", other.dueTime ?? "24:00"];
+  if (time === otherTime) return byPosition(one, other);
+  return time < otherTime ? -1 : 1;
+}
+
+/** Whether a list is put away, with all that is in it. */
+export function isAway(list: List | undefined): boolean {
+  return Boolean(list && (list.archivedAt || list.deletedAt));
+}

@@ -2,7 +2,8 @@ import { addDays, todayIn } from "../days";
 import type { Todo } from "../todos";
 import type { View } from "./address";
 import { grouped } from "./grouped";
-import { byPosition, type Rows } from "./rows";
+import type { Open } from "./groups";
+import { byPosition, isAway, type Rows } from "./rows";
 import { matcherOf } from "./search";
 
 export type Section = {
@@ -10,98 +11,74 @@ export type Section = {
   kind: "plain" | "overdue" | "day" | "list" | "done";
   day?: string;
   listId?: string | null;
-  ids: string[];
+  ids: readonly string[];
 };
 
 const UPCOMING_DAYS = 14;
 const MOST_DONE = 50;
 
 /** What a view shows: todos in sections, in the order in which they stand there. */
-export function sectionsOf(view: View, rows: Rows, today: string): Section[] {
+export function sectionsOf(view: View, rows: Rows, open: Open, today: string): Section[] {
   switch (view.name) {
     case "inbox":
-      return [plain(ofList(rows, null))];
+      return [plain(open.byList.get(null))];
     case "list":
-      return [plain(ofList(rows, view.id))];
+      return [plain(open.byList.get(view.id))];
     case "today":
-      return todaySections(inUse(rows), today);
+      return todaySections(open, today);
     case "upcoming":
-      return upcomingSections(inUse(rows), today);
+      return upcomingSections(open, today);
     case "all":
-      return listSections(rows);
+      return listSections(rows, open);
     case "label":
-      return [plain(inUse(rows).filter(({ labels }) => labels.includes(view.label)))];
+      return [plain(open.byLabel.get(view.label))];
     case "search":
       return searchSections(rows, view.q);
     case "completed":
       return completedSections(rows);
     case "trash":
-      return [{ key: "plain", kind: "plain", ids: deletedIds(rows) }];
+      return [plain(deletedIds(rows))];
   }
 }
 
-/** Open todos that are not put away with their list. */
-export function inUse({ todos, lists }: Rows): Todo[] {
-  const isAway = (listId: string | null) => {
-    const list = listId === null ? undefined : lists.get(listId);
-    return Boolean(list && (list.archivedAt || list.deletedAt));
-  };
-  return openOf(todos).filter(({ listId }) => !isAway(listId));
+const none: readonly string[] = [];
+
+function plain(ids = none): Section {
+  return { key: "plain", kind: "plain", ids };
 }
 
-function openOf(todos: Rows["todos"]): Todo[] {
-  const open: Todo[] = [];
-  for (const todo of todos.values()) if (!todo.completedAt && !todo.deletedAt) open.push(todo);
-  return open;
-}
-
-function ofList({ todos }: Rows, id: string | null): Todo[] {
-  return openOf(todos).filter(({ listId, parentId }) => !parentId && listId === id);
-}
-
-function plain(todos: Todo[]): Section {
-  return { key: "plain", kind: "plain", ids: idsOf(todos.sort(byPosition)) };
-}
-
-function todaySections(open: Todo[], today: string): Section[] {
-  const overdue = open.filter(({ dueDate }) => dueDate !== null && dueDate < today);
-  const ids = idsOf(overdue.sort(byDay));
-  const due = open.filter(({ dueDate }) => dueDate === today);
-  const sections = [daySection(today, due)];
+function todaySections({ byDay }: Open, today: string): Section[] {
+  const sections = [daySection(today, byDay.get(today))];
+  const days = [...byDay.keys()].filter((day) => day < today).sort();
+  const ids = days.flatMap((day) => byDay.get(day) ?? none);
   return ids.length > 0 ? [{ key: "overdue", kind: "overdue", ids }, ...sections] : sections;
 }
 
 /** The next two weeks day by day, and then every day that has something. */
-function upcomingSections(open: Todo[], today: string): Section[] {
+function upcomingSections({ byDay }: Open, today: string): Section[] {
   const days = Array.from({ length: UPCOMING_DAYS }, (_, index) => addDays(today, index + 1));
-  const later = open.filter(({ dueDate }) => dueDate !== null && dueDate > today);
-  const byDueDate = grouped(later, ({ dueDate }) => dueDate ?? "");
-  const all = new Set([...days, ...[...byDueDate.keys()].sort()]);
-  return [...all].map((day) => daySection(day, byDueDate.get(day) ?? []));
+  const later = [...byDay.keys()].filter((day) => day > today).sort();
+  return [...new Set([...days, ...later])].map((day) => daySection(day, byDay.get(day)));
 }
 
-function daySection(day: string, todos: Todo[]): Section {
-  return { key: day, kind: "day", day, ids: idsOf(todos.sort(byTime)) };
+function daySection(day: string, ids = none): Section {
+  return { key: day, kind: "day", day, ids };
 }
 
-function listSections(rows: Rows): Section[] {
-  const top = inUse(rows).filter(({ parentId }) => !parentId);
-  const byList = grouped(top, ({ listId }) => listId);
-  const lists = [...rows.lists.values()].filter((list) => !list.archivedAt && !list.deletedAt);
-  const listIds = [null, ...lists.sort(byPosition).map(({ id }) => id)];
-  return listIds.map((listId) => {
-    const ids = idsOf((byList.get(listId) ?? []).sort(byPosition));
-    return { key: listId ?? "inbox", kind: "list", listId, ids };
+function listSections({ lists }: Rows, { byList }: Open): Section[] {
+  const inUse = [...lists.values()].filter((list) => !isAway(list)).sort(byPosition);
+  return [null, ...inUse.map(({ id }) => id)].map((listId) => {
+    return { key: listId ?? "inbox", kind: "list", listId, ids: byList.get(listId) ?? none };
   });
 }
 
 function searchSections({ todos }: Rows, q: string): Section[] {
   const matches = matcherOf(q);
   const found = [...todos.values()].filter((todo) => !todo.deletedAt && matches(todo));
-  const open = found.filter(({ completedAt }) => !completedAt);
+  const open = plain(idsOf(found.filter(({ completedAt }) => !completedAt).sort(byPosition)));
   const done = found.filter(({ completedAt }) => completedAt).sort(byCompletion);
   const ids = idsOf(done.slice(0, MOST_DONE));
-  return ids.length > 0 ? [plain(open), { key: "done", kind: "done", ids }] : [plain(open)];
+  return ids.length > 0 ? [open, { key: "done", kind: "done", ids }] : [open];
 }
 
 /** By the day of completion; what was completed with its parent is found there. */
@@ -121,18 +98,6 @@ function deletedIds({ todos }: Rows): string[] {
     ({ deletedAt, parentId }) => deletedAt && !(parentId && todos.get(parentId)?.deletedAt),
   );
   return idsOf(deleted.sort((one, other) => later(one.deletedAt, other.deletedAt)));
-}
-
-function byDay(one: Todo, other: Todo): number {
-  if (one.dueDate === other.dueDate) return byTime(one, other);
-  return (one.dueDate ?? "") < (other.dueDate ?? "") ? -1 : 1;
-}
-
-/** What has a time comes first. */
-function byTime(one: Todo, other: Todo): number {
-  const [time, otherTime] = [one.dueTime ?? "24:00", other.dueTime ?? "24:00"];
-  if (time === otherTime) return byPosition(one, other);
-  return time < otherTime ? -1 : 1;
 }
 
 function byCompletion(one: Todo, other: Todo): number {

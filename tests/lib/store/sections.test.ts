@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import type { List } from "@/lib/lists";
 import type { View } from "@/lib/store/address";
 import { countsOf, labelsOf, listsOf } from "@/lib/store/counts";
-import { inUse, sectionsOf } from "@/lib/store/sections";
+import { createGroups } from "@/lib/store/groups";
+import { sectionsOf } from "@/lib/store/sections";
 import type { Todo } from "@/lib/todos";
 
 const TODAY = "2026-11-23";
@@ -79,7 +80,7 @@ test("what is put away with its list shows only there", () => {
   expect(shown({ name: "all" })).toEqual([["inbox", []]]);
   expect(shown({ name: "label", label: "shop" })).toEqual([["plain", []]]);
   expect(shown({ name: "list", id: "old" })).toEqual([["plain", ["milk"]]]);
-  expect(labelsOf(inUse(rows))).toEqual([]);
+  expect(labelsOf(openGroups())).toEqual([]);
 });
 
 test("completed shows days, the newest first, and subtasks only when their parent is open", () => {
@@ -134,7 +135,7 @@ test("a search shows at most fifty of the completed, the newest first", () => {
   for (let number = 0; number < 60; number++) {
     todo(`Milk ${number}`, { completedAt: new Date(number) });
   }
-  const [open, done] = sectionsOf({ name: "search", q: "milk" }, rows, TODAY);
+  const [open, done] = sectionsOf({ name: "search", q: "milk" }, rows, openGroups(), TODAY);
   expect(open?.ids).toEqual([]);
   expect(done).toMatchObject({ kind: "done" });
   expect(done?.ids).toHaveLength(50);
@@ -147,13 +148,13 @@ test("counts are of open todos, and labels of those in use", () => {
   todo("b", { dueDate: "2026-11-01", labels: ["x", "b"], listId: "home" });
   todo("part", { parentId: "b", listId: "home" });
   todo("done", { completedAt: at("20"), dueDate: TODAY, labels: ["z"] });
-  expect(countsOf(rows, inUse(rows), TODAY)).toEqual({
+  expect(countsOf(openGroups(), TODAY)).toEqual({
     inbox: 1,
     today: 1,
     overdue: 1,
     lists: new Map([["home", 1]]),
   });
-  expect(labelsOf(inUse(rows))).toEqual([
+  expect(labelsOf(openGroups())).toEqual([
     { name: "b", open: 1 },
     { name: "x", open: 2 },
   ]);
@@ -168,8 +169,18 @@ test("lists are those in use, or those put away", () => {
   expect(listsOf(rows, { archived: true }).map(({ id }) => id)).toEqual(["old"]);
 });
 
-function shown(view: View): [string, string[]][] {
-  return sectionsOf(view, rows, TODAY).map(({ key, ids }) => [key, ids]);
+function openGroups() {
+  const groups = createGroups(rows);
+  groups.follow({ todos: unknown(todos), lists: unknown(lists) });
+  return groups.open;
+}
+
+function unknown(rows: Map<string, unknown>) {
+  return new Map([...rows.keys()].map((id) => [id, undefined]));
+}
+
+function shown(view: View): [string, readonly string[]][] {
+  return sectionsOf(view, rows, openGroups(), TODAY).map(({ key, ids }) => [key, ids]);
 }
 
 /** A todo whose id is its title. */

@@ -1,0 +1,109 @@
+import type { Todo } from "../todos";
+import { byPosition, byTime, isAway, type Rows } from "./rows";
+import type { Before } from "./sheet";
+
+/** Ids of open todos, each group in the order in which it is shown; another array when it changes. */
+type Groups<Key> = ReadonlyMap<Key, readonly string[]>;
+
+/** Where views find open todos without looking at all of them. */
+export type Open = {
+  /** Those on top level; with null, those of the Inbox. */
+  byList: Groups<string | null>;
+  /** These two know only what is not put away with its list. */
+  byDay: Groups<string>;
+  byLabel: Groups<string>;
+};
+
+/** Groups of what is open, which follow the rows as far as they are told what has changed. */
+export function createGroups(rows: Rows) {
+  const isInUse = ({ listId }: Todo) => !(listId && isAway(rows.lists.get(listId)));
+  const byList = createGroup(rows, byPosition, ({ parentId, listId }) =>
+    parentId ? [] : [listId],
+  );
+  const byDay = createGroup(rows, byTime, (todo) =>
+    todo.dueDate && isInUse(todo) ? [todo.dueDate] : [],
+  );
+  const byLabel = createGroup(rows, byPosition, (todo) => (isInUse(todo) ? todo.labels : []));
+  const all = [byList, byDay, byLabel];
+
+  return {
+    open: { byList: byList.groups, byDay: byDay.groups, byLabel: byLabel.groups } satisfies Open,
+
+    /** Follows what has changed, of which this is how it was before. */
+    follow({ todos, lists }: Before) {
+      const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
+      for (const group of all) {
+        if (isMoved) group.startAnew();
+        else group.follow(todos);
+      }
+    },
+  };
+}
+
+function createGroup<Key>(
+  { todos }: Rows,
+  inOrder: (one: Todo, other: Todo) => number,
+  keysOf: (todo: Todo) => readonly Key[],
+) {
+  const groups = new Map<Key, readonly string[]>();
+
+  function follow(before: ReadonlyMap<string, Todo | undefined>) {
+    const changes = new Map<Key, { gone: Set<string>; come: Todo[] }>();
+    const changeOf = (key: Key) => {
+      const change = changes.get(key) ?? { gone: new Set(), come: [] };
+      changes.set(key, change);
+      return change;
+    };
+    for (const [id, was] of before) {
+      const now = todos.get(id);
+      if (was && isOpen(was)) for (const key of keysOf(was)) changeOf(key).gone.add(id);
+      if (now && isOpen(now)) for (const key of keysOf(now)) changeOf(key).come.push(now);
+    }
+    for (const [key, { gone, come }] of changes) {
+      const held = groups.get(key) ?? [];
+      const ids = merged(gone.size > 0 ? held.filter((id) => !gone.has(id)) : held, come);
+      if (ids.length === 0) groups.delete(key);
+      else if (!isEqual(ids, held)) groups.set(key, ids);
+    }
+  }
+
+  /** Ids in their order, and todos put in where they belong among them. */
+  function merged(ids: readonly string[], come: Todo[]): readonly string[] {
+    const result: string[] = [];
+    let from = 0;
+    for (const todo of come.sort(inOrder)) {
+      const place = placeOf(todo, ids, from);
+      for (; from < place; from++) result.push(ids[from] as string);
+      result.push(todo.id);
+    }
+    return from === 0 ? [...result, ...ids] : result.concat(ids.slice(from));
+  }
+
+  function placeOf(todo: Todo, ids: readonly string[], from: number): number {
+    let [low, high] = [from, ids.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = todos.get(ids[middle] ?? "");
+      if (other && inOrder(other, todo) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    groups,
+    follow,
+    startAnew() {
+      groups.clear();
+      follow(new Map([...todos.keys()].map((id) => [id, undefined])));
+    },
+  };
+}
+
+function isOpen({ completedAt, deletedAt }: Todo): boolean {
+  return !completedAt && !deletedAt;
+}
+
+function isEqual(ids: readonly string[], others: readonly string[]): boolean {
+  return ids.length === others.length && ids.every((id, index) => id === others[index]);
+}
