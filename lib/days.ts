@@ -30,7 +30,7 @@ export function weekdayOf(day: string): number {
 /** A day as people say it: Today, Friday, 24 Dec, with the year when it is another one. */
 export function formatDay(day: string, today: string, locale: string): string {
   const distance = daysBetween(today, day);
-  if (Math.abs(distance) <= 1) return capitalized(relative(locale).format(distance, "day"), locale);
+  if (Math.abs(distance) <= 1) return capitalized(relativeDay(distance, locale), locale);
   if (distance > 1 && distance < 7) return format(day, locale, { weekday: "long" });
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
   return format(day, locale, {
@@ -86,6 +86,7 @@ type WeekAware = {
 const SUNDAY_REGIONS = new Set("BR CA CO HK ID IL IN JP KR MX PE PH TH TW US VE ZA".split(" "));
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
 /** A calendar day is nobody's instant: it is formatted in UTC, the zone in which it is read. */
 function format(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
@@ -100,8 +101,11 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return kept;
 }
 
-function relative(locale: string): Intl.RelativeTimeFormat {
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+/** Yesterday, today, tomorrow. */
+function relativeDay(distance: number, locale: string): string {
+  const kept = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  relatives.set(locale, kept);
+  return kept.format(distance, "day");
 }
 
 function capitalized(text: string, locale: string): string {
