@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { isSame } from "./same";
 
 const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
 
@@ -29,6 +30,15 @@ export function useAddress(): Address {
   return addressOf(search);
 }
 
+/** Whether a todo is the one that is open. */
+export function useIsOpen(id: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => currentAddress().todo === id,
+    () => false,
+  );
+}
+
 export function currentAddress(): Address {
   return addressOf(currentSearch());
 }
@@ -45,10 +55,12 @@ export function goTo(address: Address, how: "push" | "replace" = "push"): void {
 const listeners = new Set<() => void>();
 let last = { search: "", address: parseAddress(new URLSearchParams()) };
 
-/** The same object for the same address, so that it can be a dependency. */
+/** The same object for the same address, and for the same view, so that they can be dependencies. */
 function addressOf(search: string): Address {
   if (last.search !== search) {
-    last = { search, address: parseAddress(new URLSearchParams(search)) };
+    const address = parseAddress(new URLSearchParams(search));
+    const { view } = last.address;
+    last = { search, address: isSame(view, address.view) ? { ...address, view } : address };
   }
   return last.address;
 }

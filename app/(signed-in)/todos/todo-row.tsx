@@ -5,7 +5,7 @@ import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
-import { goTo, useAddress, type View } from "@/lib/store/address";
+import { goTo, useIsOpen, type View } from "@/lib/store/address";
 import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
 import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
@@ -22,7 +22,7 @@ import { SubtaskCount } from "./subtask-count";
 export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: View }) {
   const messages = useMessages();
   const todo = useTodo(id);
-  const isOpen = useAddress().todo === id;
+  const isOpen = useIsOpen(id);
   const isSelected = useStage(({ selected }) => selected.has(id));
   const isDragged = useStage(({ dragged }) => dragged?.includes(id) ?? false);
   const edge = useStage(({ target }) => (target?.key === id ? target.place : undefined));
