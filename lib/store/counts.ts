@@ -1,31 +1,33 @@
 import type { List } from "../lists";
+import type { View } from "./address";
 import type { Open } from "./groups";
 import { byPosition, type Rows } from "./rows";
 
-export type Counts = {
-  inbox: number;
-  today: number;
-  overdue: number;
-  lists: ReadonlyMap<string, number>;
-};
-
-/** How many open todos there are: on top level of the Inbox and of each list; due today; overdue. */
-export function countsOf({ byList, byDay }: Open, today: string): Counts {
-  const sizes = [...byList].flatMap(([id, { length }]) => (id ? [[id, length] as const] : []));
-  const overdue = [...byDay].filter(([day]) => day < today);
-  return {
-    inbox: byList.get(null)?.length ?? 0,
-    today: byDay.get(today)?.length ?? 0,
-    overdue: overdue.reduce((sum, [, { length }]) => sum + length, 0),
-    lists: new Map(sizes),
-  };
+/** How many open todos wait in a view: what is overdue waits for today; undefined where nobody counts. */
+export function countOf({ byList, byDay, byLabel }: Open, view: View, today: string) {
+  switch (view.name) {
+    case "inbox":
+      return sizeOf(byList.get(null));
+    case "list":
+      return sizeOf(byList.get(view.id));
+    case "label":
+      return sizeOf(byLabel.get(view.label));
+    case "today":
+      return [...byDay]
+        .filter(([day]) => day <= today)
+        .reduce((sum, [, ids]) => sum + sizeOf(ids), 0);
+    default:
+      return undefined;
+  }
 }
 
-/** The labels in use, by their names, and how many open todos have each. */
-export function labelsOf({ byLabel }: Open): { name: string; open: number }[] {
-  return [...byLabel]
-    .map(([name, { length }]) => ({ name, open: length }))
-    .sort((one, other) => one.name.localeCompare(other.name));
+function sizeOf(ids: readonly string[] = []): number {
+  return ids.length;
+}
+
+/** The labels in use, by their names. */
+export function labelsOf({ byLabel }: Open): string[] {
+  return [...byLabel.keys()].sort((one, other) => one.localeCompare(other));
 }
 
 /** The lists that are in use, or those that are put away. */

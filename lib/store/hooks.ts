@@ -3,7 +3,7 @@ import { todayIn } from "../days";
 import type { List } from "../lists";
 import type { Todo } from "../todos";
 import type { View } from "./address";
-import { type Counts, countsOf, labelsOf, listsOf } from "./counts";
+import { countOf, labelsOf, listsOf } from "./counts";
 import { memory, steps } from "./current";
 import { remembered } from "./remembered";
 import { byPosition } from "./rows";
@@ -75,13 +75,14 @@ export function useDeletedLists(): List[] {
   return useRows(() => deletedLists(undefined), none);
 }
 
-export function useLabels(): { name: string; open: number }[] {
+export function useLabels(): string[] {
   return useRows(() => labels(undefined), none);
 }
 
-export function useCounts(): Counts {
+/** How many open todos wait in a view; undefined where nobody counts. */
+export function useCount(view: View): number | undefined {
   const today = useToday();
-  return useRows(() => counts(today), noCounts);
+  return useRows(() => countOf(memory.open, view, today), undefined);
 }
 
 export function useSyncStatus(): SyncStatus {
@@ -94,12 +95,10 @@ export function useLastStep(): Step | undefined {
 }
 
 const none: never[] = [];
-const noCounts: Counts = { inbox: 0, today: 0, overdue: 0, lists: new Map() };
 
 const sections = remembered(memory.version, ({ view, today }: { view: View; today: string }) =>
   sectionsOf(view, memory.rows, memory.open, today),
 );
-const counts = remembered(memory.version, (today: string) => countsOf(memory.open, today));
 const labels = remembered(memory.version, () => labelsOf(memory.open));
 const lists = remembered(memory.version, (options: { archived: boolean }) =>
   listsOf(memory.rows, options),

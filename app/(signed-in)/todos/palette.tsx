@@ -112,7 +112,7 @@ function useListChoices(): Choice[] {
 }
 
 function useLabelChoices(): Choice[] {
-  return useLabels().map(({ name }) => ({
+  return useLabels().map((name) => ({
     id: `@${name}`,
     label: name,
     icon: <Tag />,

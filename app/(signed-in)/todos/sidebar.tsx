@@ -5,7 +5,7 @@ import { IconButton } from "@/app/ui/icon-button";
 import { Wordmark } from "@/app/ui/wordmark";
 import { useMessages } from "@/lib/messages";
 import { useAddress, type View } from "@/lib/store/address";
-import { useCounts, useLabels, useLists } from "@/lib/store/hooks";
+import { useLabels, useLists } from "@/lib/store/hooks";
 import { SyncStatus } from "./sync-status";
 import { UserMenu } from "./user-menu";
 import { ViewLink } from "./view-link";
@@ -70,11 +70,6 @@ const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as con
 
 function Fixed({ current }: { current: View }) {
   const { views } = useMessages();
-  const { inbox, today, overdue } = useCounts();
-  const counts: Partial<Record<(typeof names)[number], number>> = {
-    inbox,
-    today: today + overdue,
-  };
   return (
     <ul>
       <li>
@@ -92,7 +87,6 @@ function Fixed({ current }: { current: View }) {
             isCurrent={current.name === name}
             icon={faces[name].icon}
             label={views[name]}
-            count={counts[name]}
           />
         </li>
       ))}
@@ -104,7 +98,6 @@ function Lists({ current }: { current: View }) {
   const { views, lists: words } = useMessages();
   const lists = useLists();
   const archived = useLists(inArchive);
-  const { lists: counts } = useCounts();
   const [isCreating, setCreating] = useState(false);
 
   return (
@@ -123,7 +116,6 @@ function Lists({ current }: { current: View }) {
               isCurrent={current.name === "list" && current.id === id}
               icon={<ColorDot color={color} />}
               label={archivedAt ? words.archived(name) : name}
-              count={counts.get(id)}
             />
           </li>
         ))}
@@ -147,14 +139,13 @@ function Labels({ current }: { current: View }) {
     <section aria-label={views.labels} className="mt-5">
       <h2 className="py-1.5 pl-2 font-medium text-muted text-xs">{views.labels}</h2>
       <ul>
-        {labels.map(({ name, open }) => (
+        {labels.map((name) => (
           <li key={name}>
             <ViewLink
               view={{ name: "label", label: name }}
               isCurrent={current.name === "label" && current.label === name}
               icon={<span className="text-muted">@</span>}
               label={name}
-              count={open}
             />
           </li>
         ))}

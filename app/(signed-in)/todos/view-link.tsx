@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import { useMessages } from "@/lib/messages";
 import { formatAddress, goTo, type View } from "@/lib/store/address";
+import { useCount } from "@/lib/store/hooks";
 import { useDropTarget } from "./dragging";
 import { dropOn, takesTodos } from "./drops";
 import { useStage } from "./stage";
@@ -10,12 +11,10 @@ type ViewLinkProps = {
   isCurrent: boolean;
   icon: ReactNode;
   label: string;
-  count?: number | undefined;
 };
 
 /** A link to a view, which has an address of its own and is shown without a request. */
-export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps) {
-  const { counts } = useMessages();
+export function ViewLink({ view, isCurrent, icon, label }: ViewLinkProps) {
   const address = formatAddress({ view });
   const link = useRef<HTMLAnchorElement>(null);
   const isTarget = useStage(({ target }) => target?.key === address);
@@ -44,12 +43,19 @@ export function ViewLink({ view, isCurrent, icon, label, count }: ViewLinkProps)
       <span className="min-w-0 flex-1 truncate" dir="auto">
         {label}
       </span>
-      {count ? (
-        <span className="text-muted text-xs tabular-nums">
-          {count}
-          <span className="sr-only"> {counts.open}</span>
-        </span>
-      ) : null}
+      <Count view={view} />
     </a>
+  );
+}
+
+function Count({ view }: { view: View }) {
+  const { counts } = useMessages();
+  const count = useCount(view);
+  if (!count) return null;
+  return (
+    <span className="text-muted text-xs tabular-nums">
+      {count}
+      <span className="sr-only"> {counts.open}</span>
+    </span>
   );
 }

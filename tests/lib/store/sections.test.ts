@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { List } from "@/lib/lists";
 import type { View } from "@/lib/store/address";
-import { countsOf, labelsOf, listsOf } from "@/lib/store/counts";
+import { countOf, labelsOf, listsOf } from "@/lib/store/counts";
 import { createGroups } from "@/lib/store/groups";
 import { sectionsOf } from "@/lib/store/sections";
 import type { Todo } from "@/lib/todos";
@@ -142,22 +142,22 @@ test("a search shows at most fifty of the completed, the newest first", () => {
   expect(done?.ids[0]).toBe("Milk 59");
 });
 
-test("counts are of open todos, and labels of those in use", () => {
+test("counts are of open todos, what is overdue counts for today, and labels are those in use", () => {
+  const views: View[] = [
+    { name: "inbox" },
+    { name: "today" },
+    { name: "list", id: "home" },
+    { name: "label", label: "x" },
+    { name: "completed" },
+  ];
   list("home");
   todo("a", { dueDate: TODAY, labels: ["x"] });
   todo("b", { dueDate: "2026-11-01", labels: ["x", "b"], listId: "home" });
   todo("part", { parentId: "b", listId: "home" });
   todo("done", { completedAt: at("20"), dueDate: TODAY, labels: ["z"] });
-  expect(countsOf(openGroups(), TODAY)).toEqual({
-    inbox: 1,
-    today: 1,
-    overdue: 1,
-    lists: new Map([["home", 1]]),
-  });
-  expect(labelsOf(openGroups())).toEqual([
-    { name: "b", open: 1 },
-    { name: "x", open: 2 },
-  ]);
+  const counts = views.map((view) => countOf(openGroups(), view, TODAY));
+  expect(counts).toEqual([1, 2, 1, 2, undefined]);
+  expect(labelsOf(openGroups())).toEqual(["b", "x"]);
 });
 
 test("lists are those in use, or those put away", () => {

@@ -53,7 +53,7 @@ export function setLabel(todos: Todo[], name: string, isOn: boolean) {
 function useGroups(query: string, todos: Todo[]): OptionGroup[] {
   const messages = useMessages();
   const typed = query.toLowerCase();
-  const known = useLabels().map(({ name }) => name);
+  const known = useLabels();
   const names = [...new Set([...todos.flatMap(({ labels }) => labels), ...known])];
   const options = names
     .filter((name) => name.toLowerCase().includes(typed))

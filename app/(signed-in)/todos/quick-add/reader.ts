@@ -14,7 +14,7 @@ export function useReader() {
   const grammar = useGrammar();
   const today = useToday();
   const lists = useLists();
-  const labels = useLabels().map(({ name }) => name);
+  const labels = useLabels();
 
   function read(text: string, refused: string[] = []): Reading {
     const context = { today, now: timeNow(), lists, labels, refused };
