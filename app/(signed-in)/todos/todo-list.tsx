@@ -1,10 +1,10 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef } from "react";
 import { Button } from "@/app/ui/button";
 import { EmptyState } from "@/app/ui/empty-state";
+import { useVirtualRows } from "@/app/ui/virtual-rows";
 import { formatHeading } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
-import type { View } from "@/lib/store/address";
+import { formatAddress, type View } from "@/lib/store/address";
 import { useDeletedLists, useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
 import { useDropTarget } from "./dragging";
@@ -14,16 +14,17 @@ import { TodoRow } from "./todo-row";
 import { beginTour } from "./tour";
 import { faces } from "./views";
 
-type Item = { key: string; section: Section } | { key: string; id: string };
-
 /** What is in a view; of many todos only those in sight are on the page. */
 export function TodoList({ view }: { view: View }) {
   const sections = useSections(view);
-  const items = useMemo(() => sections.flatMap(itemsOf), [sections]);
-  const count = sections.reduce((sum, { ids }) => sum + ids.length, 0);
+  const isEmpty = sections.every(({ ids }) => ids.length === 0);
+  if (isEmpty) return <Nothing view={view} />;
+  return <Rows key={placeOf(view)} sections={sections} view={view} />;
+}
 
-  if (count === 0) return <Nothing view={view} />;
-  return <Rows items={items} view={view} />;
+/** Where one is stays where one is while one types what to search for. */
+function placeOf(view: View): string {
+  return view.name === "search" ? view.name : formatAddress({ view });
 }
 
 function Nothing({ view }: { view: View }) {
@@ -41,66 +42,52 @@ function Nothing({ view }: { view: View }) {
   return <EmptyState drawing={faces[view.name].drawing} {...words} action={isBlank && offer} />;
 }
 
-function itemsOf(section: Section): Item[] {
-  const rows = section.ids.map((id) => ({ key: `${section.key} ${id}`, id }));
-  return section.kind === "plain" ? rows : [{ key: section.key, section }, ...rows];
-}
-
-function Rows({ items, view }: { items: Item[]; view: View }) {
-  "use no memo";
+function Rows({ sections, view }: { sections: Section[]; view: View }) {
   const messages = useMessages();
   const list = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
-
-  // With another function, all sizes would be computed anew.
-  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => 40,
-    getItemKey,
-    overscan: 6,
-    scrollMargin: top,
-  });
+  const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
+  const { first, end, before, after, measured } = useVirtualRows(list, keys);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows stand in a div of their own, for their place
-    <div
-      ref={list}
-      role="list"
-      aria-label={messages.palette.todos}
-      className="relative"
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-        const item = items[index];
-        if (!item) return null;
+    // biome-ignore lint/a11y/useSemanticElements: beside the rows, spaces stand in it
+    <div ref={list} role="list" aria-label={messages.palette.todos}>
+      <div className="[overflow-anchor:none]" style={{ height: before }} />
+      {keys.slice(first, end).map((key, index) => {
+        const heading = headings.get(key);
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           <div
             key={key}
-            ref={virtualizer.measureElement}
-            data-index={index}
+            ref={measured}
+            data-key={key}
             role="listitem"
-            aria-setsize={items.length}
-            aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${start - top}px)` }}
+            aria-setsize={keys.length}
+            aria-posinset={first + index + 1}
           >
-            {"id" in item ? (
-              <TodoRow id={item.id} view={view} />
-            ) : (
-              <Heading section={item.section} view={view} />
-            )}
+            {heading ? <Heading section={heading} view={view} /> : <TodoRow id={key} view={view} />}
           </div>
         );
       })}
+      <div className="[overflow-anchor:none]" style={{ height: after }} />
     </div>
   );
 }
 
-function Heading({ section, view }: { section: Section; view: View }) {
+/** One below the other: the ids of todos, and among them the keys of headings. */
+function linesOf(sections: Section[]) {
+  const headings = new Map<string, Section>();
+  const keys = sections.flatMap((section) => {
+    if (section.kind === "plain") return section.ids;
+    const key = `heading ${section.key}`;
+    headings.set(key, section);
+    return [key, ...section.ids];
+  });
+  return { keys, headings };
+}
+
+type HeadingProps = { section: Section; view: View };
+
+const Heading = memo(function Heading({ section, view }: HeadingProps) {
   const { kind, day, listId, ids } = section;
   const { sections, views } = useMessages();
   const locale = useLocale();
@@ -128,4 +115,4 @@ function Heading({ section, view }: { section: Section; view: View }) {
       <span dir="auto">{names[kind]}</span>
     </h2>
   );
-}
+});
