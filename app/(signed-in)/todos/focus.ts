@@ -1,9 +1,10 @@
 import { QUICK_ADD } from "./quick-add/field-id";
 
-/** Moves the focus to a todo's row: at once, so that the next key finds it, or once it is there. */
+/** Moves the focus to a todo's row: before the next key looks for it, or once it is there. */
 export function focusTodo(id: string | undefined): void {
   const row = rowOf(id);
-  row?.focus();
+  // After React, which has its own turn before: the browser then lays out the page once, not twice.
+  queueMicrotask(() => row?.focus());
   requestAnimationFrame(() => {
     const isLost = document.activeElement === document.body;
     if (row && !isLost) return;
