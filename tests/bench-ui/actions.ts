@@ -158,8 +158,8 @@ type Seen = { frames: number[]; tasks: number[] };
 // is posted in a frame's callback comes once the frame is drawn.
 const watch = `
   window.seen = { frames: [], tasks: [] };
-  const time = ({ timeStamp }) =>
-    requestAnimationFrame(() => {
+  const time = ({ key, timeStamp }) =>
+    ["Alt", "Control", "Shift"].includes(key) || requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => window.seen.frames.push(performance.now() - timeStamp);
       port2.postMessage(undefined);
