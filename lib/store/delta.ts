@@ -13,6 +13,8 @@ export type Delta = {
   /** The changes are the beginning of everything there is: what was kept before is forgotten. */
   isFresh: boolean;
   cursor: string | undefined;
+  /** The server has more to tell. */
+  hasMore: boolean;
   /** Places in the queue: of what the server has, and of what needs no place any more. */
   acknowledged: number[];
   dropped: number[];
@@ -25,6 +27,7 @@ export const noDelta: Delta = {
   changes: [],
   isFresh: false,
   cursor: undefined,
+  hasMore: false,
   acknowledged: [],
   dropped: [],
   refused: [],

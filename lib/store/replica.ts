@@ -71,7 +71,7 @@ export async function openReplica(
 
   /** Another tab has changed what is kept. */
   async function follow(current: number, delta: Delta) {
-    if (delta.cursor) memory.setProgress("saved");
+    if (delta.cursor) memory.setProgress(delta.hasMore ? "loading" : "saved");
     if (current === rev + 1) adopt(current, delta);
     else await reload();
   }
@@ -129,7 +129,8 @@ export async function openReplica(
       const dropped = hasMore ? [] : acknowledged.flatMap(({ key }) => key ?? []);
       const isNews = pulled.cursor !== cursor || dropped.length > 0;
       const { changes } = pulled;
-      if (isNews) await keep({ changes, cursor: pulled.cursor, isFresh: !cursor, dropped });
+      if (isNews)
+        await keep({ changes, cursor: pulled.cursor, hasMore, isFresh: !cursor, dropped });
       cursor = pulled.cursor;
     }
   }

@@ -1,7 +1,8 @@
 import type { Entry, Refused } from "./operation";
 import { isSame } from "./same";
 
-export type Progress = "saved" | "saving" | "offline" | "signedOut";
+/** While it is loading, there is more at the server than has been heard of. */
+export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut";
 
 export type SyncStatus = {
   /** What the disk has is in memory. */
@@ -26,7 +27,7 @@ export const unknownStatus: SyncStatus = {
   isReady: false,
   isEmpty: true,
   waiting: 0,
-  state: "saved",
+  state: "loading",
   refused: [],
 };
 
@@ -36,7 +37,9 @@ export function statusOf(
   last: SyncStatus,
 ): SyncStatus {
   const waiting = queue.filter(({ isAcknowledged }) => !isAcknowledged).length;
-  const state = waiting > 0 && progress === "saved" ? "saving" : progress;
-  const status = { isReady, isEmpty: cursor === undefined, waiting, state, refused };
+  const isEmpty = cursor === undefined;
+  const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
+  const state = progress === "saved" ? atRest : progress;
+  const status = { isReady, isEmpty, waiting, state, refused };
   return isSame(status, last) ? last : status;
 }

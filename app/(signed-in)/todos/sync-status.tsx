@@ -1,4 +1,4 @@
-import { Cloud, CloudAlert, CloudOff, CloudUpload } from "lucide-react";
+import { Cloud, CloudAlert, CloudDownload, CloudOff, CloudUpload } from "lucide-react";
 import { useMessages } from "@/lib/messages";
 import { useSyncStatus } from "@/lib/store/hooks";
 
@@ -9,6 +9,7 @@ export function SyncStatus() {
   const looks = {
     saved: { icon: <Cloud aria-hidden="true" />, text: sync.saved },
     saving: { icon: <CloudUpload aria-hidden="true" />, text: sync.saving },
+    loading: { icon: <CloudDownload aria-hidden="true" />, text: sync.loading },
     offline: { icon: <CloudOff aria-hidden="true" />, text: sync.offline(waiting) },
     signedOut: { icon: <CloudAlert aria-hidden="true" />, text: sync.signIn },
   };

@@ -235,6 +235,22 @@ test("no request is larger than the server takes", async () => {
   expect(new Blob([String(last?.body)]).size).toBeLessThan(64 * 1024);
 });
 
+test("it is loading until everything has been heard, in every tab", async () => {
+  const { open, server } = startDevice();
+  for (const title of ["First", "Second", "Third"]) await createTodo(ada, { title });
+  const [one, other] = [await open(), await open()];
+  const seen = [one, other].map(({ memory }) => {
+    const states = [`0 ${memory.status().state}`];
+    memory.subscribe("status", () => states.push(memory.status().state));
+    memory.subscribe("rows", () => states.push(`${memory.rows.todos.size}`));
+    return states;
+  });
+  server.answer = ({ path }) => ada.send("GET", `${path}${path.includes("?") ? "&" : "?"}limit=2`);
+
+  await one.sync();
+  for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3"]);
+});
+
 test("every request names the user and the time zone", async () => {
   const { open, server } = startDevice();
   const tab = await open();
