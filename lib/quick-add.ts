@@ -2,6 +2,7 @@ import { addDays } from "./days";
 import { nextOccurrence } from "./occurrence";
 import type { Known } from "./quick-add/completion";
 import { dayReaders } from "./quick-add/day";
+import { languageOf } from "./quick-add/language";
 import { labelReaders, listReaders } from "./quick-add/name";
 import { priorityReaders } from "./quick-add/priority";
 import {
@@ -25,6 +26,8 @@ export type { Mark };
 export type Context = Known & {
   today: string;
   now?: string | undefined;
+  /** In whose words, and with whose days such as 5/6. */
+  locale?: string | undefined;
   /** Texts of marks that are to stay in the title. */
   refused?: readonly string[] | undefined;
 };
@@ -48,14 +51,15 @@ function understand(
   sheet: Sheet,
   context: Context,
 ): { todo: Omit<NewTodo, "title">; newList?: string } {
+  const language = languageOf(context.locale ?? "en");
   // Names first, since they may hold anything; days last, since a repetition may hold one.
-  const list = take(sheet, "list", listReaders(context.lists));
+  const list = take(sheet, "list", listReaders(context.lists, language));
   const labels = takeAll(sheet, "label", labelReaders(context.labels));
   const priority = take(sheet, "priority", priorityReaders);
-  const dueTime = take(sheet, "time", timeReaders);
-  const repetition = take(sheet, "repeat", repeatReaders);
-  const end = repetition && take(sheet, "repeat", endReaders(context.today));
-  const day = take(sheet, "day", dayReaders(context.today));
+  const dueTime = take(sheet, "time", timeReaders(language));
+  const repetition = take(sheet, "repeat", repeatReaders(language));
+  const end = repetition && take(sheet, "repeat", endReaders(language, context.today));
+  const day = take(sheet, "day", dayReaders(language, context.today));
 
   const repeat = repetition && repetition.rule + (end ?? "");
   const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;

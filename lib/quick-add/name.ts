@@ -1,10 +1,14 @@
+import type { Language } from "./language";
 import { cleaned, pattern, type Reader, wordEnd } from "./reading";
 
 /** An existing list, the Inbox, or the name of a list to make. */
 export type ListChoice = { id: string | null } | { name: string };
 
-export function listReaders(lists: readonly { id: string; name: string }[]): Reader<ListChoice>[] {
-  const known = byLength([{ id: null, name: "Inbox" }, ...lists]);
+export function listReaders(
+  lists: readonly { id: string; name: string }[],
+  { inbox }: Language,
+): Reader<ListChoice>[] {
+  const known = byLength([{ id: null, name: inbox }, ...lists]);
   return [
     ...known.map(({ id, name }) => nameReader("#", name, { id })),
     newNameReader("#", (name) => ({ name })),

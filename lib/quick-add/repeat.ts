@@ -1,68 +1,35 @@
 import { readRepeat } from "../repeat";
 import { untilReaders } from "./day";
+import type { Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
-import { COUNT, countOf, DATES, monthNumber, WEEKDAY, weekdayNumber } from "./words";
+import { frequencyOf, monthNumber, numberOf, ordinalOf, weekdayNumber } from "./words";
 
 export type Repetition = { rule: string; isFromCompletion: boolean };
 
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const EVERY = "every(?<completion>!)?";
-const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
-const NTH = "1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last";
-const NTH_WEEKDAY = `(?<nth>(?:${NTH})(?: and (?:${NTH}))?) (?<weekday>${WEEKDAY})`;
-const NUMBER = "(?<number>\\d{1,2})(?:st|nd|rd|th)";
-const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and |,\\s*|\\s*&\\s*|/)${WEEKDAY}s?)*)`;
-const OF_MONTH = "of (?:the|every|each) month";
 
-const forms: [source: string, rule: (groups: Groups) => string][] = [
-  ...DATES.flatMap((date): [string, typeof yearly][] => [
-    [`${EVERY} ${STEP}years? on (?:the )?${date}`, yearly],
-    [`${EVERY} ${date}`, yearly],
-  ]),
-  [`${EVERY} ${STEP}months? on (?:the )?${NTH_WEEKDAY}`, byNthWeekday],
-  [`${EVERY} ${STEP}months? on the ${NUMBER}`, byMonthDay],
-  [`${EVERY} ${STEP}months? on (?:day )?(?<number>\\d{1,2})`, byMonthDay],
-  [`${EVERY} ${STEP}months? on the last day`, byLastDay],
-  [`${EVERY} ${NTH_WEEKDAY}(?: ${OF_MONTH})?`, byNthWeekday],
-  [`${EVERY} last day(?: ${OF_MONTH})?`, byLastDay],
-  [`${EVERY} ${STEP}weeks? on ${WEEKDAYS}`, byWeekdays],
-  [`${EVERY} (?:(?<step>other) )?${WEEKDAYS}`, byWeekdays],
-  [`${EVERY} (?:weekday|workday)`, () => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"],
-  [`${EVERY} weekend`, () => "FREQ=WEEKLY;BYDAY=SA,SU"],
-  [`${EVERY} quarter`, () => "FREQ=MONTHLY;INTERVAL=3"],
-  [`${EVERY} ${STEP}(?<unit>day|week|month|year)s?`, byUnit],
-  [`${EVERY} ${NUMBER}(?: (?:day )?${OF_MONTH})?`, byMonthDay],
-  [`(?<completion>after) ${COUNT} (?<unit>day|week|month|year)s?`, byUnit],
-  ["daily", () => "FREQ=DAILY"],
-];
-
-// "Write the weekly report" is a title.
-const adverbs: typeof forms = [
-  ["weekly", () => "FREQ=WEEKLY"],
-  ["monthly", () => "FREQ=MONTHLY"],
-  ["yearly|annually", () => "FREQ=YEARLY"],
-];
-
-export const repeatReaders: Reader<Repetition>[] = [
-  ...forms.map((form) => reader(form, false)),
-  ...adverbs.map((form) => reader(form, true)),
-];
+export function repeatReaders(language: Language): Reader<Repetition>[] {
+  return [
+    ...language.repetitions.map((form) => reader(form, false)),
+    ...language.doubtfulRepetitions.map((form) => reader(form, true)),
+  ];
+}
 
 /** How a repetition ends, as a rule's last part. */
-export function endReaders(today: string): Reader<string>[] {
+export function endReaders(language: Language, today: string): Reader<string>[] {
   return [
-    ...untilReaders(today).map(
+    ...untilReaders(language, today).map(
       (read): Reader<string> =>
         (typed, start) => {
           const found = read(typed, start);
           return found && { ...found, value: `;UNTIL=${found.value.replaceAll("-", "")}` };
         },
     ),
-    pattern("(?:for )?(?<times>[1-9]\\d{0,2}) times", ({ times }) => `;COUNT=${times}`),
+    pattern(language.count, ({ times }) => `;COUNT=${times}`),
   ];
 }
 
-function reader([source, ruleOf]: (typeof forms)[number], isOnlyAtEnd: boolean) {
+function reader([source, ruleOf]: Language["repetitions"][number], isOnlyAtEnd: boolean) {
   const read = (groups: Groups): Repetition | undefined => {
     const rule = readRepeat(ruleOf(groups));
     return rule === undefined
@@ -72,46 +39,44 @@ function reader([source, ruleOf]: (typeof forms)[number], isOnlyAtEnd: boolean) 
   return pattern(source, read, isOnlyAtEnd);
 }
 
-function yearly({ step, month, number }: Groups): string {
-  return `FREQ=YEARLY;INTERVAL=${stepOf(step)};BYMONTH=${monthNumber(month)};BYMONTHDAY=${Number(number)}`;
+export function yearly(groups: Groups): string {
+  const { month, number } = groups;
+  const place = `BYMONTH=${Number(month) || monthNumber(month)};BYMONTHDAY=${Number(number)}`;
+  return `FREQ=YEARLY;${intervalOf(groups)};${place}`;
 }
 
-function byNthWeekday({ step, nth = "", weekday }: Groups): string {
-  const days = nth.split(/\s+and\s+/i).map((word) => ordinal(word) + codeOf(weekday));
-  return `FREQ=MONTHLY;INTERVAL=${stepOf(step)};BYDAY=${days.join(",")}`;
+/** The second Tuesday; with "and", also the fourth. */
+export function byNthWeekday(groups: Groups): string {
+  const words = groups.nth?.split(/\s+(?:and|und)\s+/i) ?? [];
+  const days = words.map((word) => ordinalOf(word) + codeOf(groups.weekday));
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYDAY=${days.join(",")}`;
 }
 
-function byMonthDay({ step, number }: Groups): string {
-  return `FREQ=MONTHLY;INTERVAL=${stepOf(step)};BYMONTHDAY=${Number(number)}`;
+export function byMonthDay(groups: Groups): string {
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYMONTHDAY=${Number(groups.number)}`;
 }
 
-function byLastDay({ step }: Groups): string {
-  return `FREQ=MONTHLY;INTERVAL=${stepOf(step)};BYMONTHDAY=-1`;
+export function byLastDay(groups: Groups): string {
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYMONTHDAY=-1`;
 }
 
-function byWeekdays({ step, weekdays = "" }: Groups): string {
-  const days = weekdays.split(/,?\s+and\s+|[,&/]/i).map((word) => codeOf(word.trim()));
-  return `FREQ=WEEKLY;INTERVAL=${stepOf(step)};BYDAY=${days.join(",")}`;
+export function byWeekdays(groups: Groups): string {
+  const words = groups.weekdays?.split(/,?\s+(?:and|und)\s+|[,&/]/i) ?? [];
+  const days = words.map((word) => codeOf(word.trim()));
+  return `FREQ=WEEKLY;${intervalOf(groups)};BYDAY=${days.join(",")}`;
 }
 
-function byUnit({ step, count, unit = "" }: Groups): string {
-  const frequency = { day: "DAILY", week: "WEEKLY", month: "MONTHLY", year: "YEARLY" }[
-    unit.toLowerCase()
-  ];
-  return `FREQ=${frequency};INTERVAL=${count ? countOf(count) : stepOf(step)}`;
+export function byUnit(groups: Groups): string {
+  return `FREQ=${frequencyOf(groups.unit)};${intervalOf(groups)}`;
 }
 
-function stepOf(word = "1"): number {
-  return word.toLowerCase() === "other" ? 2 : Number(word) || ordinal(word);
-}
+export const onWorkdays = () => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
+export const onWeekends = () => "FREQ=WEEKLY;BYDAY=SA,SU";
+export const quarterly = () => "FREQ=MONTHLY;INTERVAL=3";
 
-/** "2nd" and "second" alike. */
-function ordinal(word: string): number {
-  const name = word.toLowerCase();
-  if (name === "last") return -1;
-  return (
-    Number.parseInt(name, 10) || ["first", "second", "third", "fourth", "fifth"].indexOf(name) + 1
-  );
+/** Every how many units, as `step` ("other") or `count` ("3") say. */
+function intervalOf({ step, count }: Groups): string {
+  return `INTERVAL=${numberOf(step ?? count)}`;
 }
 
 function codeOf(weekday?: string): string {

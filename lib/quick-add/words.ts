@@ -1,37 +1,44 @@
-const WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const NUMBERS = new Map(
-  Object.entries({ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 }),
-);
-
-export const WEEKDAY =
-  "(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
-
-/** A day of the year, in both orders: "dec 24th" and "24 of december". */
-export const DATES = ["MONTH\\.? NUMBER", "NUMBER (?:of )?MONTH"].map((order) =>
-  order
-    .replace(
-      "MONTH",
-      "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)",
-    )
-    .replace("NUMBER", "(?<number>\\d{1,2})(?:st|nd|rd|th)?"),
-);
-
-export const COUNT = "(?<count>\\d{1,3}|an?|one|two|three|four|five|six)";
+// No two of the languages mean different things by the same beginning.
+const WEEKDAYS = [/^mo/i, /^(tu|di)/i, /^(we|mi)/i, /^(th|do)/i, /^fr/i, /^sa/i, /^(su|so)/i];
+const MONTHS = "jan|jän feb mar|mär|mrz apr may|mai jun jul aug sep oct|okt nov dec|dez"
+  .split(" ")
+  .map((beginnings) => new RegExp(`^(${beginnings})`, "i"));
+const NUMBERS = [
+  /^(an?|one|first|ein.*|erst.*)$/i,
+  /^(two|second|other|zwei.*)$/i,
+  /^(three|third|drei|dritt.*)$/i,
+  /^(four|fourth|vier.*)$/i,
+  /^(five|fifth|fünf.*)$/i,
+  /^(six|sechs)$/i,
+];
+const UNITS = [/^[dt]/i, /^w/i, /^m/i, /^[yj]/i];
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekdayNumber(word = ""): number {
-  return WEEKDAY_NAMES.indexOf(beginning(word)) + 1;
+  return placeIn(WEEKDAYS, word);
 }
 
+/** 1 is January; 0 is none. */
 export function monthNumber(word = ""): number {
-  return MONTH_NAMES.indexOf(beginning(word)) + 1;
+  return placeIn(MONTHS, word);
 }
 
-export function countOf(word = "one"): number {
-  return NUMBERS.get(word.toLowerCase()) ?? Number(word);
+/** What "2", "two", "2nd", "second" and "other" have in common; one without a word. */
+export function numberOf(word = "1"): number {
+  return Number.parseInt(word, 10) || placeIn(NUMBERS, word);
 }
 
-function beginning(word: string): string {
-  return word.slice(0, 3).toLowerCase();
+/** Which of its kind in a month; -1 is the last. */
+export function ordinalOf(word: string): number {
+  return /^(last|letzt)/i.test(word) ? -1 : numberOf(word);
+}
+
+/** How often something comes that comes once in such a unit: "weeks" is WEEKLY. */
+export function frequencyOf(unit?: string): "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY" {
+  const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const;
+  return frequencies[placeIn(UNITS, unit ?? "") - 1] ?? "DAILY";
+}
+
+function placeIn(patterns: RegExp[], word: string): number {
+  return patterns.findIndex((pattern) => pattern.test(word)) + 1;
 }

@@ -114,6 +114,16 @@ describe("a day is understood, wherever it stands", () => {
   });
 });
 
+test.each([
+  ["en-US", "5/6", "2027-05-06"],
+  ["en-GB", "5/6", "2027-06-05"],
+  ["en-GB", "24/12", "2026-12-24"],
+  ["en-GB", "on 5/6/2028", "2028-06-05"],
+  ["en-GB", "dec 24", "2026-12-24"],
+])("in %s, %s is %s", (locale, words, dueDate) => {
+  expect(read(`Call ${words}`, { locale }).todo).toEqual({ title: "Call", dueDate });
+});
+
 describe("what may as well be a word counts at the end only", () => {
   test.each([
     ["Gym sat", { title: "Gym", dueDate: "2026-11-28" }],

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useLocale } from "@/lib/messages";
 import type { Completion, QuickAdd } from "@/lib/quick-add";
 import { useLabels, useLists, useToday } from "@/lib/store/hooks";
 
@@ -13,11 +14,12 @@ let loaded: Grammar | undefined;
 export function useReader() {
   const grammar = useGrammar();
   const today = useToday();
+  const locale = useLocale();
   const lists = useLists();
   const labels = useLabels();
 
   function read(text: string, refused: string[] = []): Reading {
-    const context = { today, now: timeNow(), lists, labels, refused };
+    const context = { today, locale, now: timeNow(), lists, labels, refused };
     return grammar?.parseQuickAdd(text, context) ?? plain(text);
   }
 
