@@ -175,7 +175,7 @@ test("the app speaks German to those who want it, and remembers it", async ({
   await expect(page.getByRole("heading", { name: "Heute" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.reload();
-  await page.getByRole("textbox", { name: "Neues Todo" }).fill("Miete tomorrow");
+  await page.getByRole("textbox", { name: "Neues Todo" }).fill("Miete morgen");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Eingang" }).click();
   await expect(row(page, "Miete")).toContainText("Morgen");
@@ -220,6 +220,35 @@ test("a mouse drags todos to another place, into a list and onto a day", async (
   await settled(page);
   await page.reload();
   await expect(page.getByRole("main").getByRole("listitem").nth(3)).toContainText("Two");
+});
+
+test("a mouse puts lists in order, and drops todos on Completed and Trash", async ({
+  person: { page, api },
+}) => {
+  for (const name of ["One", "Two", "Three"]) await api("POST", "/api/lists", { name });
+  await page.goto("/todos?view=inbox");
+  for (const title of ["Done", "Gone"]) await add(page, title);
+  await settled(page);
+  const list = (name: string) => page.getByRole("link", { name, exact: true });
+  const lists = page.getByRole("region", { name: "Lists" }).getByRole("listitem");
+
+  await list("Three").dragTo(list("One"), { targetPosition: { x: 40, y: 4 } });
+  await expect(lists).toHaveText(["Three", "One", "Two"]);
+  await list("Three").dragTo(list("Two"), { targetPosition: { x: 40, y: 30 } });
+  await expect(lists).toHaveText(["One", "Two", "Three"]);
+  await expect(page).toHaveURL(/view=inbox/);
+
+  const todo = (title: string) => page.getByRole("button", { name: `Open ${title}` });
+  await todo("Done").dragTo(page.getByRole("link", { name: "Completed" }));
+  await todo("Gone").dragTo(page.getByRole("link", { name: "Trash" }));
+  await expect(titles(page)).toHaveCount(0);
+  await settled(page);
+  await page.reload();
+  await expect(lists).toHaveText(["One", "Two", "Three"]);
+  await page.getByRole("link", { name: "Completed" }).click();
+  await expect(titles(page)).toHaveText(["Done"]);
+  await page.getByRole("link", { name: "Trash" }).click();
+  await expect(titles(page)).toHaveText(["Gone"]);
 });
 
 test("whoever begins is offered a list that teaches by doing", async ({ person: { page } }) => {

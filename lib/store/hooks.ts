@@ -47,8 +47,12 @@ export function useIsBlank(): boolean {
 }
 
 /** The todos of a view as they stand there now. */
+export function sectionsIn(view: View): Section[] {
+  return sections({ view, today: todayIn(new Date()) });
+}
+
 export function idsIn(view: View): string[] {
-  return sections({ view, today: todayIn(new Date()) }).flatMap(({ ids }) => ids);
+  return sectionsIn(view).flatMap(({ ids }) => ids);
 }
 
 /** Several todos as they are shown; those that are gone are left out. */

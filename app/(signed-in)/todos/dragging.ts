@@ -1,88 +1,64 @@
-import { type RefObject, useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { announce } from "@/app/ui/live-region";
+import { dropAt, type Load } from "./drops";
 import { changeStage, currentStage } from "./stage";
 
-type Adapter = typeof import("@atlaskit/pragmatic-drag-and-drop/element/adapter");
-
-let adapter: Adapter | undefined;
-const listeners = new Set<() => void>();
-
-/** Fetches what dragging needs, which nobody waits for. */
+/** Fetches what dragging needs; from then on a mouse carries rows and lists away. */
 export async function loadDragging(): Promise<void> {
-  adapter = await import("@atlaskit/pragmatic-drag-and-drop/element/adapter");
-  for (const listener of listeners) listener();
-}
+  const [{ draggable, dropTargetForElements }, { getElementFromPointWithoutHoneypot: elementAt }] =
+    await Promise.all([
+      import("@atlaskit/pragmatic-drag-and-drop/element/adapter"),
+      import("@atlaskit/pragmatic-drag-and-drop/get-element-from-point-without-honey-pot"),
+    ]);
+  let release = () => {};
 
-type Ref = RefObject<HTMLElement | null>;
-
-/** Lets a mouse carry a todo away by its row; with it goes what is selected, if it is of those. */
-export function useDraggable(ref: Ref, id: string): void {
-  const adapter = useAdapter();
-  useEffect(() => {
-    // A finger scrolls; its way to move something is the menu.
-    if (!adapter || !ref.current || !matchMedia("(pointer: fine)").matches) return;
-    return adapter.draggable({
-      element: ref.current,
-      getInitialData: () => {
-        const { selected } = currentStage();
-        return { ids: selected.has(id) ? [...selected] : [id] };
-      },
-      onDragStart: ({ source }) => changeStage({ dragged: idsOf(source), target: undefined }),
-      onDrop: () => changeStage({ dragged: undefined, target: undefined }),
-    });
-  }, [adapter, ref, id]);
-}
-
-type Target = {
-  /** By which the stage knows it; undefined where nothing can be dropped. */
-  key: string | undefined;
-  /** Whether it matters at which of its edges one lets go. */
-  hasEdges?: boolean;
-  /** Moves the todos, and answers what to say of it. */
-  drop: (ids: string[], place: "before" | "after") => string;
-};
-
-/** Takes todos that are let go over it. */
-export function useDropTarget(ref: Ref, { key, hasEdges = false, drop }: Target): void {
-  const adapter = useAdapter();
-  const take = useEffectEvent(drop);
-  useEffect(() => {
-    const element = ref.current;
-    if (!adapter || !element || key === undefined) return;
-    const placeOf = ({ clientY }: { clientY: number }) => {
-      const { top, height } = element.getBoundingClientRect();
-      return clientY < top + height / 2 ? "before" : "after";
-    };
-    const show = (input: { clientY: number }) => {
-      const place = hasEdges ? placeOf(input) : "into";
-      const { target } = currentStage();
-      if (target?.key !== key || target.place !== place) changeStage({ target: { key, place } });
-    };
-    return adapter.dropTargetForElements({
-      element,
-      canDrop: ({ source }) => !idsOf(source).includes(key),
-      onDragEnter: ({ location }) => show(location.current.input),
-      onDrag: ({ location }) => show(location.current.input),
-      onDragLeave: () => currentStage().target?.key === key && changeStage({ target: undefined }),
-      onDrop: ({ source, location }) =>
-        announce(take(idsOf(source), placeOf(location.current.input))),
-    });
-  }, [adapter, ref, key, hasEdges]);
-}
-
-function idsOf({ data }: { data: Record<string, unknown> }): string[] {
-  return Array.isArray(data.ids) ? data.ids : [];
-}
-
-function useAdapter(): Adapter | undefined {
-  return useSyncExternalStore(
-    subscribe,
-    () => adapter,
-    () => undefined,
+  // What is pressed is made draggable: of thousands of rows, one. A finger scrolls, and has the menu.
+  addEventListener(
+    "pointerdown",
+    ({ pointerType, target }) => {
+      release();
+      const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      const element = target instanceof Element && draggableAround(target);
+      if (pointerType !== "mouse" || isField || !element) return;
+      release = draggable({
+        element,
+        getInitialData: () => loadOf(element),
+        onDragStart: ({ source }) => changeStage({ dragged: source.data.ids as string[] }),
+        onDrop: () => changeStage({ dragged: undefined, target: undefined }),
+      });
+    },
+    { capture: true },
   );
+
+  type Moment = { input: { clientX: number; clientY: number }; source: { data: object } };
+  const dropOf = ({ input: { clientX, clientY }, source }: Moment) =>
+    dropAt(elementAt({ x: clientX, y: clientY }), clientY, source.data as Load);
+  const show = (moment: Moment) => {
+    const drop = dropOf(moment);
+    const { target } = currentStage();
+    if (target?.key === drop?.key && target?.place === drop?.place) return;
+    changeStage({ target: drop && { key: drop.key, place: drop.place } });
+  };
+
+  dropTargetForElements({
+    element: document.body,
+    canDrop: (moment) => dropOf(moment) !== undefined,
+    onDragEnter: ({ location, source }) => show({ input: location.current.input, source }),
+    onDrag: ({ location, source }) => show({ input: location.current.input, source }),
+    onDragLeave: () => changeStage({ target: undefined }),
+    onDrop({ location, source }) {
+      const drop = dropOf({ input: location.current.input, source });
+      if (drop) announce(drop.take());
+    },
+  });
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+function draggableAround(element: Element): HTMLElement | null {
+  return element.closest<HTMLElement>("[data-todo], [data-list]");
+}
+
+/** With a todo goes what is selected, if it is of those. */
+function loadOf({ dataset: { todo, list = "" } }: HTMLElement): Load {
+  if (todo === undefined) return { kind: "list", ids: [list] };
+  const { selected } = currentStage();
+  return { kind: "todos", ids: selected.has(todo) ? [...selected] : [todo] };
 }

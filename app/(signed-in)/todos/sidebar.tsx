@@ -116,6 +116,7 @@ function Lists({ current }: { current: View }) {
               isCurrent={current.name === "list" && current.id === id}
               icon={<ColorDot color={color} />}
               label={archivedAt ? words.archived(name) : name}
+              listId={archivedAt ? undefined : id}
             />
           </li>
         ))}

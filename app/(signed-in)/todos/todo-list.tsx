@@ -7,8 +7,6 @@ import { useLocale, useMessages } from "@/lib/messages";
 import { formatAddress, type View } from "@/lib/store/address";
 import { useDeletedLists, useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
-import { useDropTarget } from "./dragging";
-import { dropInto, takesRows } from "./drops";
 import { useStage } from "./stage";
 import { TodoRow } from "./todo-row";
 import { beginTour } from "./tour";
@@ -64,7 +62,7 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
             aria-setsize={keys.length}
             aria-posinset={first + index + 1}
           >
-            {heading ? <Heading section={heading} view={view} /> : <TodoRow id={key} view={view} />}
+            {heading ? <Heading section={heading} /> : <TodoRow id={key} view={view} />}
           </div>
         );
       })}
@@ -85,21 +83,13 @@ function linesOf(sections: Section[]) {
   return { keys, headings };
 }
 
-type HeadingProps = { section: Section; view: View };
-
-const Heading = memo(function Heading({ section, view }: HeadingProps) {
+const Heading = memo(function Heading({ section }: { section: Section }) {
   const { kind, day, listId, ids } = section;
   const { sections, views } = useMessages();
   const locale = useLocale();
   const today = useToday();
   const list = useList(listId ?? null);
-  const key = `heading ${section.key}`;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isTarget = useStage(({ target }) => target?.key === key);
-  useDropTarget(heading, {
-    key: takesRows(view) && (kind === "day" || kind === "list") ? key : undefined,
-    drop: (ids) => dropInto(ids, section),
-  });
+  const isTarget = useStage(({ target }) => target?.key === section.key);
   const names = {
     plain: "",
     overdue: sections.overdue,
@@ -109,7 +99,7 @@ const Heading = memo(function Heading({ section, view }: HeadingProps) {
   };
   return (
     <h2
-      ref={heading}
+      data-section={section.key}
       className={`${isTarget ? "bg-accent-soft" : ""} rounded-t-lg flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
     >
       <span dir="auto">{names[kind]}</span>

@@ -1,5 +1,5 @@
 import { AlignLeft, CalendarDays, EllipsisVertical, Repeat, RotateCcw } from "lucide-react";
-import { type MouseEvent, memo, useRef } from "react";
+import { type MouseEvent, memo } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
@@ -10,8 +10,7 @@ import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
 import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
 import { completeOrReopen, leaveWith } from "./commands";
-import { useDraggable, useDropTarget } from "./dragging";
-import { dropBeside, takesRows } from "./drops";
+import { DropEdge } from "./drop-edge";
 import { ListName } from "./list-name";
 import { priorityOf, tones } from "./pickers/priority";
 import { RowTitleField } from "./row-title-field";
@@ -25,14 +24,6 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
   const isOpen = useIsOpen(id);
   const isSelected = useStage(({ selected }) => selected.has(id));
   const isDragged = useStage(({ dragged }) => dragged?.includes(id) ?? false);
-  const edge = useStage(({ target }) => (target?.key === id ? target.place : undefined));
-  const element = useRef<HTMLDivElement>(null);
-  useDraggable(element, id);
-  useDropTarget(element, {
-    key: takesRows(view) ? id : undefined,
-    hasEdges: true,
-    drop: (ids, place) => dropBeside(ids, id, place, view),
-  });
   const isRenaming = useStage(({ renaming }) => renaming === id);
   if (!todo) return null;
   const isDone = todo.completedAt !== null;
@@ -52,7 +43,6 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
-      ref={element}
       data-todo={id}
       onContextMenu={callMenu}
       className={`group/row relative flex items-start rounded-lg transition-[background-color,opacity] ${isDragged ? "opacity-40" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
@@ -105,11 +95,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
       >
         <EllipsisVertical className="size-4.5" aria-hidden="true" />
       </button>
-      {edge && (
-        <span
-          className={`pointer-events-none absolute inset-x-0 h-0.5 rounded-full bg-accent ${edge === "before" ? "-top-px" : "-bottom-px"}`}
-        />
-      )}
+      <DropEdge of={id} />
     </div>
   );
 

@@ -1,9 +1,8 @@
-import { type MouseEvent, type ReactNode, useRef } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useMessages } from "@/lib/messages";
 import { formatAddress, goTo, type View } from "@/lib/store/address";
 import { useCount } from "@/lib/store/hooks";
-import { useDropTarget } from "./dragging";
-import { dropOn, takesTodos } from "./drops";
+import { DropEdge } from "./drop-edge";
 import { useStage } from "./stage";
 
 type ViewLinkProps = {
@@ -11,17 +10,14 @@ type ViewLinkProps = {
   isCurrent: boolean;
   icon: ReactNode;
   label: string;
+  /** Of a list whose place among the others a mouse can change. */
+  listId?: string | undefined;
 };
 
 /** A link to a view, which has an address of its own and is shown without a request. */
-export function ViewLink({ view, isCurrent, icon, label }: ViewLinkProps) {
+export function ViewLink({ view, isCurrent, icon, label, listId }: ViewLinkProps) {
   const address = formatAddress({ view });
-  const link = useRef<HTMLAnchorElement>(null);
-  const isTarget = useStage(({ target }) => target?.key === address);
-  useDropTarget(link, {
-    key: takesTodos(view) ? address : undefined,
-    drop: (ids) => dropOn(ids, view),
-  });
+  const isTarget = useStage(({ target }) => target?.key === address && target.place === "into");
 
   function go(event: MouseEvent) {
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -33,17 +29,18 @@ export function ViewLink({ view, isCurrent, icon, label }: ViewLinkProps) {
 
   return (
     <a
-      ref={link}
       href={address}
+      data-list={listId}
       aria-current={isCurrent ? "page" : undefined}
       onClick={go}
-      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
+      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
     >
       <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate" dir="auto">
         {label}
       </span>
       <Count view={view} />
+      <DropEdge of={address} />
     </a>
   );
 }
