@@ -2,7 +2,7 @@ import { addDays } from "./days";
 import { nextOccurrence } from "./occurrence";
 import type { Known } from "./quick-add/completion";
 import { dayReaders } from "./quick-add/day";
-import { languageOf } from "./quick-add/language";
+import { type Language, languageOf } from "./quick-add/language";
 import { labelReaders, listReaders } from "./quick-add/name";
 import { priorityReaders } from "./quick-add/priority";
 import {
@@ -51,15 +51,18 @@ function understand(
   sheet: Sheet,
   context: Context,
 ): { todo: Omit<NewTodo, "title">; newList?: string } {
-  const language = languageOf(context.locale ?? "en");
+  const { language, times, repetitions, ends, days } = readersOf(
+    context.locale ?? "en",
+    context.today,
+  );
   // Names first, since they may hold anything; days last, since a repetition may hold one.
   const list = take(sheet, "list", listReaders(context.lists, language));
   const labels = takeAll(sheet, "label", labelReaders(context.labels));
   const priority = take(sheet, "priority", priorityReaders);
-  const dueTime = take(sheet, "time", timeReaders(language));
-  const repetition = take(sheet, "repeat", repeatReaders(language));
-  const end = repetition && take(sheet, "repeat", endReaders(language, context.today));
-  const day = take(sheet, "day", dayReaders(language, context.today));
+  const dueTime = take(sheet, "time", times);
+  const repetition = take(sheet, "repeat", repetitions);
+  const end = repetition && take(sheet, "repeat", ends);
+  const day = take(sheet, "day", days);
 
   const repeat = repetition && repetition.rule + (end ?? "");
   const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
@@ -76,6 +79,27 @@ function understand(
       ...(list && "id" in list && { listId: list.id }),
     },
     ...(list && "name" in list && { newList: list.name }),
+  };
+}
+
+type Readers = ReturnType<typeof readersFor>;
+
+let last: { key: string; readers: Readers } | undefined;
+
+/** The same for each letter that is typed: making them takes longer than reading. */
+function readersOf(locale: string, today: string): Readers {
+  const key = `${locale} ${today}`;
+  if (last?.key !== key) last = { key, readers: readersFor(languageOf(locale), today) };
+  return last.readers;
+}
+
+function readersFor(language: Language, today: string) {
+  return {
+    language,
+    times: timeReaders(language),
+    repetitions: repeatReaders(language),
+    ends: endReaders(language, today),
+    days: dayReaders(language, today),
   };
 }
 

@@ -1,24 +1,17 @@
 import { useState } from "react";
 
-const rings = {
-  none: "border-[1.5px] border-control group-hover/check:border-accent",
-  low: "border-2 border-low bg-low/10 group-hover/check:bg-low/20",
-  medium: "border-2 border-medium bg-medium/10 group-hover/check:bg-medium/20",
-  high: "border-2 border-high bg-high/10 group-hover/check:bg-high/20",
-};
-
-const ticks = {
-  none: "stroke-accent",
-  low: "stroke-low",
-  medium: "stroke-medium",
-  high: "stroke-high",
+const tones = {
+  none: "border-[1.5px] border-control text-accent group-hover/check:border-accent",
+  low: "border-2 border-low bg-low/10 text-low group-hover/check:bg-low/20",
+  medium: "border-2 border-medium bg-medium/10 text-medium group-hover/check:bg-medium/20",
+  high: "border-2 border-high bg-high/10 text-high group-hover/check:bg-high/20",
 };
 
 type CheckboxProps = {
   label: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
-  tone?: keyof typeof rings;
+  tone?: keyof typeof tones;
   tabIndex?: number;
 };
 
@@ -34,22 +27,8 @@ export function Checkbox({ label, checked, onChange, tone = "none", tabIndex }: 
         checked={checked}
         tabIndex={tabIndex}
         onChange={(event) => onChange(event.target.checked)}
-        className={`peer size-5 cursor-pointer appearance-none rounded-full transition-colors checked:border-accent checked:bg-accent forced-colors:forced-color-adjust-none ${rings[tone]} ${isFresh ? "animate-tick" : ""}`}
+        className={`tickable size-5 cursor-pointer appearance-none rounded-full transition-colors checked:border-accent checked:bg-accent checked:text-on-accent forced-colors:forced-color-adjust-none ${tones[tone]} ${isFresh ? "animate-tick before:animate-draw" : ""}`}
       />
-      <svg
-        viewBox="0 0 20 20"
-        className={`pointer-events-none size-5 fill-none stroke-2 opacity-0 transition-opacity peer-checked:stroke-on-accent peer-checked:opacity-100 group-hover/check:opacity-100 ${ticks[tone]}`}
-        aria-hidden="true"
-      >
-        <path
-          d="m6 10.3 2.7 2.7L14 7.5"
-          pathLength="1"
-          strokeDasharray="1"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          className={isFresh ? "animate-draw" : ""}
-        />
-      </svg>
       {isFresh && (
         <span className="pointer-events-none size-5 animate-ripple rounded-full bg-accent opacity-0" />
       )}

@@ -4,14 +4,19 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useState,
 } from "react";
 import { flushSync } from "react-dom";
 
-/** In pixels: how high a row is until it has been seen, and how far around what is in sight rows are ready. */
+/** In pixels: how high a row is until it has been seen, and at least; how far around what is in sight rows are ready. */
 const GUESS = 48;
+const LOWEST = 32;
 const NEAR = 100;
 const FAR = 400;
+
+/** How far below the top of the page a list began last: the next one begins about there. */
+let usualTop = 0;
 
 type Range = { first: number; end: number };
 
@@ -22,9 +27,10 @@ type Range = { first: number; end: number };
  */
 export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readonly string[]) {
   const [ruler] = useState(createRuler);
-  const [range, setRange] = useState(() =>
-    ruler.rangeOf(keys, scrollY - NEAR, scrollY + innerHeight + NEAR),
-  );
+  const [range, setRange] = useState(() => {
+    const top = scrollY - usualTop;
+    return ruler.rangeOf(keys, top, top + innerHeight);
+  });
 
   function around(top: number, distance: number): Range {
     return ruler.rangeOf(keys, top - distance, top + innerHeight + distance);
@@ -43,6 +49,20 @@ export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readon
     flushSync(() => setRange(joined(near, range, around(top, FAR))));
     return true;
   });
+
+  /** Adds what is in sight after all, where the list begins elsewhere or its rows are lower than was guessed. */
+  const complete = useEffectEvent(() => {
+    const top = topOf(list.current);
+    usualTop = scrollY - top;
+    const { first } = around(top, 0);
+    const bottom = list.current?.lastElementChild?.getBoundingClientRect().top ?? innerHeight;
+    const more =
+      range.end < keys.length ? Math.ceil(Math.max(0, innerHeight - bottom) / LOWEST) : 0;
+    if (first < range.first || more > 0) {
+      setRange({ first: Math.min(first, range.first), end: range.end + more });
+    }
+  });
+  useLayoutEffect(() => complete(), []);
 
   useEffect(() => {
     const later = afterPaint(() => prepare());
@@ -122,19 +142,39 @@ function clamp({ first, end }: Range, count: number): [number, number] {
 /** Knows how high the rows are that were seen. */
 function createRuler() {
   const heights = new Map<string, number>();
-  let known: { keys: readonly string[]; offsets: Float64Array } | undefined;
+  let known: { keys: readonly string[]; offsets: Float64Array } = {
+    keys: [],
+    offsets: new Float64Array(1),
+  };
 
   /** Where each row begins, and after them where the last one ends. */
   function offsetsOf(keys: readonly string[]): Float64Array {
-    if (known?.keys === keys) return known.offsets;
+    if (known.keys === keys) return known.offsets;
+    // Between two renderings most rows stay side by side: only those that came are asked for their heights.
+    const [start, end] = changed(known.keys, keys);
+    const kept = known.keys.length - keys.length;
     const offsets = new Float64Array(keys.length + 1);
-    let offset = 0;
-    for (let index = 0; index < keys.length; index++) {
-      offset += heights.get(keys[index] as string) ?? GUESS;
-      offsets[index + 1] = offset;
+    offsets.set(known.offsets.subarray(0, start + 1));
+    for (let index = start; index < end; index++) {
+      offsets[index + 1] = at(offsets, index) + (heights.get(keys[index] as string) ?? GUESS);
+    }
+    const shift = at(offsets, end) - at(known.offsets, end + kept);
+    for (let index = end; index < keys.length; index++) {
+      offsets[index + 1] = at(known.offsets, index + 1 + kept) + shift;
     }
     known = { keys, offsets };
     return offsets;
+  }
+
+  function setHeight(key: string, height: number) {
+    const difference = height - (heights.get(key) ?? GUESS);
+    heights.set(key, height);
+    const index = known.keys.indexOf(key);
+    if (index === -1 || difference === 0) return;
+    const { offsets } = known;
+    for (let after = index + 1; after < offsets.length; after++) {
+      offsets[after] = at(offsets, after) + difference;
+    }
   }
 
   return {
@@ -153,12 +193,27 @@ function createRuler() {
         const { key } = (target as HTMLElement).dataset;
         const height = borderBoxSize[0]?.blockSize;
         // What leaves the page has no height any more, but will have it again.
-        if (key === undefined || !height || heights.get(key) === height) continue;
-        heights.set(key, height);
-        known = undefined;
+        if (key !== undefined && height) setHeight(key, height);
       }
     },
   };
+}
+
+/** From where to where in the second array it is not the first one. */
+function changed(
+  before: readonly string[],
+  after: readonly string[],
+): [start: number, end: number] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return [start, after.length - same];
+}
+
+function at(offsets: Float64Array, index: number): number {
+  return offsets[index] ?? 0;
 }
 
 /** The index of the first offset beyond a height. */

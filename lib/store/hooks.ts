@@ -93,6 +93,11 @@ export function useSyncStatus(): SyncStatus {
   return useSyncExternalStore(subscribeStatus, memory.status, () => unknownStatus);
 }
 
+/** Whether there is anything to show: the disk is read, and has heard of the server. */
+export function useIsKnown(): boolean {
+  return useSyncExternalStore(subscribeStatus, isKnown, () => false);
+}
+
 /** What was done or undone last in this tab. */
 export function useLastStep(): Step | undefined {
   return useSyncExternalStore(steps.subscribe, steps.last, () => undefined);
@@ -132,6 +137,11 @@ function useRow<Value>(topic: string, read: () => Value | undefined): Value | un
 
 function useRows<Value>(read: () => Value, atFirst: Value): Value {
   return useSyncExternalStore(subscribeRows, read, () => atFirst);
+}
+
+function isKnown(): boolean {
+  const { isReady, isEmpty } = memory.status();
+  return isReady && !isEmpty;
 }
 
 function subscribeRows(listener: () => void) {

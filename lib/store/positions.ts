@@ -47,8 +47,8 @@ function nearest(
   let found: string | null = null;
   for (const [id, row] of rows) {
     const isBeyond = position === null || compare(row.position, position) === direction;
-    if (!isBeyond || moved.has(id) || !isKey(row.position)) continue;
-    if (found === null || compare(row.position, found) === -direction) found = row.position;
+    const isNearer = found === null || compare(row.position, found) === -direction;
+    if (isBeyond && isNearer && !moved.has(id) && isKey(row.position)) found = row.position;
   }
   return found;
 }

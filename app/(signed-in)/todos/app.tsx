@@ -1,13 +1,13 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
 import { EmptyState } from "@/app/ui/empty-state";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Skeleton } from "@/app/ui/skeleton";
 import { useLanguage, useMessages } from "@/lib/messages";
 import { goTo, useAddress, type View } from "@/lib/store/address";
-import { useSyncStatus } from "@/lib/store/hooks";
+import { useIsKnown, useSyncStatus } from "@/lib/store/hooks";
 import { startStore } from "@/lib/store/session";
 import { DeletedLists } from "./deleted-lists";
 import { Detail } from "./detail/detail";
@@ -70,9 +70,10 @@ export function App() {
   );
 }
 
-function Content({ view, hasFailed }: { view: View; hasFailed: boolean }) {
-  const { isReady, isEmpty } = useSyncStatus();
-  const isKnown = isReady && !isEmpty;
+type ContentProps = { view: View; hasFailed: boolean };
+
+const Content = memo(function Content({ view, hasFailed }: ContentProps) {
+  const isKnown = useIsKnown();
   const defaults = useDefaults(view);
 
   return (
@@ -88,7 +89,7 @@ function Content({ view, hasFailed }: { view: View; hasFailed: boolean }) {
       {isKnown ? <TodoList view={view} /> : <NothingYet hasFailed={hasFailed} />}
     </>
   );
-}
+});
 
 /** While nothing is known of the todos: they are on their way, or cannot come. */
 function NothingYet({ hasFailed }: { hasFailed: boolean }) {

@@ -1,6 +1,7 @@
-import { AlignLeft, CalendarDays, EllipsisVertical, Repeat, RotateCcw } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
+import { Glyph } from "@/app/ui/glyph";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/days";
@@ -87,13 +88,13 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
         type="button"
         aria-label={messages.todo.more(todo.title)}
         aria-haspopup="menu"
-        className="grid size-control shrink-0 place-items-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-fine:opacity-0"
+        className="grid size-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
           changeStage({ menu: { id, at: { clientX: left, clientY: bottom } } });
         }}
       >
-        <EllipsisVertical className="size-4.5" aria-hidden="true" />
+        <Glyph shape="dots" className="size-4.5" />
       </button>
       <DropEdge of={id} />
     </div>
@@ -129,21 +130,21 @@ function Details({ todo, view }: { todo: Todo; view: View }) {
         <span
           className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
         >
-          <CalendarDays aria-hidden="true" />
+          <Glyph shape="calendar" />
           <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
           {due.join(", ")}
         </span>
       )}
       {repeat && (
         <span>
-          <Repeat aria-hidden="true" />
+          <Glyph shape="repeat" />
           <span className="sr-only">{messages.todo.repeats}</span>
         </span>
       )}
       {subtasks.length > 0 && <SubtaskCount ids={subtasks} />}
       {notes && (
         <span>
-          <AlignLeft aria-hidden="true" />
+          <Glyph shape="lines" />
           <span className="sr-only">{messages.todo.hasNotes}</span>
         </span>
       )}
