@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): Problem | undefined {
   if (error instanceof InvalidError) {
     const { field, reason } = error;
     const errors = [{ path: field, message: reason }];
-    return new Problem("invalid", `${field || "The input"}: ${reason}`, { errors });
+    return new Problem("invalid", field ? `${field}: ${reason}` : `${reason}.`, { errors });
   }
   if (error instanceof RevisionError) {
     return new Problem("precondition_failed", "It has changed. Read it again and decide anew.");

@@ -5,11 +5,13 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  startTransition,
   useEffect,
   useId,
   useRef,
   useState,
 } from "react";
+import { afterPaint } from "./after-paint";
 import { Kbd } from "./kbd";
 
 export type Option = {
@@ -39,6 +41,8 @@ export type ComboboxProps = {
   className?: string;
 };
 
+const IN_SIGHT = 12;
+
 /** A field with options below it: arrows move through them while the focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
   const {
@@ -58,7 +62,9 @@ export function Combobox(props: ComboboxProps) {
   const active = options.find((option) => option.id === activeId) ?? options[0];
   const list = useRef<HTMLDivElement>(null);
 
-  useScrollTo(list, active?.id);
+  const shown = useShown(groups);
+
+  useScrollTo(list, activeId);
 
   function move(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -89,6 +95,7 @@ export function Combobox(props: ComboboxProps) {
           dir="auto"
           onChange={(event) => {
             setActiveId(undefined);
+            list.current?.scrollTo(0, 0);
             onQueryChange(event.target.value);
           }}
           onKeyDown={move}
@@ -102,7 +109,7 @@ export function Combobox(props: ComboboxProps) {
         aria-label={label}
         className="min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden"
       >
-        {groups.map(
+        {shown.map(
           (group) =>
             group.options.length > 0 && (
               <Group key={group.key} group={group}>
@@ -130,7 +137,24 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-/** Only when another option becomes active: whoever scrolls on from there is left alone. */
+/** At first, the options that are in sight; the others come when these are on the screen. */
+function useShown(groups: OptionGroup[]): OptionGroup[] {
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => {
+    const later = afterPaint(() => startTransition(() => setWhole(true)));
+    later.ask();
+    return later.cancel;
+  }, []);
+  if (isWhole) return groups;
+  let left = IN_SIGHT;
+  return groups.map((group) => {
+    const options = group.options.slice(0, left);
+    left -= options.length;
+    return { ...group, options };
+  });
+}
+
+/** Only when another option is made active: whoever scrolls on from there is left alone. */
 function useScrollTo(list: RefObject<HTMLElement | null>, id: string | undefined) {
   useEffect(() => {
     if (!id) return;

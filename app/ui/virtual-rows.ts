@@ -4,19 +4,19 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
-  useLayoutEffect,
   useState,
 } from "react";
 import { flushSync } from "react-dom";
+import { afterPaint } from "./after-paint";
 
-/** In pixels: how high a row is until it has been seen, and at least; how far around what is in sight rows are ready. */
-const GUESS = 48;
-const LOWEST = 32;
+/** In pixels: how far around what is in sight rows are ready at once; after a while, a page before and after it. */
 const NEAR = 100;
-const FAR = 400;
 
-/** How far below the top of the page a list began last: the next one begins about there. */
-let usualTop = 0;
+/** How many rows are made ready at a time, so that nobody waits for it. */
+const STEP = 6;
+
+/** In pixels: how high rows were on average, and how far below the top of the page they began, when seen last. */
+const usual = { height: 48, top: 0 };
 
 type Range = { first: number; end: number };
 
@@ -27,18 +27,26 @@ type Range = { first: number; end: number };
  */
 export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readonly string[]) {
   const [ruler] = useState(createRuler);
-  const [range, setRange] = useState(() => {
-    const top = scrollY - usualTop;
-    return ruler.rangeOf(keys, top, top + innerHeight);
-  });
+  // To ask where the list is, it would have to be laid out first.
+  const [range, setRange] = useState(() => around(scrollY - usual.top, NEAR));
 
   function around(top: number, distance: number): Range {
     return ruler.rangeOf(keys, top - distance, top + innerHeight + distance);
   }
 
-  /** Puts the rows there that are about to be scrolled into sight, which may take its time. */
-  const prepare = useEffectEvent(() => {
-    startTransition(() => setRange(around(topOf(list.current), FAR)));
+  /** Puts some of the rows there that may be scrolled into sight next; whether all of them are there. */
+  const prepare = useEffectEvent((): boolean => {
+    const top = topOf(list.current);
+    usual.top = scrollY - top;
+    usual.height = ruler.average() ?? usual.height;
+    const most = around(top, innerHeight);
+    const next = {
+      first: Math.max(most.first, Math.min(range.first, most.end) - STEP),
+      end: Math.min(most.end, Math.max(range.end, most.first) + STEP),
+    };
+    if (next.first === range.first && next.end === range.end) return true;
+    startTransition(() => setRange(next));
+    return false;
   });
 
   /** Puts the rows there that are in sight, or they would be missing for a frame; whether any was missing. */
@@ -46,26 +54,12 @@ export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readon
     const top = topOf(list.current);
     const near = around(top, NEAR);
     if (range.first <= near.first && near.end <= range.end) return false;
-    flushSync(() => setRange(joined(near, range, around(top, FAR))));
+    flushSync(() => setRange(joined(near, range, around(top, innerHeight))));
     return true;
   });
 
-  /** Adds what is in sight after all, where the list begins elsewhere or its rows are lower than was guessed. */
-  const complete = useEffectEvent(() => {
-    const top = topOf(list.current);
-    usualTop = scrollY - top;
-    const { first } = around(top, 0);
-    const bottom = list.current?.lastElementChild?.getBoundingClientRect().top ?? innerHeight;
-    const more =
-      range.end < keys.length ? Math.ceil(Math.max(0, innerHeight - bottom) / LOWEST) : 0;
-    if (first < range.first || more > 0) {
-      setRange({ first: Math.min(first, range.first), end: range.end + more });
-    }
-  });
-  useLayoutEffect(() => complete(), []);
-
   useEffect(() => {
-    const later = afterPaint(() => prepare());
+    const later = afterPaint(() => prepare() || later.ask());
     const onMove = () => follow() && later.ask();
     later.ask();
     addEventListener("scroll", onMove, { passive: true });
@@ -100,26 +94,6 @@ export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readon
   };
 }
 
-/** Does something once what has been asked for is on the screen, however often it is asked for until then. */
-function afterPaint(deed: () => void) {
-  let frame: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    ask() {
-      frame ??= requestAnimationFrame(() => {
-        timer = setTimeout(() => {
-          frame = undefined;
-          deed();
-        });
-      });
-    },
-    cancel() {
-      if (frame !== undefined) cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    },
-  };
-}
-
 /** How far the window has been scrolled past where an element begins. */
 function topOf(element: HTMLElement | null): number {
   return -(element?.getBoundingClientRect().top ?? 0);
@@ -141,6 +115,7 @@ function clamp({ first, end }: Range, count: number): [number, number] {
 
 /** Knows how high the rows are that were seen. */
 function createRuler() {
+  const guess = usual.height;
   const heights = new Map<string, number>();
   let known: { keys: readonly string[]; offsets: Float64Array } = {
     keys: [],
@@ -156,7 +131,7 @@ function createRuler() {
     const offsets = new Float64Array(keys.length + 1);
     offsets.set(known.offsets.subarray(0, start + 1));
     for (let index = start; index < end; index++) {
-      offsets[index + 1] = at(offsets, index) + (heights.get(keys[index] as string) ?? GUESS);
+      offsets[index + 1] = at(offsets, index) + (heights.get(keys[index] as string) ?? guess);
     }
     const shift = at(offsets, end) - at(known.offsets, end + kept);
     for (let index = end; index < keys.length; index++) {
@@ -167,7 +142,7 @@ function createRuler() {
   }
 
   function setHeight(key: string, height: number) {
-    const difference = height - (heights.get(key) ?? GUESS);
+    const difference = height - (heights.get(key) ?? guess);
     heights.set(key, height);
     const index = known.keys.indexOf(key);
     if (index === -1 || difference === 0) return;
@@ -180,11 +155,16 @@ function createRuler() {
   return {
     offsetsOf,
 
+    average(): number | undefined {
+      if (heights.size === 0) return undefined;
+      return [...heights.values()].reduce((sum, height) => sum + height, 0) / heights.size;
+    },
+
     /** The rows between two heights; where there are too few, as many as would fill the rest. */
     rangeOf(keys: readonly string[], top: number, bottom: number): Range {
       const offsets = offsetsOf(keys);
       const first = Math.max(0, firstAbove(offsets, top) - 1);
-      const missing = Math.ceil(Math.max(0, bottom - (offsets[keys.length] ?? 0)) / GUESS);
+      const missing = Math.ceil(Math.max(0, bottom - (offsets[keys.length] ?? 0)) / guess);
       return { first, end: Math.min(keys.length, firstAbove(offsets, bottom)) + missing };
     },
 

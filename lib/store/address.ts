@@ -26,14 +26,26 @@ export function formatAddress({ view, todo }: Address): string {
 }
 
 export function useAddress(): Address {
-  const search = useSyncExternalStore(subscribe, currentSearch, () => "");
+  const search = useSyncExternalStore(onMove, currentSearch, () => "");
   return addressOf(search);
+}
+
+/** Whether a view is shown; of a search, whatever is searched for. */
+export function useIsShown(view: View): boolean {
+  return useSyncExternalStore(
+    onMove,
+    () => {
+      const { view: shown } = currentAddress();
+      return isSame(shown, view) || (shown.name === "search" && view.name === "search");
+    },
+    () => false,
+  );
 }
 
 /** Whether a todo is the one that is open. */
 export function useIsOpen(id: string): boolean {
   return useSyncExternalStore(
-    subscribe,
+    onMove,
     () => currentAddress().todo === id,
     () => false,
   );
@@ -46,10 +58,10 @@ export function currentAddress(): Address {
 /** Shows another view or todo; the browser's own buttons lead back. */
 export function goTo(address: Address, how: "push" | "replace" = "push"): void {
   const url = formatAddress(address);
-  if (url === `${location.pathname}${location.search}`) return;
-  if (how === "push") history.pushState(null, "", url);
-  else history.replaceState(null, "", url);
-  for (const listener of listeners) listener();
+  const isHere = url === `${location.pathname}${location.search}`;
+  if (!isHere && how === "push") history.pushState(null, "", url);
+  else if (!isHere) history.replaceState(null, "", url);
+  tell();
 }
 
 const listeners = new Set<() => void>();
@@ -69,13 +81,18 @@ function currentSearch(): string {
   return location.search;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Hears of it when somebody goes somewhere; answers how to stop that. */
+export function onMove(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener("popstate", tell);
   listeners.add(listener);
-  addEventListener("popstate", listener);
   return () => {
     listeners.delete(listener);
-    removeEventListener("popstate", listener);
+    if (listeners.size === 0) removeEventListener("popstate", tell);
   };
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
 }
 
 function viewOf(params: URLSearchParams): View {

@@ -75,7 +75,7 @@ test("an operation that the database cannot store is refused, and those beside i
   const results = await push(ada, create("Tea"), create("Poison"), create("Milk"));
   expect(results).toMatchObject([
     { status: "applied" },
-    { status: "refused", problem: { code: "invalid", detail: "The input: This cannot be stored" } },
+    { status: "refused", problem: { code: "invalid", detail: "This cannot be stored." } },
     { status: "applied" },
   ]);
 });

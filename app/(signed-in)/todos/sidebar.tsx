@@ -4,7 +4,7 @@ import { ColorDot } from "@/app/ui/color-dot";
 import { IconButton } from "@/app/ui/icon-button";
 import { Wordmark } from "@/app/ui/wordmark";
 import { useMessages } from "@/lib/messages";
-import { useAddress, type View } from "@/lib/store/address";
+import { onMove } from "@/lib/store/address";
 import { useLabels, useLists } from "@/lib/store/hooks";
 import { SyncStatus } from "./sync-status";
 import { UserMenu } from "./user-menu";
@@ -19,11 +19,9 @@ const ListDialog = lazy(() =>
 export const Sidebar = memo(function Sidebar() {
   const { sidebar } = useMessages();
   const [isOpen, setOpen] = useState(false);
-  const { view } = useAddress();
 
   // Whoever went somewhere wants to see it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
-  useEffect(() => setOpen(false), [view]);
+  useEffect(() => onMove(() => setOpen(false)), []);
 
   return (
     <>
@@ -53,9 +51,9 @@ export const Sidebar = memo(function Sidebar() {
           </IconButton>
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4">
-          <Fixed current={view} />
-          <Lists current={view} />
-          <Labels current={view} />
+          <Fixed />
+          <Lists />
+          <Labels />
         </div>
         <div className="flex items-center gap-1 px-3 pt-1 pb-3">
           <SyncStatus />
@@ -68,33 +66,23 @@ export const Sidebar = memo(function Sidebar() {
 
 const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
 
-function Fixed({ current }: { current: View }) {
+function Fixed() {
   const { views } = useMessages();
   return (
     <ul>
       <li>
-        <ViewLink
-          view={{ name: "search", q: "" }}
-          isCurrent={current.name === "search"}
-          icon={faces.search.icon}
-          label={views.search}
-        />
+        <ViewLink view={{ name: "search", q: "" }} icon={faces.search.icon} label={views.search} />
       </li>
       {names.map((name) => (
         <li key={name}>
-          <ViewLink
-            view={{ name }}
-            isCurrent={current.name === name}
-            icon={faces[name].icon}
-            label={views[name]}
-          />
+          <ViewLink view={{ name }} icon={faces[name].icon} label={views[name]} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Lists({ current }: { current: View }) {
+function Lists() {
   const { views, lists: words } = useMessages();
   const lists = useLists();
   const archived = useLists(inArchive);
@@ -113,7 +101,6 @@ function Lists({ current }: { current: View }) {
           <li key={id} className={archivedAt ? "opacity-70" : ""}>
             <ViewLink
               view={{ name: "list", id }}
-              isCurrent={current.name === "list" && current.id === id}
               icon={<ColorDot color={color} />}
               label={archivedAt ? words.archived(name) : name}
               listId={archivedAt ? undefined : id}
@@ -132,7 +119,7 @@ function Lists({ current }: { current: View }) {
 
 const inArchive = { archived: true };
 
-function Labels({ current }: { current: View }) {
+function Labels() {
   const { views } = useMessages();
   const labels = useLabels();
   if (labels.length === 0) return null;
@@ -144,7 +131,6 @@ function Labels({ current }: { current: View }) {
           <li key={name}>
             <ViewLink
               view={{ name: "label", label: name }}
-              isCurrent={current.name === "label" && current.label === name}
               icon={<span className="text-muted">@</span>}
               label={name}
             />

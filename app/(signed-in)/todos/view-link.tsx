@@ -1,13 +1,12 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useMessages } from "@/lib/messages";
-import { formatAddress, goTo, type View } from "@/lib/store/address";
+import { formatAddress, goTo, useIsShown, type View } from "@/lib/store/address";
 import { useCount } from "@/lib/store/hooks";
 import { DropEdge } from "./drop-edge";
 import { useStage } from "./stage";
 
 type ViewLinkProps = {
   view: View;
-  isCurrent: boolean;
   icon: ReactNode;
   label: string;
   /** Of a list whose place among the others a mouse can change. */
@@ -15,8 +14,9 @@ type ViewLinkProps = {
 };
 
 /** A link to a view, which has an address of its own and is shown without a request. */
-export function ViewLink({ view, isCurrent, icon, label, listId }: ViewLinkProps) {
+export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
   const address = formatAddress({ view });
+  const isCurrent = useIsShown(view);
   const isTarget = useStage(({ target }) => target?.key === address && target.place === "into");
 
   function go(event: MouseEvent) {
