@@ -1,17 +1,19 @@
 import type { Todo } from "../todos";
-import { byPosition, byTime, isAway, type Rows } from "./rows";
+import { byCompletion, byPosition, byTime, isAway, type Rows } from "./rows";
 import type { Before } from "./sheet";
 
 /** Ids of open todos, each group in the order in which it is shown; another array when it changes. */
 type Groups<Key> = ReadonlyMap<Key, readonly string[]>;
 
-/** Where views find open todos without looking at all of them. */
+/** Where views find todos without looking at all of them, or without sorting them each time. */
 export type Open = {
   /** Those on top level; with null, those of the Inbox. */
   byList: Groups<string | null>;
   /** These two know only what is not put away with its list. */
   byDay: Groups<string>;
   byLabel: Groups<string>;
+  /** Everything that is not deleted: what is open in its order, then what was completed last. */
+  findable: () => readonly Todo[];
 };
 
 /** Groups of what is open, which follow the rows as far as they are told what has changed. */
@@ -25,12 +27,24 @@ export function createGroups(rows: Rows) {
   );
   const byLabel = createGroup(rows, byPosition, (todo) => (isInUse(todo) ? todo.labels : []));
   const all = [byList, byDay, byLabel];
+  let findable: readonly Todo[] | undefined;
+
+  const open: Open = {
+    byList: byList.groups,
+    byDay: byDay.groups,
+    byLabel: byLabel.groups,
+    findable: () => {
+      findable ??= findableIn(rows);
+      return findable;
+    },
+  };
 
   return {
-    open: { byList: byList.groups, byDay: byDay.groups, byLabel: byLabel.groups } satisfies Open,
+    open,
 
     /** Follows what has changed, of which this is how it was before. */
     follow({ todos, lists }: Before) {
+      findable = undefined;
       const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
       for (const group of all) {
         if (isMoved) group.startAnew();
@@ -98,6 +112,12 @@ function createGroup<Key>(
       follow(new Map([...todos.keys()].map((id) => [id, undefined])));
     },
   };
+}
+
+function findableIn({ todos }: Rows): Todo[] {
+  const kept = [...todos.values()].filter(({ deletedAt }) => !deletedAt);
+  const open = kept.filter(({ completedAt }) => !completedAt).sort(byPosition);
+  return [...open, ...kept.filter(({ completedAt }) => completedAt).sort(byCompletion)];
 }
 
 function isOpen({ completedAt, deletedAt }: Todo): boolean {

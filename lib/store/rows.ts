@@ -19,6 +19,15 @@ export function byTime(one: Todo, other: Todo): number {
   return time < otherTime ? -1 : 1;
 }
 
+/** What was completed last comes first. */
+export function byCompletion(one: Todo, other: Todo): number {
+  return later(one.completedAt, other.completedAt) || byPosition(one, other);
+}
+
+export function later(one: Date | null, other: Date | null): number {
+  return Number(other) - Number(one);
+}
+
 /** Whether a list is put away, with all that is in it. */
 export function isAway(list: List | undefined): boolean {
   return Boolean(list && (list.archivedAt || list.deletedAt));

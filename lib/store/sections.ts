@@ -3,7 +3,7 @@ import type { Todo } from "../todos";
 import type { View } from "./address";
 import { grouped } from "./grouped";
 import type { Open } from "./groups";
-import { byPosition, isAway, type Rows } from "./rows";
+import { byCompletion, byPosition, isAway, later, type Rows } from "./rows";
 import { matcherOf } from "./search";
 
 export type Section = {
@@ -33,7 +33,7 @@ export function sectionsOf(view: View, rows: Rows, open: Open, today: string): S
     case "label":
       return [plain(open.byLabel.get(view.label))];
     case "search":
-      return searchSections(rows, view.q);
+      return searchSections(open, view.q);
     case "completed":
       return completedSections(rows);
     case "trash":
@@ -72,13 +72,15 @@ function listSections({ lists }: Rows, { byList }: Open): Section[] {
   });
 }
 
-function searchSections({ todos }: Rows, q: string): Section[] {
+function searchSections({ findable }: Open, q: string): Section[] {
   const matches = matcherOf(q);
-  const found = [...todos.values()].filter((todo) => !todo.deletedAt && matches(todo));
-  const open = plain(idsOf(found.filter(({ completedAt }) => !completedAt).sort(byPosition)));
-  const done = found.filter(({ completedAt }) => completedAt).sort(byCompletion);
-  const ids = idsOf(done.slice(0, MOST_DONE));
-  return ids.length > 0 ? [open, { key: "done", kind: "done", ids }] : [open];
+  const open: string[] = [];
+  const ids: string[] = [];
+  for (const todo of findable()) {
+    if (ids.length === MOST_DONE) break;
+    if (matches(todo)) (todo.completedAt ? ids : open).push(todo.id);
+  }
+  return ids.length > 0 ? [plain(open), { key: "done", kind: "done", ids }] : [plain(open)];
 }
 
 /** By the day of completion; what was completed with its parent is found there. */
@@ -98,14 +100,6 @@ function deletedIds({ todos }: Rows): string[] {
     ({ deletedAt, parentId }) => deletedAt && !(parentId && todos.get(parentId)?.deletedAt),
   );
   return idsOf(deleted.sort((one, other) => later(one.deletedAt, other.deletedAt)));
-}
-
-function byCompletion(one: Todo, other: Todo): number {
-  return later(one.completedAt, other.completedAt) || byPosition(one, other);
-}
-
-function later(one: Date | null, other: Date | null): number {
-  return Number(other) - Number(one);
 }
 
 function idsOf(todos: Todo[]): string[] {

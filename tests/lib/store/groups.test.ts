@@ -23,7 +23,9 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
         else setTodo(`todo ${random.below(50)}`);
       }
       groups.follow(sheet.takeBefore());
-      expect(groups.open).toEqual(allOf(sheet));
+      const { findable, ...open } = groups.open;
+      expect(open).toEqual(allOf(sheet));
+      expect(findable()).toEqual(allFindable(sheet));
     }
 
     function setList(id: string) {
@@ -93,4 +95,12 @@ function allOf({ todos, lists }: Rows) {
 function groupsOf<Key>(keys: Key[], todosOf: (key: Key) => Todo[]) {
   const groups = keys.map((key) => [key, todosOf(key).map(({ id }) => id)] as const);
   return new Map(groups.filter(([, { length }]) => length > 0));
+}
+
+function allFindable({ todos }: Rows): Todo[] {
+  return [...todos.values()]
+    .filter(({ deletedAt }) => !deletedAt)
+    .sort(
+      (one, other) => Number(one.completedAt) - Number(other.completedAt) || byPosition(one, other),
+    );
 }
