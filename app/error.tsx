@@ -1,11 +1,11 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { failure } from "@/lib/messages/failure";
+import { useOnlyInBrowser } from "./ui/browser";
 import { Button } from "./ui/button";
 
 export default function ErrorPage() {
-  const language = useSyncExternalStore(never, languageOfPage, () => "en" as const);
+  const language = useOnlyInBrowser<"en" | "de">(languageOfPage, "en");
   const { title, text, retry } = failure[language];
   return (
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
@@ -20,8 +20,4 @@ export default function ErrorPage() {
 
 function languageOfPage() {
   return document.documentElement.lang === "de" ? "de" : "en";
-}
-
-function never() {
-  return () => {};
 }

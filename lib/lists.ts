@@ -1,19 +1,8 @@
 import { z } from "zod";
+import { colors } from "./colors";
 import { limits } from "./limits";
 import { flag, instant, newIdSchema, position } from "./scalars";
 import { line } from "./text";
-
-export const colors = [
-  "gray",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "purple",
-  "pink",
-] as const;
 
 const name = line({ min: 1, max: limits.listName }).meta({ examples: ["Groceries"] });
 const color = z.enum(colors);

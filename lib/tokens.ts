@@ -3,7 +3,7 @@ import { limits } from "./limits";
 import { instant } from "./scalars";
 import { line } from "./text";
 
-export const tokenSchema = z
+const tokenSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),

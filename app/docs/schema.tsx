@@ -117,7 +117,7 @@ const formats: Record<string, string> = {
   email: "e-mail address",
 };
 
-export function SchemaLink({ name }: { name: string }) {
+function SchemaLink({ name }: { name: string }) {
   return (
     <a
       href={`#schema-${name}`}

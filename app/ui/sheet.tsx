@@ -1,7 +1,8 @@
 "use client";
 
 import { Drawer } from "@base-ui/react/drawer";
-import { type ReactNode, type RefObject, useSyncExternalStore } from "react";
+import type { ReactNode, RefObject } from "react";
+import { useMedia } from "./browser";
 
 export type SheetProps = {
   isOpen: boolean;
@@ -14,7 +15,7 @@ export type SheetProps = {
 
 /** Comes up from below on a phone and in from the side elsewhere; a swipe sends it back. */
 export function Sheet({ isOpen, onClose, title, initialFocus, children }: SheetProps) {
-  const isNarrow = useIsNarrow();
+  const isNarrow = useMedia(NARROW, false);
   const { swipe, viewport, popup, away } = isNarrow ? fromBelow : fromSide;
 
   return (
@@ -60,15 +61,3 @@ const fromSide = {
 } as const;
 
 const NARROW = "(width < 40rem)";
-
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const query = matchMedia(NARROW);
-      query.addEventListener("change", onChange);
-      return () => query.removeEventListener("change", onChange);
-    },
-    () => matchMedia(NARROW).matches,
-    () => false,
-  );
-}

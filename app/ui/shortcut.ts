@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useOnlyInBrowser } from "./browser";
 
 /** The names on the keys of "mod+shift+k", or of "g i": two keys, one after the other. */
 export function keyNames(shortcut: string, isMac: boolean): string[] {
@@ -18,7 +18,7 @@ export function ariaShortcut(shortcut: string | undefined, isMac: boolean): stri
 }
 
 export function useIsMac(): boolean {
-  return useSyncExternalStore(noChanges, isApple, () => false);
+  return useOnlyInBrowser(isApple, false);
 }
 
 const shared: Record<string, string> = { up: "↑", down: "↓", left: "←", right: "→", enter: "↵" };
@@ -49,10 +49,6 @@ const ariaNames: Record<string, string> = {
   left: "ArrowLeft",
   right: "ArrowRight",
 };
-
-function noChanges() {
-  return () => {};
-}
 
 function isApple(): boolean {
   return /mac|iphone|ipad/i.test(navigator.userAgent);

@@ -1,23 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Todo, UpdateTodo } from "../todos";
+import type { CreateTodo, Todo, UpdateTodo } from "../todos";
 import type { Draft } from "./operation";
 import { type Place, positionsAt } from "./positions";
 import type { Rows } from "./rows";
 
-export type NewTodo = { title: string } & Partial<
-  Pick<
-    Todo,
-    | "notes"
-    | "dueDate"
-    | "dueTime"
-    | "repeat"
-    | "repeatFrom"
-    | "priority"
-    | "labels"
-    | "listId"
-    | "parentId"
-  >
->;
+export type NewTodo = Omit<CreateTodo, "id" | "position">;
 
 export type CreateOptions = {
   after?: string;

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /** How many users the crowd has: `user-1`, `user-2` and so on, each with a session of the same name. */
-export const CROWD = 1000;
+const CROWD = 1000;
 
 /** Makes the crowd, each with 100 todos, and 10,000 todos for one user more, who may exist already. */
 export async function createCrowd(pool: pg.Pool, busyUser: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { colors } from "@/lib/lists";
+import { colors } from "@/lib/colors";
 
 type Colour = { l: number; c: number; h: number; alpha: number };
 type Rgb = [number, number, number];

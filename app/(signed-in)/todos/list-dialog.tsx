@@ -3,24 +3,13 @@ import { Button } from "@/app/ui/button";
 import { ColorDot } from "@/app/ui/color-dot";
 import { Dialog } from "@/app/ui/dialog";
 import { Field } from "@/app/ui/field";
+import { colors } from "@/lib/colors";
 import { limits } from "@/lib/limits";
 import type { List } from "@/lib/lists";
 import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
 import { toLine } from "@/lib/store/line";
 import { type Color, createList, updateList } from "@/lib/store/verbs";
-
-const colors: Color[] = [
-  "gray",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "purple",
-  "pink",
-];
 
 type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: () => void };
 

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense } from "react";
+import { useMedia } from "@/app/ui/browser";
 import { goTo, useAddress } from "@/lib/store/address";
 import { useTodo } from "@/lib/store/hooks";
 import { focusTodo } from "../focus";
@@ -12,7 +13,7 @@ const WIDE = "(width >= 80rem)";
 export function Detail({ id }: { id: string }) {
   const todo = useTodo(id);
   const { view } = useAddress();
-  const isWide = useIsWide();
+  const isWide = useMedia(WIDE, true);
   if (!todo) return null;
 
   function close() {
@@ -37,17 +38,5 @@ export function Detail({ id }: { id: string }) {
     >
       <Suspense>{form}</Suspense>
     </aside>
-  );
-}
-
-function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(WIDE);
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
-    },
-    () => matchMedia(WIDE).matches,
-    () => true,
   );
 }

@@ -1,10 +1,5 @@
-import {
-  type ClipboardEvent,
-  Fragment,
-  type KeyboardEvent,
-  type RefObject,
-  useSyncExternalStore,
-} from "react";
+import { type ClipboardEvent, Fragment, type KeyboardEvent, type RefObject } from "react";
+import { useOnlyInBrowser } from "@/app/ui/browser";
 import { useMessages } from "@/lib/messages";
 import type { Reading } from "./reader";
 import type { FieldCompletion } from "./use-completion";
@@ -35,7 +30,7 @@ export function MarkedField(all: MarkedFieldProps) {
   const messages = useMessages();
   const { onText, onRefuse, onLines, onSubmit, onClose } = props;
   const { suggestions, active } = completion;
-  const isInteractive = useSyncExternalStore(never, yes, no);
+  const isInteractive = useOnlyInBrowser(yes, false);
 
   function keyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
@@ -117,9 +112,7 @@ const metrics =
 const markLook =
   "rounded-sm bg-accent-soft text-transparent shadow-[0_0_0_2px_var(--color-accent-soft)] forced-colors:bg-transparent forced-colors:outline-1";
 
-const never = () => () => {};
 const yes = () => true;
-const no = () => false;
 
 /** The mark that a key at the caret takes away: Backspace behind it, Escape anywhere in it. */
 function markAt(marks: Mark[], field: HTMLTextAreaElement, key: string): Mark | undefined {
