@@ -118,6 +118,20 @@ test.describe("with a finger", () => {
       );
     expect(small).toEqual([]);
   });
+
+  test("the focus goes to where one can go, and comes back", async ({ person: { page } }) => {
+    const opener = page.getByRole("button", { name: "Open the menu" });
+    const closer = page.getByRole("button", { name: "Close the menu" });
+    await opener.tap();
+    await expect(closer).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(opener).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Today" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Today", level: 1 })).toBeVisible();
+    await expect(opener).toBeFocused();
+  });
 });
 
 test("who wants no motion gets none", async ({ person: { page } }) => {

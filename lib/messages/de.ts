@@ -192,7 +192,7 @@ export const de: Messages = {
     rename: "Name und Farbe ändern",
     archive: "Archivieren",
     unarchive: "Aus dem Archiv holen",
-    archived: (name) => `${name} (archiviert)`,
+    archived: "Archiviert",
     moveUp: "Nach oben schieben",
     moveDown: "Nach unten schieben",
     delete: "Liste löschen",

@@ -191,7 +191,7 @@ export const en = {
     rename: "Rename or recolor",
     archive: "Archive",
     unarchive: "Take out of the archive",
-    archived: (name: string) => `${name} (archived)`,
+    archived: "Archived",
     moveUp: "Move up",
     moveDown: "Move down",
     delete: "Delete list",

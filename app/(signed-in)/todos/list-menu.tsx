@@ -30,6 +30,7 @@ export function ListMenu({ id }: { id: string }) {
 
   return (
     <>
+      {isArchived && <span className="px-1 text-muted text-sm">{lists.archived}</span>}
       <MenuButton
         label={lists.actions(list.name)}
         items={[

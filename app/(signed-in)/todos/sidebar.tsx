@@ -1,8 +1,9 @@
-import { Menu, Plus, X } from "lucide-react";
-import { lazy, memo, Suspense, useEffect, useState } from "react";
+import { ChevronRight, Menu, Plus, X } from "lucide-react";
+import { lazy, memo, Suspense, useEffect, useRef, useState } from "react";
 import { ColorDot } from "@/app/ui/color-dot";
 import { IconButton } from "@/app/ui/icon-button";
 import { Wordmark } from "@/app/ui/wordmark";
+import type { List } from "@/lib/lists";
 import { useMessages } from "@/lib/messages";
 import { onMove } from "@/lib/store/address";
 import { useLabels, useLists } from "@/lib/store/hooks";
@@ -19,14 +20,30 @@ const ListDialog = lazy(() =>
 export const Sidebar = memo(function Sidebar() {
   const { sidebar } = useMessages();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const closer = useRef<HTMLButtonElement>(null);
 
-  // Whoever went somewhere wants to see it.
-  useEffect(() => onMove(() => setOpen(false)), []);
+  useEffect(() => {
+    if (!isOpen) return;
+    const before = opener.current;
+    closer.current?.focus();
+    // Whoever went somewhere wants to see it.
+    const stop = onMove(() => setOpen(false));
+    return () => {
+      stop();
+      before?.focus();
+    };
+  }, [isOpen]);
 
   return (
     <>
       <header className="flex items-center gap-1 px-2 pt-2 lg:hidden">
-        <IconButton label={sidebar.open} aria-expanded={isOpen} onClick={() => setOpen(true)}>
+        <IconButton
+          ref={opener}
+          label={sidebar.open}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(true)}
+        >
           <Menu aria-hidden="true" />
         </IconButton>
         <Wordmark />
@@ -46,7 +63,12 @@ export const Sidebar = memo(function Sidebar() {
       >
         <div className="flex items-center justify-between py-3 pr-2 pl-5">
           <Wordmark />
-          <IconButton label={sidebar.close} className="lg:hidden" onClick={() => setOpen(false)}>
+          <IconButton
+            ref={closer}
+            label={sidebar.close}
+            className="lg:hidden"
+            onClick={() => setOpen(false)}
+          >
             <X aria-hidden="true" />
           </IconButton>
         </div>
@@ -97,17 +119,26 @@ function Lists() {
         </IconButton>
       </div>
       <ul>
-        {[...lists, ...archived].map(({ id, name, color, archivedAt }) => (
-          <li key={id} className={archivedAt ? "opacity-70" : ""}>
-            <ViewLink
-              view={{ name: "list", id }}
-              icon={<ColorDot color={color} />}
-              label={archivedAt ? words.archived(name) : name}
-              listId={archivedAt ? undefined : id}
-            />
-          </li>
+        {lists.map((list) => (
+          <ListLink key={list.id} list={list} isMovable />
         ))}
       </ul>
+      {archived.length > 0 && (
+        <details className="group/archived">
+          <summary className="flex min-h-control cursor-default list-none items-center gap-3 rounded-lg px-2 text-muted text-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              className="mx-1 size-3.5 transition-transform group-open/archived:rotate-90"
+              aria-hidden="true"
+            />
+            {words.archived}
+          </summary>
+          <ul>
+            {archived.map((list) => (
+              <ListLink key={list.id} list={list} />
+            ))}
+          </ul>
+        </details>
+      )}
       {isCreating && (
         <Suspense>
           <ListDialog onClose={() => setCreating(false)} />
@@ -118,6 +149,19 @@ function Lists() {
 }
 
 const inArchive = { archived: true };
+
+function ListLink({ list: { id, name, color }, isMovable }: { list: List; isMovable?: boolean }) {
+  return (
+    <li>
+      <ViewLink
+        view={{ name: "list", id }}
+        icon={<ColorDot color={color} />}
+        label={name}
+        listId={isMovable ? id : undefined}
+      />
+    </li>
+  );
+}
 
 function Labels() {
   const { views } = useMessages();

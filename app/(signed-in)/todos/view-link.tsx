@@ -17,6 +17,7 @@ type ViewLinkProps = {
 export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
   const address = formatAddress({ view });
   const isCurrent = useIsShown(view);
+  const isDragged = useStage(({ dragged }) => !!listId && dragged?.includes(listId));
   const isTarget = useStage(({ target }) => target?.key === address && target.place === "into");
 
   function go(event: MouseEvent) {
@@ -33,7 +34,7 @@ export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
       data-list={listId}
       aria-current={isCurrent ? "page" : undefined}
       onClick={go}
-      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
+      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} ${isDragged ? "opacity-40" : ""} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
     >
       <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate" dir="auto">
