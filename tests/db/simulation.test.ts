@@ -10,11 +10,10 @@ import { faultyNetwork } from "../support/faulty-network";
 import { openLedger } from "../support/ledger";
 import { type Person, signUp } from "../support/people";
 import { type Random, randomFrom } from "../support/random";
+import { forEachSeed } from "../support/seeds";
 import { type Operation, operation } from "../support/sync";
 
-// To repeat a failure: SEED=7 npx vitest run tests/db/simulation.test.ts
-const { SEED } = process.env;
-const seeds = SEED ? [Number(SEED)] : Array.from({ length: 200 }, (_, index) => index + 1);
+const SEEDS = 200;
 const STEPS = 40;
 const DEVICES = 3;
 const PAGE = 8;
@@ -28,11 +27,7 @@ beforeAll(async () => {
 test("whatever a network does, devices end equal to the server, with every write once", async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(console, "info").mockImplementation(() => {});
-  for (const seed of seeds) {
-    await simulate(seed).catch((cause) => {
-      throw new Error(`Failed with SEED=${seed}: ${cause.message}`, { cause });
-    });
-  }
+  await forEachSeed(SEEDS, simulate);
 }, 120_000);
 
 async function simulate(seed: number) {

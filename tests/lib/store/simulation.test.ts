@@ -10,13 +10,12 @@ import { faultyNetwork } from "../../support/faulty-network";
 import { openLedger } from "../../support/ledger";
 import { type Person, signUp } from "../../support/people";
 import { type Random, randomFrom } from "../../support/random";
+import { forEachSeed } from "../../support/seeds";
 import { type Operation, pullAll } from "../../support/sync";
 import { doSomething } from "./deeds";
 import { openTab, startBrowser, type Tab } from "./tabs";
 
-// To repeat a failure: SEED=7 npx vitest run tests/lib/store/simulation.test.ts
-const { SEED } = process.env;
-const seeds = SEED ? [Number(SEED)] : Array.from({ length: 120 }, (_, index) => index + 1);
+const SEEDS = 120;
 const STEPS = 40;
 const BROWSERS = 2;
 const TABS = 2;
@@ -30,11 +29,7 @@ beforeAll(async () => {
 test("whatever networks, tabs and people do, every tab ends equal to the server, with every write once", async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(console, "info").mockImplementation(() => {});
-  for (const seed of seeds) {
-    await simulate(seed).catch((cause) => {
-      throw new Error(`Failed with SEED=${seed}: ${cause.message}`, { cause });
-    });
-  }
+  await forEachSeed(SEEDS, simulate);
 }, 120_000);
 
 async function simulate(seed: number) {
