@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 import { findBrowser } from "./e2e/support/browser";
 import { PASS } from "./e2e/support/protection";
@@ -20,14 +21,15 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   forbidOnly: Boolean(CI),
-  workers: 3,
+  workers: Math.min(3, availableParallelism()),
   // A slow machine is no finding.
   timeout: 120_000,
   reporter: CI ? [["list"], ["github"]] : "list",
   expect: { timeout: 20_000 },
   use: {
     baseURL: BASE_URL || `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // Pictures of every step would take a quarter of the time of all tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
   projects: isProtected
