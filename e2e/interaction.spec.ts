@@ -122,6 +122,31 @@ test("a title is changed in its row, and Escape keeps the old one", async ({
   await expect(titles(page)).toHaveText(["Draft of the letter"]);
 });
 
+test("what is ticked is seen to be done before it goes, and until then a second press takes it back", async ({
+  person: { page },
+}) => {
+  for (const title of ["Third", "Second", "First"]) await add(page, title);
+  const box = page.getByRole("checkbox", { name: "Second" });
+  const press = (times: number) =>
+    box.evaluate(async (element: HTMLInputElement, presses) => {
+      for (let press = 0; press < presses; press++) {
+        element.click();
+        await new Promise(requestAnimationFrame);
+      }
+      return { isConnected: element.isConnected, checked: element.checked };
+    }, times);
+
+  expect(await press(2)).toEqual({ isConnected: true, checked: false });
+  expect(await press(1)).toEqual({ isConnected: true, checked: true });
+  await expect(titles(page)).toHaveText(["First", "Third"]);
+
+  await page.getByRole("checkbox", { name: "First" }).press("Space");
+  await expect(titles(page)).toHaveText(["Third"]);
+  await expect(page.getByRole("button", { name: "Open Third" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(titles(page)).toHaveText(["First", "Third"]);
+});
+
 test("a row has a menu, where the pointer is and for the keyboard", async ({
   person: { page },
 }) => {

@@ -27,7 +27,7 @@ export function Checkbox({ label, checked, onChange, tone = "none", tabIndex }: 
         checked={checked}
         tabIndex={tabIndex}
         onChange={(event) => onChange(event.target.checked)}
-        className={`tickable size-5 cursor-pointer appearance-none rounded-full transition-colors checked:border-accent checked:bg-accent checked:text-on-accent forced-colors:forced-color-adjust-none ${tones[tone]} ${isFresh ? "animate-tick before:animate-draw" : ""}`}
+        className={`tickable size-5 cursor-pointer appearance-none rounded-full checked:border-accent checked:bg-accent checked:text-on-accent forced-colors:forced-color-adjust-none ${tones[tone]} ${isFresh ? "animate-tick before:animate-draw" : ""}`}
       />
       {isFresh && (
         <span className="pointer-events-none size-5 animate-ripple rounded-full bg-accent opacity-0" />

@@ -56,7 +56,7 @@ export function App() {
       <Boundary key={missing} onMissing={miss}>
         <Sidebar />
         <main
-          className={`mx-auto max-w-3xl px-3 pt-2 pb-40 transition-[margin] sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
+          className={`mx-auto max-w-3xl px-3 pt-2 pb-40 sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
         >
           <Content view={view} hasFailed={hasFailed} />
           <Suspense>{isSelecting && <SelectionBar />}</Suspense>

@@ -24,6 +24,9 @@ import {
   toggleSelected,
 } from "./stage";
 
+// As long as it takes to tick it, to see that, and to fade away.
+const LINGER = 500;
+
 /** Does what a key, the palette or a menu asks for. */
 export function run(command: Command): void {
   deeds[command]();
@@ -83,10 +86,39 @@ export function targets(): string[] {
 }
 
 export function completeOrReopen(ids: string[]): void {
-  const { steps } = currentMessages();
   const open = ids.filter((id) => !todoNow(id)?.completedAt);
-  leaveWith(ids, () => (open.length > 0 ? completeTodos(open) : reopenTodos(ids)));
-  announce(open.length > 0 ? steps.completed(open.length) : steps.reopened(ids.length));
+  if (open.length > 0) complete(open);
+  else reopen(ids);
+}
+
+function complete(ids: string[]): void {
+  linger(ids.filter(rowOf));
+  // Whoever ticked its box is at it as long as the row is there, and can take the tick back.
+  if (isAtBox()) completeTodos(ids);
+  else leaveWith(ids, () => completeTodos(ids));
+  announce(currentMessages().steps.completed(ids.length));
+}
+
+function reopen(ids: string[]): void {
+  letGo(ids);
+  leaveWith(ids, () => reopenTodos(ids));
+  announce(currentMessages().steps.reopened(ids.length));
+}
+
+/** Keeps todos where they are for a moment, so that one sees that they are done. */
+function linger(ids: string[]): void {
+  changeStage({ leaving: new Set([...currentStage().leaving, ...ids]) });
+  setTimeout(() => {
+    const focused = focusedTodo();
+    const next = focused && neighbourOf(focused, ids);
+    letGo(ids);
+    requestAnimationFrame(() => document.activeElement === document.body && focusTodo(next));
+  }, LINGER);
+}
+
+function letGo(ids: string[]): void {
+  const { leaving } = currentStage();
+  changeStage({ leaving: new Set([...leaving].filter((id) => !ids.includes(id))) });
 }
 
 /** Into the trash; what lies there already is asked about, since it cannot be brought back. */
@@ -120,6 +152,10 @@ export function pick(kind: PickerKind, ids = targets(), button?: HTMLElement): v
 /** Ids of elements that choices stand beside begin with these. */
 export const SELECTION = "selection";
 export const PROPERTY = "property";
+
+function isAtBox(): boolean {
+  return document.activeElement?.matches("[data-todo] input[type=checkbox]") ?? false;
+}
 
 function isInSelectionBar(): boolean {
   return document.activeElement?.closest("[role=toolbar]") !== null;

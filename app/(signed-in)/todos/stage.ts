@@ -22,6 +22,8 @@ type Stage = {
   dialog: "palette" | "keys" | "quickAdd" | undefined;
   /** Whether something could not be opened, since its code could not be fetched. */
   isPartMissing: boolean;
+  /** What was completed a moment ago: it stays where it was until one has seen that. */
+  leaving: ReadonlySet<string>;
   dragged: string[] | undefined;
   /** Where what is dragged would go. */
   target: { key: string; place: "before" | "after" | "into" } | undefined;
@@ -38,6 +40,7 @@ let stage: Stage = {
   doomed: undefined,
   dialog: undefined,
   isPartMissing: false,
+  leaving: nobody,
   dragged: undefined,
   target: undefined,
 };

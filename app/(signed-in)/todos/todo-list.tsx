@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { Button } from "@/app/ui/button";
 import { EmptyState } from "@/app/ui/empty-state";
 import { useVirtualRows } from "@/app/ui/virtual-rows";
@@ -7,6 +7,7 @@ import { useLocale, useMessages } from "@/lib/messages";
 import { formatAddress, type View } from "@/lib/store/address";
 import { useDeletedLists, useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
+import { createLingering } from "./lingering";
 import { useStage } from "./stage";
 import { TodoRow } from "./todo-row";
 import { beginTour } from "./tour";
@@ -14,10 +15,16 @@ import { faces } from "./views";
 
 /** What is in a view; of many todos only those in sight are on the page. */
 export function TodoList({ view }: { view: View }) {
-  const sections = useSections(view);
+  return <Todos key={placeOf(view)} view={view} />;
+}
+
+function Todos({ view }: { view: View }) {
+  const [show] = useState(createLingering);
+  const leaving = useStage((stage) => stage.leaving);
+  const sections = show(useSections(view), leaving);
   const isEmpty = sections.every(({ ids }) => ids.length === 0);
   if (isEmpty) return <Nothing view={view} />;
-  return <Rows key={placeOf(view)} sections={sections} view={view} />;
+  return <Rows sections={sections} view={view} />;
 }
 
 /** Where one is stays where one is while one types what to search for. */

@@ -26,8 +26,10 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
   const isSelected = useStage(({ selected }) => selected.has(id));
   const isDragged = useStage(({ dragged }) => dragged?.includes(id) ?? false);
   const isRenaming = useStage(({ renaming }) => renaming === id);
+  const isLeaving = useStage(({ leaving }) => leaving.has(id));
   if (!todo) return null;
-  const isDone = todo.completedAt !== null;
+  // What repeats has moved on to its next day already, and is ticked all the same.
+  const isDone = todo.completedAt !== null || (isLeaving && todo.repeat !== null);
 
   function press(event: MouseEvent) {
     if (event.shiftKey) selectTo(id);
@@ -45,8 +47,9 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
     // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
       data-todo={id}
+      data-leaving={isLeaving || undefined}
       onContextMenu={callMenu}
-      className={`group/row relative flex items-start rounded-lg transition-[background-color,opacity] ${isDragged ? "opacity-40" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex items-start rounded-lg ${isDragged ? "opacity-40" : isLeaving && isDone ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
