@@ -189,6 +189,17 @@ test("signing out asks before edits are thrown away, and leaves nothing behind",
   expect(await page.evaluate(() => localStorage.getItem("donext.person"))).toBeNull();
 });
 
+test("whoever has no session any more is sent to sign in, and the page is kept no longer", async ({
+  person: { page },
+}) => {
+  await untilKept(page);
+  const isKept = () => page.evaluate(async () => (await caches.match("/todos")) !== undefined);
+  await page.context().clearCookies();
+  await page.goto("/todos");
+  await page.waitForURL("/sign-in");
+  await expect.poll(isKept).toBe(false);
+});
+
 test("a page of one person does nothing in the session of another", async ({
   person,
   stranger,

@@ -2,7 +2,6 @@
 // name, and the page is the same for everybody, without anyone's todos.
 const CACHE = "donext-1";
 const SHELL = "/todos";
-const PATIENCE = 3_000;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -29,19 +28,21 @@ async function fromCacheFirst(request) {
   return response;
 }
 
-/** The page as the server has it; the one that is kept when there is no answer soon, or none that is well. */
+/** The page that is kept, since nobody shall wait for a server; what that answers is for the next time. */
 async function page(event) {
   const network = fetch(event.request);
-  event.waitUntil(network.then(keepShell).catch(() => {}));
-  const answer = await Promise.race([network.catch(() => undefined), pause(PATIENCE)]);
-  if (answer && answer.status < 500) return answer;
+  event.waitUntil(network.then((response) => keepShell(response.clone())).catch(() => {}));
   return (await caches.match(SHELL)) ?? network;
 }
 
-/** Keeps the page with all that it names. Who is not signed in is sent elsewhere: that is no page of ours. */
+/** Keeps the page with all that it names, until the server sends elsewhere: to sign in. */
 async function keepShell(response) {
-  if (!response.ok || response.redirected) return;
   const cache = await caches.open(CACHE);
+  if (response.redirected || response.type === "opaqueredirect") await cache.delete(SHELL);
+  else if (response.ok) await keep(cache, response);
+}
+
+async function keep(cache, response) {
   const [kept, read] = [response.clone(), response.clone()];
   const names = new Set((await read.text()).match(/\/_next\/static\/[\w./~()[\]%-]+/g));
   await Promise.all([...names].map((name) => fromCacheFirst(new Request(name)).catch(() => {})));
@@ -51,8 +52,4 @@ async function keepShell(response) {
 async function forgetOldCaches() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
-}
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
