@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page, Route } from "@playwright/test";
 import { settled } from "../../e2e/support/todos";
 import { openApp, signUp } from "../support/app";
 import { furnish } from "./household";
@@ -20,7 +20,15 @@ const visitorScenes = ["/", "/sign-in", "/sign-up", "/docs"].map((path) => ({
   name: path.slice(1) || "landing",
   path,
 }));
-const emptyScenes = views.map((name) => ({ name, path: `/todos?view=${name}` }));
+const emptyScenes: Scene[] = views.map((name) => ({ name, path: `/todos?view=${name}` }));
+
+const firstScenes: Scene[] = [
+  {
+    name: "steps",
+    path: "/todos?view=inbox",
+    act: (page) => page.getByRole("button", { name: "Try it with a few todos" }).click(),
+  },
+];
 
 const app = await openApp();
 try {
@@ -41,6 +49,13 @@ try {
         ...(await take("visitor", visitorScenes)),
         ...(await take("full", scenesOf(listId, todoId), full.storageState)),
         ...(await take("empty", emptyScenes, empty.storageState)),
+        ...(await take(
+          "first",
+          firstScenes,
+          (
+            await signUp(app.browser, app.baseURL)
+          ).storageState,
+        )),
       ];
       await makeSheet(app.browser, `${colorScheme}-${screen}`, names);
     }
@@ -87,7 +102,56 @@ function scenesOf(listId: string, todoId: string): Scene[] {
           .first()
           .click(),
     },
+    { name: "sidebar", path: "/todos?view=today", act: openSidebar },
+    {
+      name: "settings",
+      path: "/todos?view=today",
+      act: async (page) => {
+        await openSidebar(page);
+        await page.getByRole("button", { name: "Settings and account" }).click();
+      },
+    },
+    {
+      name: "refused",
+      path: "/todos?view=inbox",
+      act: async (page) => {
+        await page.route("**/api/sync", refuse);
+        await field(page).fill("Call the bank");
+        await page.keyboard.press("Enter");
+        await page.getByRole("button", { name: "Discard" }).waitFor();
+        await page.unroute("**/api/sync", refuse);
+      },
+    },
+    {
+      name: "offline",
+      path: "/todos?view=inbox",
+      act: async (page) => {
+        await page.getByRole("button", { name: "Discard" }).click();
+        await page.context().setOffline(true);
+        await field(page).fill("Written on a train");
+        await page.keyboard.press("Enter");
+      },
+    },
   ];
+}
+
+/** On a narrow screen it comes when it is called. */
+async function openSidebar(page: Page) {
+  const opener = page.getByRole("button", { name: "Open the menu" });
+  if (await opener.isVisible()) await opener.click();
+}
+
+/** Answers as a server that has no room for any of it. */
+async function refuse(route: Route) {
+  const { operations = [] } = route.request().postDataJSON() ?? {};
+  const problem = { code: "quota_exceeded", detail: "There is room for 10,000 open todos." };
+  const results = operations.map(({ opId }: { opId: string }) => ({
+    opId,
+    status: "refused",
+    problem,
+  }));
+  if (route.request().method() === "POST") await route.fulfill({ json: { results } });
+  else await route.continue();
 }
 
 async function takeAll(

@@ -1,5 +1,3 @@
-import { loadDragging } from "./dragging";
-
 const PATIENCE = 5_000;
 
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
@@ -21,7 +19,7 @@ async function startWorker(): Promise<void> {
 
 /** What opens later is fetched now, one after the other, while nobody waits for it. */
 async function fetchRest(): Promise<void> {
-  for (const load of [loadDragging, ...rest]) {
+  for (const load of rest) {
     await new Promise<void>((resolve) => whenIdle(resolve));
     await load().catch(() => {});
   }
@@ -32,6 +30,7 @@ const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallba
 
 // What is needed most comes first.
 const rest = [
+  () => import("./dragging").then(({ loadDragging }) => loadDragging()),
   () => import("./detail/todo-form"),
   () => import("@/app/ui/sheet"),
   () => import("@/app/ui/menu"),
