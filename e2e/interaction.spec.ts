@@ -280,6 +280,7 @@ test("whoever begins is offered a list that teaches by doing", async ({ person: 
   await page.getByRole("button", { name: "Try it with a few todos" }).click();
   await expect(page.getByRole("heading", { name: "First steps", level: 1 })).toBeVisible();
   await expect(titles(page)).toHaveCount(7);
+  await expect(page.getByText("10 todos added").first()).toBeVisible();
   await page.getByRole("checkbox").first().click();
   await expect(titles(page)).toHaveCount(6);
   await page.getByRole("button", { name: /^Open Open this one/ }).click();

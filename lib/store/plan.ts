@@ -4,7 +4,7 @@ import type { Draft } from "./operation";
 import { type Place, positionsAt } from "./positions";
 import type { Rows } from "./rows";
 
-export type NewTodo = Omit<CreateTodo, "id" | "position">;
+export type NewTodo = Omit<CreateTodo, "position">;
 
 export type CreateOptions = {
   after?: string;
@@ -19,12 +19,12 @@ export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions 
   const place = options.after ? { after: options.after } : options.first ? "first" : "last";
   const positions = positionsAt(rows.todos, place, inputs.length);
   const { listId, drafts } = planListNamed(rows, options.list);
-  const created = inputs.map((input, index): Draft & { type: "createTodo" } => ({
-    type: "createTodo",
-    id: uuidv7(),
+  const created = inputs.map(({ id = uuidv7(), ...input }, index) => ({
+    type: "createTodo" as const,
+    id,
     input: asKept({
       ...input,
-      ...(listId && { listId }),
+      ...(listId && !input.parentId && { listId }),
       ...(positions[index] && { position: positions[index] }),
     }),
   }));

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { todayIn } from "@/lib/days";
 import { currentMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
@@ -7,16 +8,17 @@ import { createTodos } from "@/lib/store/verbs";
 /** Creates a list of real todos that teach by doing, and shows it. */
 export function beginTour(): void {
   const { tour } = currentMessages();
+  const hasKeys = !matchMedia("(pointer: coarse)").matches;
   const dueDate = todayIn(new Date());
-  const todos = tour.todos.map((title, index) => ({
+  const parentId = uuidv7();
+  const todos = (hasKeys ? tour.todos : tour.todosByTouch).map((title, index) => ({
     title,
     ...(index === 0 && { dueDate, priority: 2 }),
-    ...(index === OPENED && { notes: tour.notes }),
+    ...(index === OPENED && { id: parentId, notes: tour.notes }),
   }));
-  const ids = createTodos(todos, { list: { name: tour.list } });
-  const parentId = ids[OPENED];
-  if (parentId) createTodos(tour.steps.map((title) => ({ title, parentId })));
-  const id = todoNow(ids[0] ?? "")?.listId;
+  const steps = tour.steps.map((title) => ({ title, parentId }));
+  const [first = ""] = createTodos([...todos, ...steps], { list: { name: tour.list } });
+  const id = todoNow(first)?.listId;
   if (id) goTo({ view: { name: "list", id } });
 }
 
