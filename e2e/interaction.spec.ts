@@ -41,14 +41,16 @@ test("anything is found and done from the palette", async ({ person: { page, api
   await expect(page.getByRole("link", { name: "Garden" })).toBeVisible();
   await add(page, "Mow the lawn");
 
-  // It opens from within a field as well.
+  // It opens from within a field as well, and takes what is typed before it is there.
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill("gar");
+  await page.keyboard.type("gar");
+  await expect(page.getByRole("combobox")).toHaveValue("gar");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Garden", level: 1 })).toBeVisible();
 
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").fill("lawn");
+  await page.keyboard.type("lawn");
+  await expect(page.getByRole("combobox")).toHaveValue("lawn");
   await page.getByRole("option", { name: "Mow the lawn" }).click();
   await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue(
     "Mow the lawn",
@@ -281,6 +283,12 @@ test("whoever begins is offered a list that teaches by doing", async ({ person: 
   await expect(page.getByRole("heading", { name: "First steps", level: 1 })).toBeVisible();
   await expect(titles(page)).toHaveCount(7);
   await expect(page.getByText("10 todos added").first()).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "New todo" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await page.getByRole("link", { name: "First steps" }).click();
+  await expect(titles(page)).toHaveCount(7);
   await page.getByRole("checkbox").first().click();
   await expect(titles(page)).toHaveCount(6);
   await page.getByRole("button", { name: /^Open Open this one/ }).click();

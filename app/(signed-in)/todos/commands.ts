@@ -1,7 +1,7 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/messages";
 import { currentAddress, goTo, type View } from "@/lib/store/address";
-import { todoNow } from "@/lib/store/hooks";
+import { listNow, todoNow } from "@/lib/store/hooks";
 import {
   completeTodos,
   deleteTodos,
@@ -223,8 +223,15 @@ function takeBack(deed: typeof undo, way: "undone" | "redone"): void {
   const step = deed();
   if (step) {
     announce(steps[way](steps[step.kind](step.ids.length)));
+    leaveDeletedList();
     focusTodo(step.ids[0]);
   } else announce(way === "undone" ? steps.nothingToUndo : steps.nothingToRedo);
+}
+
+/** A list that one is in may have been created by what was undone. */
+function leaveDeletedList(): void {
+  const { view } = currentAddress();
+  if (view.name === "list" && listNow(view.id)?.deletedAt) goTo({ view: { name: "inbox" } });
 }
 
 /** Step by step back to the plain list. */

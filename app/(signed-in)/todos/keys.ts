@@ -3,7 +3,7 @@ import { useSettings } from "@/lib/store/settings";
 import { run } from "./commands";
 import { QUICK_ADD } from "./quick-add/field-id";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts/table";
-import { currentStage } from "./stage";
+import { changeStage, currentStage } from "./stage";
 
 /** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */
 export function useKeys(): void {
@@ -13,6 +13,11 @@ export function useKeys(): void {
     let before: string | undefined;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (isAhead(event)) {
+        event.preventDefault();
+        changeStage({ ahead: currentStage().ahead + event.key });
+        return;
+      }
       const key = keyOf(event);
       const sequence = `${before} ${key}`;
       const name = commandOf(sequence) ? sequence : key;
@@ -40,7 +45,18 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
   // Enter presses whatever has the focus.
   if (command === "open" && key === "Enter") return false;
   if (!isInField(event)) return true;
-  return command === "palette" || (command === "leave" && target.id !== QUICK_ADD);
+  if (command === "palette") return true;
+  if (target.id !== QUICK_ADD) return command === "leave";
+  // There the focus goes when what it was on is gone; in an empty field there is nothing else to undo.
+  const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
+  return isEmpty && (command === "undo" || command === "redo");
+}
+
+/** Whether somebody types already into the palette, which is only about to take the focus. */
+function isAhead({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  const isInDialog = target instanceof Element && target.closest("[role=dialog]") !== null;
+  return currentStage().dialog === "palette" && isText && !isInDialog;
 }
 
 /** While something is about to open before the list, keys wait for it. */

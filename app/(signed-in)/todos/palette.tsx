@@ -8,7 +8,7 @@ import { goTo } from "@/lib/store/address";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/store/hooks";
 import { run, targets } from "./commands";
 import { type Command, commands, shortcuts } from "./shortcuts/table";
-import { changeStage } from "./stage";
+import { changeStage, useStage } from "./stage";
 
 type Choice = Option & { choose: () => void };
 
@@ -21,7 +21,9 @@ const hidden: Command[] = ["palette", "next", "previous", "selectNext", "selectP
 /** Finds todos, lists, labels, views and everything that can be done, by any words of their names. */
 export default function Palette() {
   const messages = useMessages();
-  const [query, setQuery] = useState("");
+  const [typed, setTyped] = useState("");
+  const ahead = useStage((stage) => stage.ahead);
+  const query = ahead + typed;
   const groups = useGroups(useDeferredValue(query.trim()));
 
   function choose({ id }: Option) {
@@ -37,7 +39,10 @@ export default function Palette() {
         label={messages.palette.label}
         placeholder={messages.palette.placeholder}
         query={query}
-        onQueryChange={setQuery}
+        onQueryChange={(next) => {
+          changeStage({ ahead: "" });
+          setTyped(next);
+        }}
         groups={groups}
         onSelect={choose}
         empty={messages.palette.empty}
@@ -49,7 +54,7 @@ export default function Palette() {
 }
 
 function close() {
-  changeStage({ dialog: undefined });
+  changeStage({ dialog: undefined, ahead: "" });
 }
 
 function useGroups(query: string): (OptionGroup & { options: Choice[] })[] {

@@ -20,6 +20,8 @@ type Stage = {
   /** What is about to be deleted for good. */
   doomed: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
+  /** What was typed before the palette could take it. */
+  ahead: string;
   /** Whether something could not be opened, since its code could not be fetched. */
   isPartMissing: boolean;
   /** What was completed a moment ago: it stays where it was until one has seen that. */
@@ -39,6 +41,7 @@ let stage: Stage = {
   menu: undefined,
   doomed: undefined,
   dialog: undefined,
+  ahead: "",
   isPartMissing: false,
   leaving: nobody,
   dragged: undefined,

@@ -3,8 +3,7 @@ import { type Notice, Toast } from "@/app/ui/toast";
 import { useMessages } from "@/lib/messages";
 import type { Messages } from "@/lib/messages/catalogue";
 import { type Step, useLastStep } from "@/lib/store/hooks";
-import { undo } from "@/lib/store/verbs";
-import { focusTodo } from "./focus";
+import { run } from "./commands";
 
 const outOfSight: Step["kind"][] = ["completed", "reopened", "deleted", "restored", "listDeleted"];
 
@@ -27,9 +26,6 @@ function noticeOf({ kind, ids, canUndo }: Step, messages: Messages): Notice | un
   if (!outOfSight.includes(kind) && ids.length < 2) return;
   const message = messages.steps[kind](ids.length);
   if (!canUndo) return { message };
-  const run = () => {
-    undo();
-    focusTodo(ids[0]);
-  };
-  return { message, action: { label: messages.actions.undo, shortcut: "mod+z", run } };
+  const label = messages.actions.undo;
+  return { message, action: { label, shortcut: "mod+z", run: () => run("undo") } };
 }
