@@ -86,9 +86,13 @@ export function targets(): string[] {
 }
 
 export function completeOrReopen(ids: string[]): void {
-  const open = ids.filter((id) => !todoNow(id)?.completedAt);
+  const { leaving } = currentStage();
+  const isDone = (id: string) => Boolean(todoNow(id)?.completedAt);
+  // What repeats is open again at once, on another day, which a second press on its tick does not mean.
+  const meant = ids.filter((id) => isDone(id) || !leaving.has(id));
+  const open = meant.filter((id) => !isDone(id));
   if (open.length > 0) complete(open);
-  else reopen(ids);
+  else if (meant.length > 0) reopen(meant);
 }
 
 function complete(ids: string[]): void {
