@@ -22,12 +22,14 @@ export function Refusals() {
               </span>{" "}
               {sync.refused(problem.detail)}
             </p>
-            <Button look="quiet" size="small" onClick={() => retryRefused(operation.opId)}>
-              {actions.retry}
-            </Button>
-            <Button look="quiet" size="small" onClick={() => dismissRefused(operation.opId)}>
-              {actions.discard}
-            </Button>
+            <span className="ms-auto flex">
+              <Button look="quiet" size="small" onClick={() => retryRefused(operation.opId)}>
+                {actions.retry}
+              </Button>
+              <Button look="quiet" size="small" onClick={() => dismissRefused(operation.opId)}>
+                {actions.discard}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>
