@@ -128,8 +128,16 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   person: { page },
 }) => {
   for (const title of ["Third", "Second", "First"]) await add(page, title);
-  expect(await press(page, "Second", 2)).toEqual({ isConnected: true, checked: false });
-  expect(await press(page, "Second", 1)).toEqual({ isConnected: true, checked: true });
+  expect(await press(page, "Second", 2)).toEqual({
+    isConnected: true,
+    checked: false,
+    isLeaving: false,
+  });
+  expect(await press(page, "Second", 1)).toEqual({
+    isConnected: true,
+    checked: true,
+    isLeaving: true,
+  });
   await expect(titles(page)).toHaveText(["First", "Third"]);
 
   await page.getByRole("checkbox", { name: "First" }).press("Space");
@@ -137,6 +145,25 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   await expect(page.getByRole("button", { name: "Open Third" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(titles(page)).toHaveText(["First", "Third"]);
+
+  // Where what is completed has a place, it does not go.
+  await page.goto("/todos?q=Third");
+  await expect(page.getByRole("checkbox", { name: "Third" })).toBeVisible();
+  expect(await press(page, "Third", 1)).toEqual({
+    isConnected: true,
+    checked: true,
+    isLeaving: false,
+  });
+  await expect(page.getByRole("checkbox", { name: "Third" })).toBeChecked();
+});
+
+test("ticking a box ends a selection", async ({ person: { page } }) => {
+  for (const title of ["Second", "First"]) await add(page, title);
+  await page.getByRole("button", { name: "Open First" }).press("x");
+  await expect(page.getByRole("toolbar")).toBeVisible();
+  await page.getByRole("checkbox", { name: "First" }).click();
+  await expect(titles(page)).toHaveText(["Second"]);
+  await expect(page.getByRole("toolbar")).toBeHidden();
 });
 
 test("what repeats is completed once, however often its tick is pressed", async ({
@@ -145,7 +172,11 @@ test("what repeats is completed once, however often its tick is pressed", async 
   const todo = { title: "Water the plants", dueDate: "2099-01-01", repeat: "FREQ=DAILY" };
   await api("POST", "/api/todos", todo);
   await page.goto("/todos?view=inbox");
-  expect(await press(page, todo.title, 2)).toEqual({ isConnected: true, checked: true });
+  expect(await press(page, todo.title, 2)).toEqual({
+    isConnected: true,
+    checked: true,
+    isLeaving: false,
+  });
   await expect(page.getByRole("checkbox", { name: todo.title })).not.toBeChecked();
   await settled(page);
   const { items } = await (await api("GET", "/api/todos?completed=false")).json();
@@ -356,6 +387,7 @@ function press(page: Page, title: string, times: number) {
         box.click();
         await new Promise(requestAnimationFrame);
       }
-      return { isConnected: box.isConnected, checked: box.checked };
+      const isLeaving = box.closest("[data-leaving]") !== null;
+      return { isConnected: box.isConnected, checked: box.checked, isLeaving };
     }, times);
 }

@@ -65,6 +65,7 @@ try {
   for (const colorScheme of ["light", "dark"] as const) {
     for (const [screen, options] of Object.entries(screens)) {
       const as = { ...options, colorScheme, baseURL: app.baseURL };
+      const newcomer = await signUp(app.browser, app.baseURL);
       const take = (prefix: string, scenes: Scene[], storageState?: State) =>
         takeAll(app.browser, { ...as, ...(storageState && { storageState }) }, scenes, (name) =>
           [colorScheme, screen, prefix, name].join("-"),
@@ -73,13 +74,7 @@ try {
         ...(await take("visitor", visitorScenes)),
         ...(await take("full", scenesOf(listId, todoId), full.storageState)),
         ...(await take("empty", emptyScenes, empty.storageState)),
-        ...(await take(
-          "first",
-          firstScenes,
-          (
-            await signUp(app.browser, app.baseURL)
-          ).storageState,
-        )),
+        ...(await take("first", firstScenes, newcomer.storageState)),
       ];
       await makeSheet(app.browser, `${colorScheme}-${screen}`, names);
     }

@@ -98,8 +98,10 @@ export function completeOrReopen(ids: string[]): void {
 function complete(ids: string[]): void {
   linger(ids.filter(rowOf));
   // Whoever ticked its box is at it as long as the row is there, and can take the tick back.
-  if (isAtBox()) completeTodos(ids);
-  else leaveWith(ids, () => completeTodos(ids));
+  if (isAtBox()) {
+    completeTodos(ids);
+    clearSelection();
+  } else leaveWith(ids, () => completeTodos(ids));
   announce(currentMessages().steps.completed(ids.length));
 }
 

@@ -7,7 +7,8 @@ export function createLingering() {
 
   return (sections: Section[], leaving: ReadonlySet<string>): Section[] => {
     const kept = leaving.size > 0 ? keep(sections, shown, leaving) : sections;
-    if (!isSame(kept, shown)) shown = kept;
+    // Whoever holds what has come out the same need not look again.
+    if (leaving.size === 0 || !isSame(kept, shown)) shown = kept;
     return shown;
   };
 }

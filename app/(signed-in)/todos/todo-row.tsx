@@ -30,6 +30,8 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
   if (!todo) return null;
   // What repeats has moved on to its next day already, and is ticked all the same.
   const isDone = todo.completedAt !== null || (isLeaving && todo.repeat !== null);
+  // Among what was searched for, it stays.
+  const isGoing = isLeaving && todo.completedAt !== null && view.name !== "search";
 
   function press(event: MouseEvent) {
     if (event.shiftKey) selectTo(id);
@@ -47,9 +49,9 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
     // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
       data-todo={id}
-      data-leaving={isLeaving || undefined}
+      data-leaving={isGoing || undefined}
       onContextMenu={callMenu}
-      className={`group/row relative flex items-start rounded-lg ${isDragged ? "opacity-40" : isLeaving && isDone ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex items-start rounded-lg ${isDragged ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
