@@ -1,5 +1,4 @@
 const DAY = 86_400_000;
-const WEEKS_SHOWN = 6;
 
 /** The calendar day that it is where the person is. */
 export function todayIn(now: Date): string {
@@ -9,13 +8,6 @@ export function todayIn(now: Date): string {
 
 export function addDays(day: string, count: number): string {
   return dayAt(timeOf(day) + count * DAY);
-}
-
-/** The same day of another month, or its last one. */
-export function addMonths(day: string, count: number): string {
-  const [year = 0, month = 1, number = 1] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0));
-  return dayAt(last.setUTCDate(Math.min(number, last.getUTCDate())));
 }
 
 export function daysBetween(from: string, to: string): number {
@@ -59,31 +51,6 @@ export function formatTime(time: string, locale: string): string {
   const options = { timeStyle: "short", timeZone: "UTC" } as const;
   return formatter(locale, options).format(new Date(`1970-01-01T${time}Z`));
 }
-
-/** The first day of the week there: 1 is Monday, 7 is Sunday. */
-export function weekStartOf(locale: string): number {
-  const known: WeekAware = new Intl.Locale(locale).maximize();
-  const week = known.getWeekInfo?.() ?? known.weekInfo;
-  return week?.firstDay ?? (SUNDAY_REGIONS.has(known.region ?? "") ? 7 : 1);
-}
-
-/** The weeks of a month such as "2026-12", always six of them so that the size stays while months pass. */
-export function monthGrid(month: string, weekStart: number): string[][] {
-  const first = `${month}-01`;
-  const start = addDays(first, -((weekdayOf(first) - weekStart + 7) % 7));
-  return Array.from({ length: WEEKS_SHOWN }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)),
-  );
-}
-
-type WeekAware = {
-  region?: string | undefined;
-  getWeekInfo?: () => { firstDay: number };
-  weekInfo?: { firstDay: number };
-};
-
-// For browsers that do not know themselves.
-const SUNDAY_REGIONS = new Set("BR CA CO HK ID IL IN JP KR MX PE PH TH TW US VE ZA".split(" "));
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const relatives = new Map<string, Intl.RelativeTimeFormat>();

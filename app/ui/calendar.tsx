@@ -2,7 +2,8 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { addDays, addMonths, monthGrid, weekdayOf } from "@/lib/days";
+import { addMonths, monthGrid } from "@/lib/calendar";
+import { addDays, weekdayOf } from "@/lib/days";
 import { IconButton } from "./icon-button";
 
 export type CalendarProps = {

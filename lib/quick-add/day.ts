@@ -1,4 +1,5 @@
-import { addDays, addMonths, weekdayOf } from "../days";
+import { addMonths } from "../calendar";
+import { addDays, weekdayOf } from "../days";
 import type { DayForm, Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
 import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";

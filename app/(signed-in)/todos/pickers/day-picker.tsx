@@ -1,7 +1,8 @@
 import { CalendarArrowUp, CalendarX, Sofa, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Calendar } from "@/app/ui/calendar";
-import { addDays, formatLongDay, weekdayOf, weekStartOf } from "@/lib/days";
+import { weekStartOf } from "@/lib/calendar";
+import { addDays, formatLongDay, weekdayOf } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
 import { useSections, useToday, useTodos } from "@/lib/store/hooks";
 import { updateTodos } from "@/lib/store/verbs";
