@@ -2,6 +2,7 @@
 // name, and the page is the same for everybody, without anyone's todos.
 const CACHE = "donext-1";
 const SHELL = "/todos";
+const FILES = "/_next/static/";
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -16,7 +17,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith("/_next/static/")) event.respondWith(fromCacheFirst(request));
+  if (pathname.startsWith(FILES)) event.respondWith(fromCacheFirst(request));
   if (request.mode === "navigate" && pathname === SHELL) event.respondWith(page(event));
 });
 
@@ -35,18 +36,45 @@ async function page(event) {
   return (await caches.match(SHELL)) ?? network;
 }
 
-/** Keeps the page with all that it names, until the server sends elsewhere: to sign in. */
+/** Keeps the page, until the server sends elsewhere: to sign in. */
 async function keepShell(response) {
   const cache = await caches.open(CACHE);
   if (response.redirected || response.type === "opaqueredirect") await cache.delete(SHELL);
   else if (response.ok) await keep(cache, response);
 }
 
+/** Keeps it once all that it can come to need is kept; what only older ones needed goes. */
 async function keep(cache, response) {
-  const [kept, read] = [response.clone(), response.clone()];
-  const names = new Set((await read.text()).match(/\/_next\/static\/[\w./~()[\]%-]+/g));
-  await Promise.all([...names].map((name) => fromCacheFirst(new Request(name)).catch(() => {})));
-  await cache.put(SHELL, kept);
+  const before = await cache.match(SHELL);
+  const names = namesIn(await response.clone().text());
+  const namesBefore = before ? namesIn(await before.text()) : [];
+  const isNew = names.join() !== namesBefore.join();
+  const files = isNew && (await allNamed(names, fromCacheFirst));
+  await cache.put(SHELL, response);
+  if (!isNew) return;
+  // Pages that are open still may be of the release before.
+  const needed = new Set([...files, ...(await allNamed(namesBefore, (name) => cache.match(name)))]);
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(FILES) && !needed.has(pathname)) await cache.delete(request);
+  }
+}
+
+/** These files, and those that scripts and style sheets among them name in turn; one after the other. */
+async function allNamed(names, read) {
+  const files = new Set(names);
+  for (const name of files) {
+    const response = await read(name);
+    if (!response || !/\.(js|css)$/.test(name)) continue;
+    for (const other of namesIn(await response.text())) files.add(other);
+  }
+  return files;
+}
+
+/** The built files that a text names, by their paths: from the root, from "static" or from beside it. */
+function namesIn(text) {
+  const names = text.matchAll(/(?:static|\.\.)\/((?:chunks|media)\/[\w./~()[\]%-]+\.\w+)/g);
+  return [...new Set(Array.from(names, ([, name]) => FILES + name))];
 }
 
 async function forgetOldCaches() {
