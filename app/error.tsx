@@ -1,23 +1,24 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { failure } from "@/lib/messages/failure";
-import { useOnlyInBrowser } from "./ui/browser";
-import { Button } from "./ui/button";
 
+/** Alone, without the buttons of the app, since it comes along with every page. */
 export default function ErrorPage() {
-  const language = useOnlyInBrowser<"en" | "de">(languageOfPage, "en");
+  const [language, setLanguage] = useState<"en" | "de">("en");
   const { title, text, retry } = failure[language];
+  useEffect(() => setLanguage(document.documentElement.lang === "de" ? "de" : "en"), []);
   return (
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
       <p className="text-muted">{text}</p>
-      <Button className="justify-self-center" onClick={() => location.reload()}>
+      <button
+        type="button"
+        className="min-h-control justify-self-center rounded-lg bg-accent px-4 font-medium text-on-accent text-sm hover:bg-accent-strong"
+        onClick={() => location.reload()}
+      >
         {retry}
-      </Button>
+      </button>
     </main>
   );
-}
-
-function languageOfPage() {
-  return document.documentElement.lang === "de" ? "de" : "en";
 }

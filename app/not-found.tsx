@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { visitorMessages } from "@/lib/messages/visitors";
 import { buttonLook } from "./ui/button";
 
@@ -8,9 +7,10 @@ export default async function NotFound() {
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
       <h1 className="font-semibold text-2xl tracking-tight">{notFound.title}</h1>
       <p className="text-muted">{notFound.text}</p>
-      <Link href="/" className={`${buttonLook()} justify-self-center`}>
+      {/* Not a Link: its code would come along with every page. */}
+      <a href="/" className={`${buttonLook()} justify-self-center`}>
         {notFound.link}
-      </Link>
+      </a>
     </main>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Component, type ReactNode } from "react";
 
-type BoundaryProps = { onMissing: () => void; children: ReactNode };
+type BoundaryProps = { onMissing?: () => void; children: ReactNode };
 
 /** Leaves out what could not be fetched, so that the page around it stays; other errors go on their way. */
 export class Boundary extends Component<BoundaryProps, { error?: unknown }> {
@@ -13,7 +13,7 @@ export class Boundary extends Component<BoundaryProps, { error?: unknown }> {
   }
 
   override componentDidCatch(error: unknown) {
-    if (isMissing(error)) this.props.onMissing();
+    if (isMissing(error)) this.props.onMissing?.();
   }
 
   override render() {

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 export type DrawingName = keyof typeof drawings;
 
 /** A small picture in lines: one family, one stroke, one spot of the accent. */
-export function Drawing({ name, className = "" }: { name: DrawingName; className?: string }) {
+export default function Drawing({ name }: { name: DrawingName }) {
   return (
     <svg
       viewBox="0 0 120 96"
-      className={`fill-none stroke-[1.75] stroke-control [&_.accent]:stroke-accent [&_.dot]:fill-accent [&_.dot]:stroke-none [&_.paper]:fill-surface [&_.soft]:fill-accent-soft [&_.soft]:stroke-none ${className}`}
+      className="fill-none stroke-[1.75] stroke-control [&_.accent]:stroke-accent [&_.dot]:fill-accent [&_.dot]:stroke-none [&_.paper]:fill-surface [&_.soft]:fill-accent-soft [&_.soft]:stroke-none"
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

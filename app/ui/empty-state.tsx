@@ -1,5 +1,8 @@
-import type { ReactNode } from "react";
-import { Drawing, type DrawingName } from "./drawing";
+import { lazy, type ReactNode, Suspense } from "react";
+import { Boundary } from "./boundary";
+import type { DrawingName } from "./drawing";
+
+const Drawing = lazy(() => import("./drawing"));
 
 type EmptyStateProps = {
   drawing: DrawingName;
@@ -14,7 +17,13 @@ type EmptyStateProps = {
 export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
   return (
     <div className="mx-auto grid max-w-sm animate-appear justify-items-center px-4 py-16 text-center">
-      <Drawing name={drawing} className="mb-5 w-30" />
+      <div className="mb-5 aspect-5/4 w-30">
+        <Boundary>
+          <Suspense>
+            <Drawing name={drawing} />
+          </Suspense>
+        </Boundary>
+      </div>
       <p className="text-balance font-medium">{title}</p>
       {text && <p className="mt-1 text-balance text-muted text-sm">{text}</p>}
       {action && <div className="mt-5">{action}</div>}

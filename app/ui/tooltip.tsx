@@ -1,14 +1,14 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
-import { Kbd } from "./kbd";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { Boundary } from "./boundary";
 
-type TooltipProps = { text: string; shortcut?: string | undefined; children: ReactNode };
+const Bubble = lazy(() => import("./bubble"));
+
+export type TooltipProps = { text: string; shortcut?: string | undefined; children: ReactNode };
 
 const DELAY = 500;
 const LATER = 300;
-const GAP = 6;
 
 /** Shows what a control is called while one is at it; the control itself carries the name. */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
@@ -45,7 +45,13 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
       onBlur={close}
     >
       {children}
-      {rect && createPortal(<Bubble rect={rect} text={text} shortcut={shortcut} />, document.body)}
+      {rect && (
+        <Boundary>
+          <Suspense>
+            <Bubble rect={rect} text={text} shortcut={shortcut} />
+          </Suspense>
+        </Boundary>
+      )}
     </span>
   );
 }
@@ -64,30 +70,4 @@ function useCloseOnKey(isOpen: boolean, close: () => void) {
     document.addEventListener("keydown", onKeyDown, true);
     return () => document.removeEventListener("keydown", onKeyDown, true);
   });
-}
-
-function Bubble({ rect, text, shortcut }: { rect: DOMRect } & Omit<TooltipProps, "children">) {
-  const isAbove = rect.bottom + 48 > window.innerHeight;
-  const middle = rect.left + rect.width / 2;
-  // Near an edge it grows away from it.
-  const shift = middle < 96 ? "0%" : middle > window.innerWidth - 96 ? "-100%" : "-50%";
-  const left = shift === "0%" ? rect.left : shift === "-50%" ? middle : rect.right;
-
-  return (
-    <div
-      aria-hidden="true"
-      className="fixed z-50"
-      style={{
-        left,
-        top: isAbove ? rect.top : rect.bottom,
-        paddingBlock: GAP,
-        transform: `translate(${shift}, ${isAbove ? "-100%" : "0"})`,
-      }}
-    >
-      <div className="flex max-w-64 animate-appear items-center gap-2 rounded-md bg-toast px-2 py-1 font-medium text-on-toast text-xs shadow-popup">
-        {text}
-        {shortcut && <Kbd shortcut={shortcut} className="text-toast-muted" />}
-      </div>
-    </div>
-  );
 }

@@ -82,6 +82,7 @@ export const de: Messages = {
     partMissing:
       "Dieser Teil von Donext konnte nicht geholt werden. Lade die Seite neu, sobald du online bist.",
   },
+  tourOffer: "Mit ein paar Todos ausprobieren",
   empty: {
     inbox: {
       title: "Dein Eingang ist leer",
@@ -321,28 +322,5 @@ export const de: Messages = {
   confirm: {
     deleteForever: (count) => `${todos(count)} endgültig löschen?`,
     deleteForeverHint: "Das lässt sich nicht rückgängig machen.",
-  },
-  tour: {
-    offer: "Mit ein paar Todos ausprobieren",
-    list: "Erste Schritte",
-    todos: [
-      "Hak das hier ab: der Kreis links",
-      "Drück q und schreib „Mama anrufen morgen um 9 #Zuhause“",
-      "Öffne dieses hier: Notizen, Schritte und alles Weitere",
-      "Zieh mich woandershin, oder drück Alt und eine Pfeiltaste",
-      "Drück Cmd oder Strg und k, um alles zu finden",
-      "Wähl mehrere mit x oder Umschalt aus, und tu etwas mit allen",
-      "Nimm mit Cmd oder Strg und z zurück, was du getan hast",
-    ],
-    todosByTouch: [
-      "Hak das hier ab: der Kreis links",
-      "Schreib „Mama anrufen morgen um 9 #Zuhause“ in das Feld oben",
-      "Öffne dieses hier: Notizen, Schritte und alles Weitere",
-      "Drück ⋮ und gib mir einen anderen Tag oder eine andere Liste",
-      "Wähl mehrere aus: drück ⋮, dann Auswählen",
-      "Nimm zurück, was du getan hast: unten auf Rückgängig",
-    ],
-    notes: "Notizen verstehen **Markdown**, und jeder Schritt lässt sich einzeln abhaken.",
-    steps: ["Gib ihm einen Tag", "Lass es jede Woche wiederkommen", "Leg es in eine andere Liste"],
   },
 };

@@ -81,6 +81,7 @@ export const en = {
     partMissing:
       "This part of Donext could not be fetched. Load the page again once you are online.",
   },
+  tourOffer: "Try it with a few todos",
   empty: {
     inbox: {
       title: "Your inbox is empty",
@@ -315,28 +316,5 @@ export const en = {
   confirm: {
     deleteForever: (count: number) => `Delete ${todos(count)} for good?`,
     deleteForeverHint: "This cannot be undone.",
-  },
-  tour: {
-    offer: "Try it with a few todos",
-    list: "First steps",
-    todos: [
-      "Tick this off: the circle on the left",
-      "Press q and type “call mom tomorrow 9am #home”",
-      "Open this one for notes, steps and everything else",
-      "Drag me somewhere else, or press alt and an arrow key",
-      "Press cmd or ctrl and k to find anything",
-      "Select several with x or shift, then act on all",
-      "Take back what you did with cmd or ctrl and z",
-    ],
-    todosByTouch: [
-      "Tick this off: the circle on the left",
-      "Type “call mom tomorrow 9am #home” into the field above",
-      "Open this one for notes, steps and everything else",
-      "Press ⋮ to give me another day or list",
-      "Select several: press ⋮, then Select",
-      "Take back what you did: press Undo at the bottom",
-    ],
-    notes: "Notes know **Markdown**, and each step can be ticked off by itself.",
-    steps: ["Give it a day", "Let it come back every week", "Move it to another list"],
   },
 };

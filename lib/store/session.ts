@@ -1,38 +1,22 @@
-import { useSyncExternalStore } from "react";
 import { browser } from "./browser";
 import { memory, setKeeper, steps } from "./current";
 import { deleteDisk } from "./disk";
-import { type Person, rememberedPerson, rememberPerson, signedInPerson } from "./person";
+import { currentPerson, type Person, rememberedPerson, setPerson, toPerson } from "./person";
 import { openReplica, type Replica } from "./replica";
 import { keepSyncing } from "./schedule";
 import { showSettings } from "./settings";
 import { ask, UnansweredError } from "./wire";
 
-export type { Person } from "./person";
-
 const SIGN_IN = "/sign-in";
 
 let started: Promise<void> | undefined;
-let person: Person | undefined;
 let replica: Replica | undefined;
 let isConfirmed = false;
-const listeners = new Set<() => void>();
 
 /** Shows what this browser has of whoever used it last, also offline, and keeps it in step from then on. */
 export function startStore(): Promise<void> {
   started ??= start();
   return started;
-}
-
-export function usePerson(): Person | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => person,
-    () => undefined,
-  );
 }
 
 /** Ends the session and leaves nothing behind; refuses while edits are queued, unless told to discard them. */
@@ -80,15 +64,14 @@ async function confirm() {
     memory.setProgress("signedOut");
     throw new UnansweredError("signedOut");
   }
-  if (current.id !== person?.id) await become(current);
+  if (current.id !== currentPerson()?.id) await become(current);
   else setPerson(current);
   isConfirmed = true;
 }
 
 async function become(next: Person) {
-  replica?.close();
-  memory.clear();
-  steps.clear();
+  // What somebody did before it was known who they are is theirs.
+  if (currentPerson()) leave();
   setPerson(next);
   const opened = await openReplica(memory, { userId: next.id, name: nameOf(next), ...browser });
   replica = opened;
@@ -104,14 +87,23 @@ async function become(next: Person) {
   void navigator.storage?.persist?.();
 }
 
-function setPerson(next: Person | undefined) {
-  rememberPerson(next);
-  person = next;
-  for (const listener of listeners) listener();
+function leave() {
+  replica?.close();
+  memory.clear();
+  steps.clear();
+}
+
+/** Who is signed in by now, or nobody; throws UnansweredError when the server cannot say. */
+async function signedInPerson(): Promise<Person | undefined> {
+  const answer: unknown = await ask(fetch, "/api/auth/get-session", {});
+  if (answer === null) return;
+  const user = typeof answer === "object" && "user" in answer ? toPerson(answer.user) : undefined;
+  if (!user) throw new UnansweredError("busy");
+  return user;
 }
 
 async function forget() {
-  const last = person;
+  const last = currentPerson();
   setKeeper(undefined);
   replica?.close();
   // The other tabs leave when they hear of it, and then nobody holds the disk any more.
@@ -135,6 +127,7 @@ function listen() {
   // In another tab somebody signed out, or somebody else signed in.
   addEventListener("storage", () => {
     const { id } = rememberedPerson() ?? {};
+    const person = currentPerson();
     if (person && !id) location.assign(SIGN_IN);
     else if (person && id !== person.id) location.reload();
   });

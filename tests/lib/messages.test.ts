@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { languageFor, messagesFor } from "@/lib/messages/catalogue";
+import { tour } from "@/lib/messages/tour";
 
 test.each([
   [["de-AT", "en"], "de"],
@@ -42,6 +43,15 @@ test("German says everything in its own words", async () => {
   );
 
   expect(untranslated).toEqual([]);
+});
+
+test("the first steps are the same in both languages, each in its own words", () => {
+  const { en, de } = tour;
+  for (const key of ["todos", "todosByTouch", "steps"] as const) {
+    expect(de[key]).toHaveLength(en[key].length);
+    expect(de[key].filter((text) => en[key].includes(text))).toEqual([]);
+  }
+  expect([de.list, de.notes]).not.toEqual(expect.arrayContaining([en.list]));
 });
 
 // Words that German has taken over, and what each language is called by those who speak it.

@@ -5,26 +5,31 @@ import { Boundary } from "@/app/ui/boundary";
 import { EmptyState } from "@/app/ui/empty-state";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Skeleton } from "@/app/ui/skeleton";
+import { Toast } from "@/app/ui/toast";
 import { useLanguage, useMessages } from "@/lib/messages";
 import { goTo, useAddress, type View } from "@/lib/store/address";
 import { useIsKnown, useSyncStatus } from "@/lib/store/hooks";
-import { startStore } from "@/lib/store/session";
-import { DeletedLists } from "./deleted-lists";
-import { Detail } from "./detail/detail";
-import { keepApp } from "./keep-app";
 import { useKeys } from "./keys";
-import { Overlays } from "./overlays";
-import { QUICK_ADD } from "./quick-add/field-id";
-import { QuickAdd } from "./quick-add/quick-add";
-import { Refusals } from "./refusals";
+import { Part } from "./part";
 import { Sidebar } from "./sidebar";
 import { changeStage, clearSelection, useStage } from "./stage";
 import { TodoList } from "./todo-list";
 import { UndoToast } from "./undo-toast";
-import { useDefaults } from "./use-defaults";
 import { ViewTitle } from "./view-title";
 
+const loadSession = () => import("@/lib/store/session");
+const loadQuickAdd = () => import("./quick-add/quick-add-here");
+
+// What one needs at once is fetched while React still looks at what the server has sent.
+if (typeof window !== "undefined")
+  for (const load of [loadSession, loadQuickAdd]) load().catch(() => {});
+
+const QuickAddHere = lazy(loadQuickAdd);
+const Detail = lazy(() => import("./detail/detail"));
+const Overlays = lazy(() => import("./overlays"));
 const SelectionBar = lazy(() => import("./selection-bar"));
+const Refusals = lazy(() => import("./refusals"));
+const DeletedLists = lazy(() => import("./deleted-lists"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
@@ -36,8 +41,10 @@ export function App() {
   useKeys();
 
   useEffect(() => {
-    startStore().catch(() => setFailed(true));
-    void keepApp();
+    loadSession()
+      .then(({ startStore }) => startStore())
+      .catch(() => setFailed(true));
+    void import("./keep-app").then(({ keepApp }) => keepApp());
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is out of sight elsewhere
@@ -61,12 +68,28 @@ export function App() {
           <Content view={view} hasFailed={hasFailed} />
           <Suspense>{isSelecting && <SelectionBar />}</Suspense>
         </main>
-        {todo && <Detail key={todo} id={todo} />}
+        <Suspense>{todo && <Detail key={todo} id={todo} />}</Suspense>
         {!isSelecting && <UndoToast />}
       </Boundary>
-      <Overlays />
+      <Part>
+        <Overlays />
+      </Part>
+      <MissingToast />
       <LiveRegion />
     </div>
+  );
+}
+
+/** Says that a part of the app could not be fetched. */
+function MissingToast() {
+  const { sync, actions } = useMessages();
+  const isPartMissing = useStage((stage) => stage.isPartMissing);
+  return (
+    <Toast
+      notice={isPartMissing ? { message: sync.partMissing } : undefined}
+      closeLabel={actions.dismiss}
+      onClose={() => changeStage({ isPartMissing: false })}
+    />
   );
 }
 
@@ -74,20 +97,26 @@ type ContentProps = { view: View; hasFailed: boolean };
 
 const Content = memo(function Content({ view, hasFailed }: ContentProps) {
   const isKnown = useIsKnown();
-  const defaults = useDefaults(view);
+  const { refused } = useSyncStatus();
 
   return (
     <>
       <ViewTitle view={view} />
-      <Refusals />
-      {defaults && (
-        <div className="mt-4 mb-2">
-          <QuickAdd id={QUICK_ADD} defaults={defaults} />
-        </div>
-      )}
-      {isKnown && view.name === "trash" && <DeletedLists />}
+      <Part>{refused.length > 0 && <Refusals />}</Part>
+      <Adding view={view} />
+      <Part>{isKnown && view.name === "trash" && <DeletedLists />}</Part>
       {isKnown ? <TodoList view={view} /> : <NothingYet hasFailed={hasFailed} />}
     </>
+  );
+});
+
+// Renders again only in another view: else React would throw away the field that the server has sent,
+// when its code is still on its way.
+const Adding = memo(function Adding({ view }: { view: View }) {
+  return (
+    <Part>
+      <QuickAddHere view={view} />
+    </Part>
   );
 });
 

@@ -1,5 +1,5 @@
-import { RotateCcw } from "lucide-react";
 import { ColorDot } from "@/app/ui/color-dot";
+import { Glyph } from "@/app/ui/glyph";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/messages";
@@ -7,7 +7,7 @@ import { useDeletedLists } from "@/lib/store/hooks";
 import { restoreList } from "@/lib/store/verbs";
 
 /** Lists in the trash, each of which comes back with the todos that went with it. */
-export function DeletedLists() {
+export default function DeletedLists() {
   const messages = useMessages();
   const lists = useDeletedLists();
   if (lists.length === 0) return null;
@@ -27,7 +27,7 @@ export function DeletedLists() {
               {name}
             </span>
             <IconButton label={messages.lists.restore(name)} onClick={() => restore(id)}>
-              <RotateCcw aria-hidden="true" />
+              <Glyph shape="restore" />
             </IconButton>
           </li>
         ))}

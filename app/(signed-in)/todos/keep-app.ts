@@ -1,20 +1,10 @@
-const PATIENCE = 5_000;
-
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
 export async function keepApp(): Promise<void> {
   // In development each file changes under its name.
-  if (process.env.NODE_ENV === "production") await startWorker();
+  if (process.env.NODE_ENV === "production") {
+    navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  }
   await fetchRest();
-}
-
-/** Resolves when the worker keeps what is fetched, or when it takes too long. */
-async function startWorker(): Promise<void> {
-  const { serviceWorker } = navigator;
-  const isReady = serviceWorker
-    ?.register("/sw.js", { updateViaCache: "none" })
-    .then(() => serviceWorker.ready)
-    .catch(() => {});
-  await Promise.race([isReady, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
 /** What opens later is fetched now, one after the other, while nobody waits for it. */
@@ -23,7 +13,6 @@ async function fetchRest(): Promise<void> {
     await new Promise<void>((resolve) => whenIdle(resolve));
     await load().catch(() => {});
   }
-  performance.mark("everything fetched");
 }
 
 const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
@@ -31,12 +20,18 @@ const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallba
 // What is needed most comes first.
 const rest = [
   () => import("./dragging").then(({ loadDragging }) => loadDragging()),
-  () => import("./detail/todo-form"),
+  () => import("@/app/ui/bubble"),
+  () => import("./list-menu"),
+  () => import("@/app/ui/drawing"),
+  () => import("./detail/detail"),
   () => import("@/app/ui/sheet"),
   () => import("@/app/ui/menu"),
   () => import("./deletion-dialog"),
   () => import("./detail/markdown"),
   () => import("./list-dialog"),
+  () => import("./deleted-lists"),
+  () => import("./refusals"),
+  () => import("./tour"),
   () => import("./palette"),
   () => import("./pickers/day-picker"),
   () => import("./pickers/label-picker"),

@@ -19,7 +19,7 @@ const ListDialog = lazy(() =>
 );
 
 /** What can be done with a list as a whole. */
-export function ListMenu({ id }: { id: string }) {
+export default function ListMenu({ id }: { id: string }) {
   const { lists } = useMessages();
   const list = useList(id);
   const ids = useLists().map((one) => one.id);

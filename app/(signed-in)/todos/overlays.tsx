@@ -1,7 +1,5 @@
 import { lazy, Suspense, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { Toast } from "@/app/ui/toast";
-import { useMessages } from "@/lib/messages";
 import { changeStage, useStage } from "./stage";
 
 const PickerHost = lazy(() => import("./pickers/picker-host"));
@@ -14,9 +12,8 @@ const QuickAddDialog = lazy(() => import("./quick-add/quick-add-dialog"));
 const closed = { dialog: undefined, picking: undefined, menu: undefined, doomed: undefined };
 
 /** What stands before everything else, fetched when it is called for the first time. */
-export function Overlays() {
-  const messages = useMessages();
-  const { dialog, picking, menu, doomed, isPartMissing } = useStage((stage) => stage);
+export default function Overlays() {
+  const { dialog, picking, menu, doomed } = useStage((stage) => stage);
   const [failures, setFailures] = useState(0);
 
   function fail() {
@@ -25,22 +22,15 @@ export function Overlays() {
   }
 
   return (
-    <>
-      <Boundary key={failures} onMissing={fail}>
-        <Suspense>
-          {picking && <PickerHost />}
-          {menu && <RowMenu />}
-          {doomed && <DeletionDialog />}
-          {dialog === "palette" && <Palette />}
-          {dialog === "keys" && <Shortcuts />}
-          {dialog === "quickAdd" && <QuickAddDialog />}
-        </Suspense>
-      </Boundary>
-      <Toast
-        notice={isPartMissing ? { message: messages.sync.partMissing } : undefined}
-        closeLabel={messages.actions.dismiss}
-        onClose={() => changeStage({ isPartMissing: false })}
-      />
-    </>
+    <Boundary key={failures} onMissing={fail}>
+      <Suspense>
+        {picking && <PickerHost />}
+        {menu && <RowMenu />}
+        {doomed && <DeletionDialog />}
+        {dialog === "palette" && <Palette />}
+        {dialog === "keys" && <Shortcuts />}
+        {dialog === "quickAdd" && <QuickAddDialog />}
+      </Suspense>
+    </Boundary>
   );
 }

@@ -7,6 +7,7 @@ import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/store/hooks";
 import { run, targets } from "./commands";
+import { labels } from "./shortcuts/labels";
 import { type Command, commands, shortcuts } from "./shortcuts/table";
 import { changeStage, useStage } from "./stage";
 
@@ -96,13 +97,13 @@ function useCommands() {
   const [hasTargets] = useState(() => targets().length > 0);
   return commands
     .filter((command) => !hidden.includes(command))
-    .filter((command) => hasTargets || shortcuts[command].group !== "todo")
+    .filter((command) => hasTargets || labels[command].group !== "todo")
     .map((command) => ({
       id: command,
-      group: shortcuts[command].group,
-      label: shortcuts[command].label(messages),
+      group: labels[command].group,
+      label: labels[command].label(messages),
       icon: <CornerDownRight />,
-      shortcut: shortcuts[command].keys[0],
+      shortcut: shortcuts[command][0],
       choose: () => run(command),
     }));
 }

@@ -5,10 +5,9 @@ import { useSyncStatus } from "@/lib/store/hooks";
 import { dismissRefused, retryRefused } from "@/lib/store/verbs";
 
 /** What the server would not take, with its reasons: nothing disappears without a word. */
-export function Refusals() {
+export default function Refusals() {
   const { sync, actions } = useMessages();
   const { refused } = useSyncStatus();
-  if (refused.length === 0) return null;
 
   return (
     <section aria-label={sync.refusals} className="mt-4 rounded-xl bg-danger-soft p-3 text-sm">

@@ -7,14 +7,16 @@ import type { List } from "@/lib/lists";
 import { useMessages } from "@/lib/messages";
 import { onMove } from "@/lib/store/address";
 import { useLabels, useLists } from "@/lib/store/hooks";
-import { SyncStatus } from "./sync-status";
-import { UserMenu } from "./user-menu";
+import { Part } from "./part";
 import { ViewLink } from "./view-link";
 import { faces } from "./views";
 
 const ListDialog = lazy(() =>
   import("./list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),
 );
+
+const SyncStatus = lazy(() => import("./sync-status"));
+const UserMenu = lazy(() => import("./user-menu"));
 
 /** Everywhere one can go. On a narrow screen it comes when it is called. */
 export const Sidebar = memo(function Sidebar() {
@@ -48,7 +50,9 @@ export const Sidebar = memo(function Sidebar() {
         </IconButton>
         <Wordmark />
         <div className="ml-auto">
-          <SyncStatus />
+          <Part>
+            <SyncStatus />
+          </Part>
         </div>
       </header>
       {isOpen && (
@@ -78,8 +82,10 @@ export const Sidebar = memo(function Sidebar() {
           <Labels />
         </div>
         <div className="flex items-center gap-1 px-3 pt-1 pb-3">
-          <SyncStatus />
-          <UserMenu />
+          <Part>
+            <SyncStatus />
+            <UserMenu />
+          </Part>
         </div>
       </nav>
     </>

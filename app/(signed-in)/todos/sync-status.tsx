@@ -3,7 +3,7 @@ import { useMessages } from "@/lib/messages";
 import { useSyncStatus } from "@/lib/store/hooks";
 
 /** Says quietly whether everything is safe with the server. */
-export function SyncStatus() {
+export default function SyncStatus() {
   const { sync } = useMessages();
   const { state, waiting, isReady } = useSyncStatus();
   const looks = {

@@ -10,7 +10,6 @@ import type { Section } from "@/lib/store/sections";
 import { createLingering } from "./lingering";
 import { useStage } from "./stage";
 import { TodoRow } from "./todo-row";
-import { beginTour } from "./tour";
 import { faces } from "./views";
 
 /** What is in a view; of many todos only those in sight are on the page. */
@@ -33,15 +32,15 @@ function placeOf(view: View): string {
 }
 
 function Nothing({ view }: { view: View }) {
-  const { empty, tour } = useMessages();
+  const { empty, tourOffer } = useMessages();
   const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
   const hasDeletedLists = useDeletedLists().length > 0;
   if (view.name === "trash" && hasDeletedLists) return null;
   const isStart = view.name === "search" && view.q.trim() === "";
   const words = empty[isStart ? "searchStart" : view.name];
   const offer = (
-    <Button look="soft" onClick={beginTour}>
-      {tour.offer}
+    <Button look="soft" onClick={() => import("./tour").then(({ beginTour }) => beginTour())}>
+      {tourOffer}
     </Button>
   );
   return <EmptyState drawing={faces[view.name].drawing} {...words} action={isBlank && offer} />;

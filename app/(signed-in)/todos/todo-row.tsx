@@ -1,4 +1,3 @@
-import { RotateCcw } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
 import { Glyph } from "@/app/ui/glyph";
@@ -86,7 +85,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
       )}
       {todo.deletedAt && (
         <IconButton label={messages.todo.restore(todo.title)} onClick={restore}>
-          <RotateCcw aria-hidden="true" />
+          <Glyph shape="restore" />
         </IconButton>
       )}
       <button

@@ -2,7 +2,7 @@ import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/menu-button";
 import { useMessages } from "@/lib/messages";
-import { signOut, usePerson } from "@/lib/store/session";
+import { usePerson } from "@/lib/store/person";
 import { changeSettings, useSettings } from "@/lib/store/settings";
 import { run } from "./commands";
 
@@ -21,7 +21,7 @@ const languages = ["system", "en", "de"] as const;
 const accents = ["indigo", "blue", "teal", "green", "orange", "pink"] as const;
 
 /** What a person sets for this device, and the way out. */
-export function UserMenu() {
+export default function UserMenu() {
   const messages = useMessages();
   const words = messages.settings;
   const person = usePerson();
@@ -29,6 +29,7 @@ export function UserMenu() {
   const [waiting, setWaiting] = useState<number>();
 
   async function leave() {
+    const { signOut } = await import("@/lib/store/session");
     const { isDone, waiting } = await signOut();
     if (!isDone) setWaiting(waiting);
   }

@@ -1,11 +1,13 @@
 import { Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { lazy, useEffect, useRef } from "react";
 import { Button } from "@/app/ui/button";
 import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
 import { useList, useSections } from "@/lib/store/hooks";
 import { remove } from "./commands";
-import { ListMenu } from "./list-menu";
+import { Part } from "./part";
+
+const ListMenu = lazy(() => import("./list-menu"));
 
 /** The name of what one looks at; in a search, the field to search with. */
 export function ViewTitle({ view }: { view: View }) {
@@ -21,7 +23,7 @@ export function ViewTitle({ view }: { view: View }) {
       <h1 className="min-w-0 py-1 font-semibold text-2xl [overflow-wrap:anywhere]" dir="auto">
         {title}
       </h1>
-      {view.name === "list" && <ListMenu id={view.id} />}
+      <Part>{view.name === "list" && <ListMenu id={view.id} />}</Part>
       {view.name === "trash" && <EmptyTrash />}
     </div>
   );

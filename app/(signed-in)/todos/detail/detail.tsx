@@ -3,14 +3,14 @@ import { useMedia } from "@/app/ui/browser";
 import { goTo, useAddress } from "@/lib/store/address";
 import { useTodo } from "@/lib/store/hooks";
 import { focusTodo } from "../focus";
+import { TodoForm } from "./todo-form";
 
 const Sheet = lazy(() => import("@/app/ui/sheet").then(({ Sheet }) => ({ default: Sheet })));
-const TodoForm = lazy(() => import("./todo-form").then(({ TodoForm }) => ({ default: TodoForm })));
 
 const WIDE = "(width >= 80rem)";
 
 /** A todo with all that is known of it: beside the list where there is room, before it elsewhere. */
-export function Detail({ id }: { id: string }) {
+export default function Detail({ id }: { id: string }) {
   const todo = useTodo(id);
   const { view } = useAddress();
   const isWide = useMedia(WIDE, true);
@@ -36,7 +36,7 @@ export function Detail({ id }: { id: string }) {
       aria-label={todo.title}
       className="fixed inset-y-0 right-0 w-104 animate-appear overflow-y-auto overscroll-contain border-line border-l bg-surface"
     >
-      <Suspense>{form}</Suspense>
+      {form}
     </aside>
   );
 }

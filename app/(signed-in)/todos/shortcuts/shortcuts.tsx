@@ -4,7 +4,8 @@ import { Kbd } from "@/app/ui/kbd";
 import { useMessages } from "@/lib/messages";
 import { useSettings } from "@/lib/store/settings";
 import { changeStage } from "../stage";
-import { type Command, commands, type Group, shortcuts } from "./table";
+import { type Group, labels } from "./labels";
+import { type Command, commands, shortcuts } from "./table";
 
 const columns: Group[][] = [["everywhere", "views", "list"], ["todo"]];
 
@@ -42,7 +43,7 @@ function Section({ group }: { group: Group }) {
       <h3 className="mb-1 font-medium text-muted text-xs">{name}</h3>
       <dl>
         {commands
-          .filter((command) => shortcuts[command].group === group)
+          .filter((command) => labels[command].group === group)
           .map((command) => (
             <Row key={command} command={command} />
           ))}
@@ -53,12 +54,11 @@ function Section({ group }: { group: Group }) {
 
 function Row({ command }: { command: Command }) {
   const messages = useMessages();
-  const { label, keys } = shortcuts[command];
   return (
     <div className="flex min-h-7 items-center gap-4 text-sm">
-      <dt className="min-w-0 flex-1">{label(messages)}</dt>
+      <dt className="min-w-0 flex-1">{labels[command].label(messages)}</dt>
       <dd className="flex items-center gap-1.5">
-        {keys.map((key, index) => (
+        {shortcuts[command].map((key, index) => (
           <Fragment key={key}>
             {index > 0 && <span className="text-muted text-xs">/</span>}
             <Kbd shortcut={key} className="text-muted" />

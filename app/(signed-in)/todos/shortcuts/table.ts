@@ -1,62 +1,46 @@
-import type { Messages } from "@/lib/messages/catalogue";
-
-export type Group = keyof Messages["shortcuts"]["groups"];
-
-type Shortcut = {
-  /** The first is the one that is shown beside buttons; "g i" are two keys, one after the other. */
-  keys: readonly string[];
-  group: Group;
-  label: (messages: Messages) => string;
-};
-
-/** Every key of the app and what it is for. Keys of one letter rest while the settings switch them off. */
+/**
+ * Every key of the app. The first of a command is the one that is shown beside buttons; "g i" are two keys, one
+ * after the other. Keys of one letter rest while the settings switch them off.
+ */
 export const shortcuts = {
-  quickAdd: { keys: ["q"], group: "everywhere", label: (m) => m.shortcuts.quickAdd },
-  palette: { keys: ["mod+k"], group: "everywhere", label: (m) => m.shortcuts.palette },
-  search: { keys: ["/"], group: "everywhere", label: (m) => m.views.search },
-  undo: { keys: ["mod+z"], group: "everywhere", label: (m) => m.actions.undo },
-  redo: { keys: ["mod+shift+z"], group: "everywhere", label: (m) => m.actions.redo },
-  keys: { keys: ["?"], group: "everywhere", label: (m) => m.shortcuts.help },
+  quickAdd: ["q"],
+  palette: ["mod+k"],
+  search: ["/"],
+  undo: ["mod+z"],
+  redo: ["mod+shift+z"],
+  keys: ["?"],
 
-  goInbox: { keys: ["g i"], group: "views", label: (m) => m.views.inbox },
-  goToday: { keys: ["g t"], group: "views", label: (m) => m.views.today },
-  goUpcoming: { keys: ["g u"], group: "views", label: (m) => m.views.upcoming },
-  goAll: { keys: ["g a"], group: "views", label: (m) => m.views.all },
-  goCompleted: { keys: ["g c"], group: "views", label: (m) => m.views.completed },
-  goTrash: { keys: ["g d"], group: "views", label: (m) => m.views.trash },
+  goInbox: ["g i"],
+  goToday: ["g t"],
+  goUpcoming: ["g u"],
+  goAll: ["g a"],
+  goCompleted: ["g c"],
+  goTrash: ["g d"],
 
-  next: { keys: ["j", "down"], group: "list", label: (m) => m.shortcuts.next },
-  previous: { keys: ["k", "up"], group: "list", label: (m) => m.shortcuts.previous },
-  select: { keys: ["x"], group: "list", label: (m) => m.shortcuts.select },
-  selectNext: {
-    keys: ["shift+down", "shift+j"],
-    group: "list",
-    label: (m) => m.shortcuts.selectNext,
-  },
-  selectPrevious: {
-    keys: ["shift+up", "shift+k"],
-    group: "list",
-    label: (m) => m.shortcuts.selectPrevious,
-  },
-  selectAll: { keys: ["mod+a"], group: "list", label: (m) => m.shortcuts.selectAll },
-  leave: { keys: ["esc"], group: "list", label: (m) => m.shortcuts.leave },
+  next: ["j", "down"],
+  previous: ["k", "up"],
+  select: ["x"],
+  selectNext: ["shift+down", "shift+j"],
+  selectPrevious: ["shift+up", "shift+k"],
+  selectAll: ["mod+a"],
+  leave: ["esc"],
 
-  open: { keys: ["enter", "o"], group: "todo", label: (m) => m.actions.open },
-  complete: { keys: ["c"], group: "todo", label: (m) => m.shortcuts.complete },
-  rename: { keys: ["e"], group: "todo", label: (m) => m.actions.rename },
-  day: { keys: ["d"], group: "todo", label: (m) => m.shortcuts.day },
-  repeat: { keys: ["r"], group: "todo", label: (m) => m.todo.repeat },
-  priority: { keys: ["p"], group: "todo", label: (m) => m.todo.priority },
-  high: { keys: ["1"], group: "todo", label: (m) => m.priorities[3] },
-  medium: { keys: ["2"], group: "todo", label: (m) => m.priorities[2] },
-  low: { keys: ["3"], group: "todo", label: (m) => m.priorities[1] },
-  noPriority: { keys: ["0"], group: "todo", label: (m) => m.priorities[0] },
-  list: { keys: ["m"], group: "todo", label: (m) => m.actions.moveTo },
-  labels: { keys: ["l"], group: "todo", label: (m) => m.todo.labels },
-  moveUp: { keys: ["alt+up"], group: "todo", label: (m) => m.shortcuts.moveUp },
-  moveDown: { keys: ["alt+down"], group: "todo", label: (m) => m.shortcuts.moveDown },
-  delete: { keys: ["backspace", "delete"], group: "todo", label: (m) => m.actions.delete },
-} as const satisfies Record<string, Shortcut>;
+  open: ["enter", "o"],
+  complete: ["c"],
+  rename: ["e"],
+  day: ["d"],
+  repeat: ["r"],
+  priority: ["p"],
+  high: ["1"],
+  medium: ["2"],
+  low: ["3"],
+  noPriority: ["0"],
+  list: ["m"],
+  labels: ["l"],
+  moveUp: ["alt+up"],
+  moveDown: ["alt+down"],
+  delete: ["backspace", "delete"],
+} as const satisfies Record<string, readonly string[]>;
 
 export type Command = keyof typeof shortcuts;
 
@@ -64,7 +48,7 @@ export type Command = keyof typeof shortcuts;
 export const commands = Object.keys(shortcuts) as Command[];
 
 const byKey = new Map<string, Command>(
-  commands.flatMap((command) => shortcuts[command].keys.map((key) => [key, command] as const)),
+  commands.flatMap((command) => shortcuts[command].map((key) => [key, command] as const)),
 );
 
 export function commandOf(key: string): Command | undefined {

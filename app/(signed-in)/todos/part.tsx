@@ -1,0 +1,12 @@
+import { type ReactNode, Suspense } from "react";
+import { Boundary } from "@/app/ui/boundary";
+import { changeStage } from "./stage";
+
+/** What comes a little later than the page around it; when it cannot be fetched, that is said. */
+export function Part({ children }: { children: ReactNode }) {
+  return (
+    <Boundary onMissing={() => changeStage({ isPartMissing: true })}>
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  );
+}

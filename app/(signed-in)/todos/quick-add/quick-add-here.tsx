@@ -1,0 +1,15 @@
+import type { View } from "@/lib/store/address";
+import { useDefaults } from "../use-defaults";
+import { QUICK_ADD } from "./field-id";
+import { QuickAdd } from "./quick-add";
+
+/** The field above a list, where todos can be added to it. */
+export default function QuickAddHere({ view }: { view: View }) {
+  const defaults = useDefaults(view);
+  if (!defaults) return null;
+  return (
+    <div className="mt-4 mb-2">
+      <QuickAdd id={QUICK_ADD} defaults={defaults} />
+    </div>
+  );
+}
