@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "./fixtures";
-import { settled } from "./support/todos";
+import { refusePushes } from "./support/refuse";
+import { add, settled } from "./support/todos";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -18,9 +19,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoBarriers(page);
       await api("POST", "/api/todos", { title: "Due", dueDate: "2026-12-24", priority: 3 });
       await api("POST", "/api/todos", { title: "Important", priority: 2 });
-      await api("POST", "/api/lists", { name: "Groceries" });
-      for (const view of ["inbox", "upcoming", "completed", "trash"]) {
-        await page.goto(`/todos?view=${view}`);
+      const { id } = await (await api("POST", "/api/lists", { name: "Groceries" })).json();
+      await api("POST", "/api/todos", { title: "Milk", listId: id, labels: ["shop"] });
+      const gone = await (await api("POST", "/api/todos", { title: "Gone" })).json();
+      await api("DELETE", `/api/todos/${gone.id}`);
+      const names = ["inbox", "upcoming", "all", "completed", "trash"].map(
+        (name) => `view=${name}`,
+      );
+      for (const view of [...names, `list=${id}`, "label=shop", "q=", "q=important"]) {
+        await page.goto(`/todos?${view}`);
         await settled(page);
         await expectNoBarriers(page);
       }
@@ -32,6 +39,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "New list" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await expectNoBarriers(page);
+      await page.keyboard.press("Escape");
+      await refusePushes(page);
+      await add(page, "One too many");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoBarriers(page, { isCovered: true });
     });
   });
 }

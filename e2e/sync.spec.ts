@@ -1,4 +1,5 @@
 import { expect, type Page, type Route, test } from "./fixtures";
+import { refusePushes } from "./support/refuse";
 import { add, settled, titles } from "./support/todos";
 
 test.beforeEach(async ({ person: { page } }) => {
@@ -66,27 +67,11 @@ test("two tabs work offline side by side, see each other and lose nothing", asyn
 test("an edit that the server refuses is shown with its reason, and only that one is lost", async ({
   person: { page, api },
 }) => {
-  await onPush(page, async (route) => {
-    const { operations } = route.request().postDataJSON();
-    const results = operations.map(({ opId }: { opId: string }) => ({
-      opId,
-      status: "refused",
-      todo: null,
-      list: null,
-      problem: {
-        type: "urn:donext:problem:invalid",
-        title: "Invalid input",
-        status: 422,
-        detail: "You may have 10,000 open todos",
-        code: "invalid",
-      },
-    }));
-    await route.fulfill({ json: { results } });
-  });
+  await refusePushes(page);
   await add(page, "One too many");
   const refusals = page.getByRole("region", { name: "Not saved" });
   await expect(refusals).toContainText(
-    "One too many was not saved. You may have 10,000 open todos",
+    "One too many was not saved. There can be 10,000 open todos.",
   );
   await expect(titles(page)).toHaveText([]);
 
@@ -97,6 +82,46 @@ test("an edit that the server refuses is shown with its reason, and only that on
   await expect(refusals).toBeHidden();
   await settled(page);
   expect(await titlesOnServer(api)).toEqual(["One too many"]);
+});
+
+test("a refused edit can be set right, and what it was about need not exist any more", async ({
+  person: { page, api },
+}) => {
+  for (const title of ["Dentist", "Letter"]) await add(page, title);
+  await settled(page);
+  const { items } = await (await api("GET", "/api/todos?sort=title")).json();
+  const [dentist, letter] = items as { id: string }[];
+
+  await untilKept(page);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Open Letter" }).focus();
+  await page.keyboard.press("e");
+  await page.keyboard.type("Long letter");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Open Dentist" }).focus();
+  await page.keyboard.press("r");
+  await page.getByRole("option", { name: "every day" }).click();
+  await api("PATCH", `/api/todos/${dentist?.id}`, { dueDate: null });
+  await api("DELETE", `/api/todos/${letter?.id}?permanent=true`);
+  await page.context().setOffline(false);
+
+  const refusals = page.getByRole("region", { name: "Not saved" });
+  const refusal = (title: string) => refusals.getByRole("listitem").filter({ hasText: title });
+  await expect(refusal("Dentist")).toContainText("Dentist was not saved. It needs a day.");
+  await refusal("Dentist").getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("dialog").getByLabel("Day").fill("2030-01-01");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(refusal("Dentist")).toBeHidden();
+
+  await expect(refusal("Long letter").getByRole("button")).toHaveText(["Add as new", "Discard"]);
+  await refusal("Long letter").getByRole("button", { name: "Add as new" }).click();
+  await expect(refusals).toBeHidden();
+  await settled(page);
+  const saved = await (await api("GET", "/api/todos?sort=title")).json();
+  expect(saved.items).toMatchObject([
+    { title: "Dentist", dueDate: "2030-01-01", repeat: "FREQ=DAILY" },
+    { title: "Long letter", dueDate: null },
+  ]);
 });
 
 test("who was signed out elsewhere loses nothing, and goes on after signing in", async ({

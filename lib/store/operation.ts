@@ -23,6 +23,7 @@ export type Entry = {
 /** An operation that the server would not do, kept for the person to repair or dismiss. */
 export type Refused = {
   operation: Operation;
-  problem: { code: string; detail: string };
+  /** `field` is the one that was wrong, if it was one. */
+  problem: { code: string; detail: string; field?: string | undefined };
   at: Date;
 };

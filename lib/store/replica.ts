@@ -186,7 +186,9 @@ function outcomeOf(batch: Entry[], results: Pushed): Partial<Delta> {
     refused: refused.flatMap(({ operation, result: { problem }, at }): Refused[] => {
       const isGoneAlready = /^delete/.test(operation.type) && problem?.code === "not_found";
       if (!problem || isGoneAlready) return [];
-      return [{ operation, problem: { code: problem.code, detail: problem.detail }, at }];
+      const { code, detail, errors } = problem;
+      const field = errors?.[0]?.path.split(".").at(-1);
+      return [{ operation, problem: { code, detail, field }, at }];
     }),
   };
 }

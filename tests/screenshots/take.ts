@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page, Route } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { refusePushes } from "../../e2e/support/refuse";
 import { settled } from "../../e2e/support/todos";
 import { openApp, signUp } from "../support/app";
 import { furnish } from "./household";
@@ -35,12 +36,17 @@ const firstScenes: Scene[] = [
     name: "refused",
     path: "/todos?view=all",
     act: async (page) => {
-      await page.route("**/api/sync", refuse);
+      await refusePushes(page);
       await field(page).fill("Call the bank");
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Discard" }).waitFor();
-      await page.unroute("**/api/sync", refuse);
+      await page.unroute("**/api/sync");
     },
+  },
+  {
+    name: "repair",
+    path: "/todos?view=all",
+    act: (page) => page.getByRole("button", { name: "Edit", exact: true }).click(),
   },
   {
     name: "offline",
@@ -136,19 +142,6 @@ function scenesOf(listId: string, todoId: string): Scene[] {
 async function openSidebar(page: Page) {
   const opener = page.getByRole("button", { name: "Open the menu" });
   if (await opener.isVisible()) await opener.click();
-}
-
-/** Answers as a server that has no room for any of it. */
-async function refuse(route: Route) {
-  const { operations = [] } = route.request().postDataJSON() ?? {};
-  const problem = { code: "quota_exceeded", detail: "There is room for 10,000 open todos." };
-  const results = operations.map(({ opId }: { opId: string }) => ({
-    opId,
-    status: "refused",
-    problem,
-  }));
-  if (route.request().method() === "POST") await route.fulfill({ json: { results } });
-  else await route.continue();
 }
 
 async function takeAll(

@@ -31,6 +31,7 @@ const rest = [
   () => import("./list-dialog"),
   () => import("./deleted-lists"),
   () => import("./refusals"),
+  () => import("./repair-dialog"),
   () => import("./tour"),
   () => import("./palette"),
   () => import("./pickers/day-picker"),

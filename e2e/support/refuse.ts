@@ -1,0 +1,21 @@
+import type { Page } from "@playwright/test";
+
+const problem = {
+  type: "urn:donext:problem:invalid",
+  title: "Invalid input",
+  status: 422,
+  detail: "You may have 10,000 open todos",
+  code: "invalid",
+};
+
+/** Answers from now on as a server that has no room for anything. */
+export async function refusePushes(page: Page): Promise<void> {
+  await page.route("**/api/sync", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const { operations } = route.request().postDataJSON();
+    const results = operations.map(({ opId }: { opId: string }) => {
+      return { opId, status: "refused", todo: null, list: null, problem };
+    });
+    return route.fulfill({ json: { results } });
+  });
+}
