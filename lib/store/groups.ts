@@ -46,10 +46,12 @@ export function createGroups(rows: Rows) {
     follow({ todos, lists }: Before) {
       findable = undefined;
       const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
-      for (const group of all) {
-        if (isMoved) group.startAnew();
-        else group.follow(todos);
+      if (isMoved) for (const group of all) group.clear();
+      for (const id of isMoved ? rows.todos.keys() : todos.keys()) {
+        const [was, now] = [isMoved ? undefined : todos.get(id), rows.todos.get(id)];
+        for (const group of all) group.note(id, was, now);
       }
+      for (const group of all) group.settle();
     },
   };
 }
@@ -60,25 +62,31 @@ function createGroup<Key>(
   keysOf: (todo: Todo) => readonly Key[],
 ) {
   const groups = new Map<Key, readonly string[]>();
+  const changes = new Map<Key, { gone: Set<string>; come: Todo[] }>();
 
-  function follow(before: ReadonlyMap<string, Todo | undefined>) {
-    const changes = new Map<Key, { gone: Set<string>; come: Todo[] }>();
-    const changeOf = (key: Key) => {
-      const change = changes.get(key) ?? { gone: new Set(), come: [] };
-      changes.set(key, change);
-      return change;
-    };
-    for (const [id, was] of before) {
-      const now = todos.get(id);
-      if (was && isOpen(was)) for (const key of keysOf(was)) changeOf(key).gone.add(id);
-      if (now && isOpen(now)) for (const key of keysOf(now)) changeOf(key).come.push(now);
-    }
+  function changeOf(key: Key) {
+    const known = changes.get(key);
+    if (known) return known;
+    const change = { gone: new Set<string>(), come: [] };
+    changes.set(key, change);
+    return change;
+  }
+
+  /** Hears of a todo as it was and as it is now. */
+  function note(id: string, was: Todo | undefined, now: Todo | undefined) {
+    if (was && isOpen(was)) for (const key of keysOf(was)) changeOf(key).gone.add(id);
+    if (now && isOpen(now)) for (const key of keysOf(now)) changeOf(key).come.push(now);
+  }
+
+  /** Puts everything that it has heard of where it belongs. */
+  function settle() {
     for (const [key, { gone, come }] of changes) {
       const held = groups.get(key) ?? [];
       const ids = merged(gone.size > 0 ? held.filter((id) => !gone.has(id)) : held, come);
       if (ids.length === 0) groups.delete(key);
       else if (!isEqual(ids, held)) groups.set(key, ids);
     }
+    changes.clear();
   }
 
   /** Ids in their order, and todos put in where they belong among them. */
@@ -104,14 +112,7 @@ function createGroup<Key>(
     return low;
   }
 
-  return {
-    groups,
-    follow,
-    startAnew() {
-      groups.clear();
-      follow(new Map([...todos.keys()].map((id) => [id, undefined])));
-    },
-  };
+  return { groups, note, settle, clear: () => groups.clear() };
 }
 
 function findableIn({ todos }: Rows): Todo[] {

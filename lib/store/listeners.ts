@@ -14,7 +14,10 @@ export function createListeners() {
       };
     },
     notify(topics: Iterable<string>) {
-      for (const topic of topics) for (const listener of [...(all.get(topic) ?? [])]) listener();
+      for (const topic of topics) {
+        const listeners = all.get(topic);
+        if (listeners) for (const listener of [...listeners]) listener();
+      }
     },
   };
 }

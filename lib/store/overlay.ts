@@ -36,7 +36,9 @@ export function createOverlay() {
       if (isSame(todo, now)) sheet.setTodo(id, todo);
       else {
         changed.todos.set(id, todo);
-        for (const other of [id, todo?.parentId, now?.parentId]) if (other) ids.add(other);
+        ids.add(id);
+        if (todo?.parentId) ids.add(todo.parentId);
+        if (now?.parentId) ids.add(now.parentId);
       }
     }
     for (const [id, list] of before.lists) {

@@ -3,6 +3,9 @@ import type { Operation } from "./operation";
 
 const TIMEOUT = 15_000;
 
+/** Few, since somebody waits for the first of them. */
+const FIRST_CHANGES = "200";
+
 /** Why nothing was decided: everything that is queued stays queued. */
 export class UnansweredError extends Error {
   override name = "UnansweredError";
@@ -32,8 +35,10 @@ export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
       return understood(toPushed(await ask(fetch, "/api/sync", { method: "POST", headers, body })));
     },
     async pull(cursor: string | undefined): Promise<Pulled> {
-      const query = cursor === undefined ? "" : `?${new URLSearchParams({ since: cursor })}`;
-      return understood(toPulled(await ask(fetch, `/api/sync${query}`, { headers })));
+      const query = new URLSearchParams(
+        cursor === undefined ? { limit: FIRST_CHANGES } : { since: cursor },
+      );
+      return understood(toPulled(await ask(fetch, `/api/sync?${query}`, { headers })));
     },
     /** Sends operations while the page goes away; nobody waits for the answer. */
     pushLast(operations: Operation[]) {

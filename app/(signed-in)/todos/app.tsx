@@ -43,8 +43,10 @@ export function App() {
   useEffect(() => {
     loadSession()
       .then(({ startStore }) => startStore())
-      .catch(() => setFailed(true));
-    void import("./keep-app").then(({ keepApp }) => keepApp());
+      .catch(() => setFailed(true))
+      .then(() => import("./keep-app"))
+      .then(({ keepApp }) => keepApp())
+      .catch(() => {});
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is out of sight elsewhere

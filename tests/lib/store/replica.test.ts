@@ -245,7 +245,12 @@ test("it is loading until everything has been heard, in every tab", async () => 
     memory.subscribe("rows", () => states.push(`${memory.rows.todos.size}`));
     return states;
   });
-  server.answer = ({ path }) => ada.send("GET", `${path}${path.includes("?") ? "&" : "?"}limit=2`);
+  server.answer = ({ path }) => {
+    const [base, query] = path.split("?");
+    const params = new URLSearchParams(query);
+    params.set("limit", "2");
+    return ada.send("GET", `${base}?${params}`);
+  };
 
   await one.sync();
   for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3"]);
