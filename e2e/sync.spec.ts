@@ -71,7 +71,7 @@ test("an edit that the server refuses is shown with its reason, and only that on
   await add(page, "One too many");
   const refusals = page.getByRole("region", { name: "Not saved" });
   await expect(refusals).toContainText(
-    "One too many was not saved. There can be 10,000 open todos.",
+    "One too many was not saved. At most 10,000 todos can be open.",
   );
   await expect(titles(page)).toHaveText([]);
 
@@ -275,6 +275,17 @@ function onPush(page: Page, answer: (route: Route) => Promise<void>) {
 
 test.describe("before anything is kept", () => {
   test.use({ serviceWorkers: "block" });
+
+  test("a page that gets no further than its first code says so", async ({ person: { page } }) => {
+    const html = await (await page.request.get("/todos")).text();
+    await page.route("**/_next/static/chunks/*.js", (route) => {
+      const name = route.request().url().split("/").at(-1) ?? "";
+      return html.includes(name) ? route.continue() : route.abort();
+    });
+    await page.reload();
+    await expect(page.getByText("Your todos are not here yet")).toBeVisible();
+    await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
+  });
 
   test("what cannot be fetched without a network is said, and the rest works on", async ({
     person: { page },

@@ -81,8 +81,8 @@ export const de: Messages = {
     refused: (reason) => `wurde nicht gespeichert. ${reason}`,
     reasons: {
       gone: "Es wurde woanders endgültig gelöscht.",
-      manyTodos: "Es kann 10.000 offene Todos geben.",
-      manyLists: "Es kann 500 Listen geben.",
+      manyTodos: "Höchstens 10.000 Todos können offen sein.",
+      manyLists: "Es kann höchstens 500 Listen geben.",
       day: "Es braucht einen Tag.",
       list: "Die Liste dazu gibt es nicht mehr.",
       parent: "Dort kann es keine Unteraufgabe sein.",

@@ -80,8 +80,8 @@ export const en = {
     refused: (reason: string) => `was not saved. ${reason}`,
     reasons: {
       gone: "It was deleted for good elsewhere.",
-      manyTodos: "There can be 10,000 open todos.",
-      manyLists: "There can be 500 lists.",
+      manyTodos: "At most 10,000 todos can be open.",
+      manyLists: "There can be at most 500 lists.",
       day: "It needs a day.",
       list: "Its list is gone.",
       parent: "It cannot be a subtask there.",

@@ -34,16 +34,15 @@ const DeletedLists = lazy(() => import("./deleted-lists"));
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
   const { view, todo } = useAddress();
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
   const [missing, setMissing] = useState(0);
   const isSelecting = useStage(({ selected }) => selected.size > 0);
   useLanguage();
   useKeys();
 
   useEffect(() => {
-    loadSession()
-      .then(({ startStore }) => startStore())
-      .catch(() => setFailed(true))
+    start()
+      .then(setFailure)
       .then(() => import("./keep-app"))
       .then(({ keepApp }) => keepApp())
       .catch(() => {});
@@ -67,7 +66,7 @@ export function App() {
         <main
           className={`mx-auto max-w-3xl px-3 pt-2 pb-40 sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
         >
-          <Content view={view} hasFailed={hasFailed} />
+          <Content view={view} failure={failure} />
           <Suspense>{isSelecting && <SelectionBar />}</Suspense>
         </main>
         <Suspense>{todo && <Detail key={todo} id={todo} />}</Suspense>
@@ -95,9 +94,24 @@ function MissingToast() {
   );
 }
 
-type ContentProps = { view: View; hasFailed: boolean };
+/** Brings the todos; answers why that cannot be. */
+async function start(): Promise<Failure> {
+  const session = await loadSession().catch(() => undefined);
+  if (!session) {
+    changeStage({ isPartMissing: true });
+    return "offline";
+  }
+  return session.startStore().then(
+    () => undefined,
+    () => "noDisk",
+  );
+}
 
-const Content = memo(function Content({ view, hasFailed }: ContentProps) {
+type Failure = "offline" | "noDisk" | undefined;
+
+type ContentProps = { view: View; failure: Failure };
+
+const Content = memo(function Content({ view, failure }: ContentProps) {
   const isKnown = useIsKnown();
   const { refused } = useSyncStatus();
 
@@ -107,7 +121,7 @@ const Content = memo(function Content({ view, hasFailed }: ContentProps) {
       <Part>{refused.length > 0 && <Refusals />}</Part>
       <Adding view={view} />
       <Part>{isKnown && view.name === "trash" && <DeletedLists />}</Part>
-      {isKnown ? <TodoList view={view} /> : <NothingYet hasFailed={hasFailed} />}
+      {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}
     </>
   );
 });
@@ -123,10 +137,10 @@ const Adding = memo(function Adding({ view }: { view: View }) {
 });
 
 /** While nothing is known of the todos: they are on their way, or cannot come. */
-function NothingYet({ hasFailed }: { hasFailed: boolean }) {
+function NothingYet({ failure }: { failure: Failure }) {
   const { empty, sync } = useMessages();
   const { state } = useSyncStatus();
-  if (hasFailed) return <EmptyState drawing="offline" {...empty.noDisk} />;
-  if (state === "offline") return <EmptyState drawing="offline" {...empty.offline} />;
-  return <Skeleton label={sync.loading} />;
+  const reason = failure ?? (state === "offline" && state);
+  if (!reason) return <Skeleton label={sync.loading} />;
+  return <EmptyState drawing="offline" {...empty[reason]} />;
 }

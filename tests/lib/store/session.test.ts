@@ -54,6 +54,17 @@ test("who used the browser last has everything at once, also offline", async () 
   expect(assign).not.toHaveBeenCalled();
 });
 
+test("what is done before anything is known of the person is kept", async () => {
+  const ada = person();
+  signedIn(ada);
+  const { createTodos } = await import("@/lib/store/verbs");
+  const { memory } = await import("@/lib/store/current");
+  createTodos([{ title: "Tea" }]);
+  await (await import("@/lib/store/session")).startStore();
+  await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
+  expect([...memory.rows.todos.values()]).toMatchObject([{ title: "Tea" }]);
+});
+
 test("who is not signed in is sent to do so", async () => {
   answers["GET /api/auth/get-session"] = () => Response.json(null);
   await start();
