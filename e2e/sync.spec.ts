@@ -287,6 +287,27 @@ test.describe("before anything is kept", () => {
     await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
   });
 
+  test("Escape takes back what is only about to open", async ({ person: { page } }) => {
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    await page.reload();
+    await settled(page);
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    const code = page.waitForResponse("**/_next/static/chunks/*.js");
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.press("Escape");
+    await code;
+    // Long enough for it to open after all.
+    await page.waitForTimeout(500);
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  });
+
   test("what cannot be fetched without a network is said, and the rest works on", async ({
     person: { page },
   }) => {

@@ -26,6 +26,21 @@ const close = async (page: Page) => {
   await page.locator("[role=dialog]").waitFor({ state: "detached" });
 };
 
+/** What the browser takes on this machine whatever the app is made of: to measure the others by. */
+const yardsticks: Action[] = [
+  {
+    name: "(a key that does nothing)",
+    view: "?view=all",
+    act: (page) => page.keyboard.press("F9"),
+  },
+  {
+    name: "(a screen of rows, without React)",
+    view: "?view=all",
+    prepare: (page) => page.evaluate(replaceRowsOnKey),
+    act: (page) => page.keyboard.press("F9"),
+  },
+];
+
 const actions: Action[] = [
   {
     name: "toggle",
@@ -110,7 +125,7 @@ export async function measureActions(
   const session = await context.newCDPSession(page);
   const rows: (string | number)[][] = [];
   for (const rate of THROTTLES) {
-    for (const action of actions) {
+    for (const action of [...yardsticks, ...actions]) {
       await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
       await page.goto(`/todos${action.view}`);
       await page.locator("main [data-todo], [role=searchbox], [type=search]").first().waitFor();
@@ -155,6 +170,14 @@ function calm(page: Page): Promise<void> {
 }
 
 type Seen = { frames: { type: string; ms: number }[]; tasks: number[] };
+
+// Puts copies in the place of the rows in sight, as an app would that had nothing else to do.
+const replaceRowsOnKey = `{
+  const list = document.querySelector("main [role=list]");
+  const rows = [...list.querySelectorAll("[role=listitem]")];
+  const seen = rows.filter((row) => row.getBoundingClientRect().top < innerHeight);
+  addEventListener("keydown", () => list.replaceChildren(...seen.map((row) => row.cloneNode(true))));
+}`;
 
 // As text, since what compiles this file would leave helpers of its own in a function. A message that
 // is posted in a frame's callback comes once the frame is drawn.

@@ -3,7 +3,7 @@ import { useSettings } from "@/lib/store/settings";
 import { run } from "./commands";
 import { QUICK_ADD } from "./quick-add/field-id";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts/table";
-import { changeStage, currentStage } from "./stage";
+import { changeStage, closeOverlays, currentStage } from "./stage";
 
 /** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */
 export function useKeys(): void {
@@ -16,6 +16,10 @@ export function useKeys(): void {
       if (isAhead(event)) {
         event.preventDefault();
         changeStage({ ahead: currentStage().ahead + event.key });
+        return;
+      }
+      if (event.key === "Escape" && isCovered() && !isInPopup(event)) {
+        closeOverlays();
         return;
       }
       const key = keyOf(event);
@@ -41,7 +45,7 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
   const { target, key } = event;
   if (isCovered()) return false;
   if (!(target instanceof Element)) return true;
-  if (target.closest("[role=dialog], [role=menu], [role=alertdialog]")) return false;
+  if (isInPopup(event)) return false;
   // Enter presses whatever has the focus.
   if (command === "open" && key === "Enter") return false;
   if (!isInField(event)) return true;
@@ -53,16 +57,21 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
 }
 
 /** Whether somebody types already into the palette, which is only about to take the focus. */
-function isAhead({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+function isAhead(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
   const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
-  const isInDialog = target instanceof Element && target.closest("[role=dialog]") !== null;
-  return currentStage().dialog === "palette" && isText && !isInDialog;
+  return currentStage().dialog === "palette" && isText && !isInPopup(event);
 }
 
 /** While something is about to open before the list, keys wait for it. */
 function isCovered(): boolean {
   const { dialog, picking, menu, doomed } = currentStage();
   return Boolean(dialog ?? picking ?? menu ?? doomed);
+}
+
+function isInPopup({ target }: KeyboardEvent): boolean {
+  const popups = "[role=dialog], [role=menu], [role=alertdialog]";
+  return target instanceof Element && target.closest(popups) !== null;
 }
 
 function isInField({ target }: KeyboardEvent): boolean {

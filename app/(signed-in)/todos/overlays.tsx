@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { changeStage, useStage } from "./stage";
+import { changeStage, closeOverlays, useStage } from "./stage";
 
 const PickerHost = lazy(() => import("./pickers/picker-host"));
 const RowMenu = lazy(() => import("./row-menu"));
@@ -9,15 +9,14 @@ const Palette = lazy(() => import("./palette"));
 const Shortcuts = lazy(() => import("./shortcuts/shortcuts"));
 const QuickAddDialog = lazy(() => import("./quick-add/quick-add-dialog"));
 
-const closed = { dialog: undefined, picking: undefined, menu: undefined, doomed: undefined };
-
 /** What stands before everything else, fetched when it is called for the first time. */
 export default function Overlays() {
   const { dialog, picking, menu, doomed } = useStage((stage) => stage);
   const [failures, setFailures] = useState(0);
 
   function fail() {
-    changeStage({ ...closed, isPartMissing: true });
+    closeOverlays();
+    changeStage({ isPartMissing: true });
     setFailures(failures + 1);
   }
 

@@ -68,6 +68,17 @@ export function changeStage(changes: Partial<Stage>): void {
   notify(["stage"]);
 }
 
+/** Closes whatever stands before everything else, also what is only about to. */
+export function closeOverlays(): void {
+  changeStage({
+    dialog: undefined,
+    picking: undefined,
+    menu: undefined,
+    doomed: undefined,
+    ahead: "",
+  });
+}
+
 export function toggleSelected(id: string): void {
   const selected = new Set(stage.selected);
   if (!selected.delete(id)) selected.add(id);
