@@ -1,13 +1,12 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { failure } from "@/lib/messages/failure";
+import { useOnlyInBrowser } from "./ui/browser";
 
 /** Alone, without the buttons of the app, since it comes along with every page. */
 export default function ErrorPage() {
-  const [language, setLanguage] = useState<"en" | "de">("en");
+  const language = useOnlyInBrowser<"en" | "de">(languageOfPage, "en");
   const { title, text, retry } = failure[language];
-  useEffect(() => setLanguage(document.documentElement.lang === "de" ? "de" : "en"), []);
   return (
     <main className="mx-auto grid max-w-sm gap-4 px-4 py-32 text-center">
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
@@ -21,4 +20,8 @@ export default function ErrorPage() {
       </button>
     </main>
   );
+}
+
+function languageOfPage() {
+  return document.documentElement.lang === "de" ? "de" : "en";
 }

@@ -48,10 +48,9 @@ async function keep(cache, response) {
   const before = await cache.match(SHELL);
   const names = namesIn(await response.clone().text());
   const namesBefore = before ? namesIn(await before.text()) : [];
-  const isNew = names.join() !== namesBefore.join();
-  const files = isNew && (await allNamed(names, fromCacheFirst));
+  if (names.join() === namesBefore.join()) return cache.put(SHELL, response);
+  const files = await allNamed(names, fromCacheFirst);
   await cache.put(SHELL, response);
-  if (!isNew) return;
   // Pages that are open still may be of the release before.
   const needed = new Set([...files, ...(await allNamed(namesBefore, (name) => cache.match(name)))]);
   for (const request of await cache.keys()) {

@@ -46,11 +46,14 @@ export function createGroups(rows: Rows) {
     follow({ todos, lists }: Before) {
       findable = undefined;
       const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
-      if (isMoved) for (const group of all) group.clear();
-      for (const id of isMoved ? rows.todos.keys() : todos.keys()) {
-        const [was, now] = [isMoved ? undefined : todos.get(id), rows.todos.get(id)];
+      const note = (id: string, was: Todo | undefined) => {
+        const now = rows.todos.get(id);
         for (const group of all) group.note(id, was, now);
-      }
+      };
+      if (isMoved) {
+        for (const group of all) group.clear();
+        for (const id of rows.todos.keys()) note(id, undefined);
+      } else for (const [id, was] of todos) note(id, was);
       for (const group of all) group.settle();
     },
   };

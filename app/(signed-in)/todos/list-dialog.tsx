@@ -1,8 +1,7 @@
 import { useRef, useState } from "react";
-import { Button } from "@/app/ui/button";
 import { ColorDot } from "@/app/ui/color-dot";
-import { Dialog } from "@/app/ui/dialog";
 import { Field } from "@/app/ui/field";
+import { FormDialog } from "@/app/ui/form-dialog";
 import { colors } from "@/lib/colors";
 import { limits } from "@/lib/limits";
 import type { List } from "@/lib/lists";
@@ -28,58 +27,43 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={list ? lists.edit : lists.new}
-      closeLabel={actions.close}
-      size="small"
+      labels={{ ...actions, save: list ? actions.save : lists.create }}
       initialFocus={name}
+      onSave={save}
       onClose={onClose}
     >
-      <form
-        className="grid gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(new FormData(event.currentTarget));
-        }}
-      >
-        <Field
-          ref={name}
-          label={lists.name}
-          name="name"
-          required
-          maxLength={limits.listName}
-          defaultValue={list?.name}
-          autoComplete="off"
-        />
-        <fieldset>
-          <legend className="mb-1.5 font-medium text-sm">{lists.color}</legend>
-          <div className="flex flex-wrap gap-1">
-            {colors.map((option) => (
-              <label
-                key={option}
-                className="grid size-9 cursor-pointer place-items-center rounded-full outline-accent has-checked:bg-hover has-focus-visible:outline-2"
-              >
-                <input
-                  type="radio"
-                  name="color"
-                  aria-label={colorNames[option]}
-                  checked={option === color}
-                  onChange={() => setColor(option)}
-                  className="sr-only"
-                />
-                <ColorDot color={option} className={option === color ? "size-5" : "size-4"} />
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <div className="flex justify-end gap-2">
-          <Button look="quiet" onClick={onClose}>
-            {actions.cancel}
-          </Button>
-          <Button type="submit">{list ? actions.save : lists.create}</Button>
+      <Field
+        ref={name}
+        label={lists.name}
+        name="name"
+        required
+        maxLength={limits.listName}
+        defaultValue={list?.name}
+        autoComplete="off"
+      />
+      <fieldset>
+        <legend className="mb-1.5 font-medium text-sm">{lists.color}</legend>
+        <div className="flex flex-wrap gap-1">
+          {colors.map((option) => (
+            <label
+              key={option}
+              className="grid size-9 cursor-pointer place-items-center rounded-full outline-accent has-checked:bg-hover has-focus-visible:outline-2"
+            >
+              <input
+                type="radio"
+                name="color"
+                aria-label={colorNames[option]}
+                checked={option === color}
+                onChange={() => setColor(option)}
+                className="sr-only"
+              />
+              <ColorDot color={option} className={option === color ? "size-5" : "size-4"} />
+            </label>
+          ))}
         </div>
-      </form>
-    </Dialog>
+      </fieldset>
+    </FormDialog>
   );
 }

@@ -3,9 +3,8 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/ui/button";
 import { useMessages } from "@/lib/messages";
 import { type Refused, useList, useSyncStatus, useTodo } from "@/lib/store/hooks";
-import { repairable } from "@/lib/store/refused";
+import { reasonOf, repairable } from "@/lib/store/refused";
 import { dismissRefused, retryRefused } from "@/lib/store/verbs";
-import { useReason } from "./use-reason";
 
 const RepairDialog = lazy(() => import("./repair-dialog"));
 
@@ -27,8 +26,9 @@ export default function Refusals() {
 function Refusal({ refusal }: { refusal: Refused }) {
   const { sync, actions } = useMessages();
   const [isRepairing, setRepairing] = useState(false);
-  const reason = useReason(refusal);
-  const { operation } = refusal;
+  const { operation, problem } = refusal;
+  const usual = reasonOf(refusal);
+  const reason = usual ? sync.reasons[usual] : problem.detail;
   const { opId, id, type } = operation;
   const [todo, list] = [useTodo(id), useList(id)];
   const repair = repairable(operation);
@@ -61,7 +61,7 @@ function Refusal({ refusal }: { refusal: Refused }) {
       </span>
       {isRepairing && (
         <Suspense>
-          <RepairDialog refusal={refusal} onClose={() => setRepairing(false)} />
+          <RepairDialog {...{ operation, reason }} onClose={() => setRepairing(false)} />
         </Suspense>
       )}
     </li>
