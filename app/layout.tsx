@@ -1,7 +1,7 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { requestedLanguage, visitorMessages } from "@/lib/messages/visitors";
-import { SettingsScript } from "./ui/settings-script";
+import { InlineScript } from "./ui/inline-script";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,9 +23,16 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
     // The script below sets attributes here before React looks.
     <html lang={language} className={GeistSans.variable} suppressHydrationWarning>
       <head>
-        <SettingsScript />
+        <InlineScript code={showSettings} />
       </head>
       <body className="min-h-dvh">{children}</body>
     </html>
   );
 }
+
+// This device's theme, accent and density, before the first paint.
+const showSettings = `try {
+  const settings = JSON.parse(localStorage.getItem("donext.settings"));
+  for (const name of ["theme", "accent", "density"])
+    if (settings?.[name]) document.documentElement.dataset[name] = settings[name];
+} catch {}`;

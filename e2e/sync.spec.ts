@@ -287,6 +287,23 @@ test.describe("before anything is kept", () => {
     await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
   });
 
+  test("a button that is pressed before its code has come answers once it has", async ({
+    person: { page },
+  }) => {
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await page.getByRole("button", { name: "New list" }).click();
+    await expect(page.getByRole("dialog", { name: "New list" })).toBeVisible();
+    await page.reload({ waitUntil: "commit" });
+    await page.getByRole("button", { name: "Settings and account" }).click();
+    await expect(page.getByRole("menuitem", { name: /^Sign out/ })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
+  });
+
   test("Escape takes back what is only about to open", async ({ person: { page } }) => {
     await page.addInitScript(() => {
       window.requestIdleCallback = () => 0;

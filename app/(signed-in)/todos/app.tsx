@@ -9,6 +9,7 @@ import { Toast } from "@/app/ui/toast";
 import { useLanguage, useMessages } from "@/lib/messages";
 import { goTo, useAddress, type View } from "@/lib/store/address";
 import { useIsKnown, useSyncStatus } from "@/lib/store/hooks";
+import { answerPress, repeatEarlyPress } from "./early-press";
 import { useKeys } from "./keys";
 import { Part } from "./part";
 import { Sidebar } from "./sidebar";
@@ -41,6 +42,7 @@ export function App() {
   useKeys();
 
   useEffect(() => {
+    repeatEarlyPress();
     start()
       .then(setFailure)
       .then(() => import("./keep-app"))
@@ -60,7 +62,7 @@ export function App() {
   }
 
   return (
-    <div className="min-h-dvh lg:pl-64">
+    <div className="min-h-dvh lg:pl-64" onClickCapture={answerPress}>
       <Boundary key={missing} onMissing={miss}>
         <Sidebar />
         <main

@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
+import { InlineScript } from "@/app/ui/inline-script";
 import { redirectVisitors } from "@/lib/session";
 import { App } from "./app";
+import { keepEarlyPress } from "./early-press";
 
 export const metadata: Metadata = { title: "Todos" };
 
 /** The one page of the app, for everybody the same: the browser brings the todos. */
 export default async function TodosPage() {
   await redirectVisitors();
-  return <App />;
+  return (
+    <>
+      <InlineScript code={keepEarlyPress} />
+      <App />
+    </>
+  );
 }

@@ -1,12 +1,21 @@
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Boundary } from "@/app/ui/boundary";
+import { repeatEarlyPress } from "./early-press";
 import { changeStage } from "./stage";
 
 /** What comes a little later than the page around it; when it cannot be fetched, that is said. */
 export function Part({ children }: { children: ReactNode }) {
   return (
     <Boundary onMissing={() => changeStage({ isPartMissing: true })}>
-      <Suspense>{children}</Suspense>
+      <Suspense>
+        {children}
+        <Arrived />
+      </Suspense>
     </Boundary>
   );
+}
+
+function Arrived() {
+  useEffect(repeatEarlyPress, []);
+  return null;
 }
