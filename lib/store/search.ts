@@ -2,15 +2,28 @@ import { wordsOf } from "@/db/words";
 import type { Todo } from "../todos";
 
 const known = new WeakMap<Todo, string>();
+const found = new WeakMap<readonly Todo[], { words: string[]; matches: readonly Todo[] }>();
 
-/** Whether each word begins a word of the todo's title or notes, as the API searches. */
-export function matcherOf(q: string): (todo: Todo) => boolean {
+/**
+ * The todos in whose title or notes each word of a search begins a word, as the API searches. Who types on
+ * finds fewer and fewer: then only what was found in the same todos last is looked through.
+ */
+export function matchesIn(todos: readonly Todo[], q: string): readonly Todo[] {
   const words = wordsOf(q);
-  return (todo) => words.length > 0 && words.every((word) => textOf(todo).includes(` ${word}`));
+  if (words.length === 0) return [];
+  const last = found.get(todos);
+  const isNarrower = last?.words.every((before) => words.some((word) => word.startsWith(before)));
+  const matches = ((isNarrower && last?.matches) || todos).filter((todo) =>
+    words.every((word) => textOf(todo).includes(` ${word}`)),
+  );
+  found.set(todos, { words, matches });
+  return matches;
 }
 
 function textOf(todo: Todo): string {
-  const text = known.get(todo) ?? ` ${searchable(`${todo.title} ${todo.notes}`)}`;
+  const before = known.get(todo);
+  if (before !== undefined) return before;
+  const text = ` ${searchable(`${todo.title} ${todo.notes}`)}`;
   known.set(todo, text);
   return text;
 }

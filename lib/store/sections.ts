@@ -4,7 +4,7 @@ import type { View } from "./address";
 import { grouped } from "./grouped";
 import type { Open } from "./groups";
 import { byCompletion, byPosition, isAway, later, type Rows } from "./rows";
-import { matcherOf } from "./search";
+import { matchesIn } from "./search";
 
 export type Section = {
   key: string;
@@ -73,14 +73,10 @@ function listSections({ lists }: Rows, { byList }: Open): Section[] {
 }
 
 function searchSections({ findable }: Open, q: string): Section[] {
-  const matches = matcherOf(q);
-  const open: string[] = [];
-  const ids: string[] = [];
-  for (const todo of findable()) {
-    if (ids.length === MOST_DONE) break;
-    if (matches(todo)) (todo.completedAt ? ids : open).push(todo.id);
-  }
-  return ids.length > 0 ? [plain(open), { key: "done", kind: "done", ids }] : [plain(open)];
+  const matches = matchesIn(findable(), q);
+  const open = plain(idsOf(matches.filter(({ completedAt }) => !completedAt)));
+  const done = matches.filter(({ completedAt }) => completedAt).slice(0, MOST_DONE);
+  return done.length > 0 ? [open, { key: "done", kind: "done", ids: idsOf(done) }] : [open];
 }
 
 /** By the day of completion; what was completed with its parent is found there. */
@@ -102,6 +98,6 @@ function deletedIds({ todos }: Rows): string[] {
   return idsOf(deleted.sort((one, other) => later(one.deletedAt, other.deletedAt)));
 }
 
-function idsOf(todos: Todo[]): string[] {
+function idsOf(todos: readonly Todo[]): string[] {
   return todos.map(({ id }) => id);
 }

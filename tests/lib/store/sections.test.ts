@@ -131,6 +131,18 @@ test.each([
   expect(shown({ name: "search", q })).toEqual([["plain", found]]);
 });
 
+test("who types on, goes back and changes words finds what a new search would find", () => {
+  for (const title of ["Café", "Cafe with milk", "Milk", "Mill", "Call the mill"]) todo(title);
+  const open = openGroups();
+  const typed = ["c", "ca", "caf", "café", "ca", "ca mil", "mil ca", "m", "mill", "", "milk ca"];
+  for (const q of typed) {
+    const view: View = { name: "search", q };
+    expect(sectionsOf(view, rows, open, TODAY)).toEqual(
+      sectionsOf(view, rows, openGroups(), TODAY),
+    );
+  }
+});
+
 test("a search shows at most fifty of the completed, the newest first", () => {
   for (let number = 0; number < 60; number++) {
     todo(`Milk ${number}`, { completedAt: new Date(number) });
