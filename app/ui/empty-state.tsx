@@ -16,7 +16,7 @@ type EmptyStateProps = {
 /** What stands where nothing is. */
 export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
   return (
-    <div className="mx-auto grid max-w-sm animate-appear justify-items-center px-4 py-16 text-center">
+    <div className="mx-auto grid max-w-sm justify-items-center px-4 py-16 text-center">
       <div className="mb-5 aspect-5/4 w-30">
         <Boundary>
           <Suspense>

@@ -10,15 +10,9 @@ const shapes = {
 type GlyphProps = { shape: keyof typeof shapes; className?: string };
 
 /** An icon that stands in every row: one shape, where the others of the app are made of several. */
-export function Glyph({ shape, className }: GlyphProps) {
+export function Glyph({ shape, className = "" }: GlyphProps) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      className={`fill-none stroke-2 stroke-current ${className ?? ""}`}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <svg viewBox="0 0 24 24" className={`glyph ${className}`} aria-hidden="true">
       <path d={shapes[shape]} />
     </svg>
   );

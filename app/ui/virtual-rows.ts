@@ -127,11 +127,13 @@ function createRuler() {
     if (known.keys === keys) return known.offsets;
     // Between two renderings most rows stay side by side: only those that came are asked for their heights.
     const [start, end] = changed(known.keys, keys);
+    const isSeen = heights.size > 0;
     const kept = known.keys.length - keys.length;
     const offsets = new Float64Array(keys.length + 1);
     offsets.set(known.offsets.subarray(0, start + 1));
     for (let index = start; index < end; index++) {
-      offsets[index + 1] = at(offsets, index) + (heights.get(keys[index] as string) ?? guess);
+      const height = isSeen ? heights.get(keys[index] as string) : undefined;
+      offsets[index + 1] = at(offsets, index) + (height ?? guess);
     }
     const shift = at(offsets, end) - at(known.offsets, end + kept);
     for (let index = end; index < keys.length; index++) {

@@ -42,15 +42,6 @@ export function useIsShown(view: View): boolean {
   );
 }
 
-/** Whether a todo is the one that is open. */
-export function useIsOpen(id: string): boolean {
-  return useSyncExternalStore(
-    onMove,
-    () => currentAddress().todo === id,
-    () => false,
-  );
-}
-
 export function currentAddress(): Address {
   return addressOf(currentSearch());
 }
@@ -59,8 +50,9 @@ export function currentAddress(): Address {
 export function goTo(address: Address, how: "push" | "replace" = "push"): void {
   const url = formatAddress(address);
   const isHere = url === `${location.pathname}${location.search}`;
-  if (!isHere && how === "push") history.pushState(null, "", url);
-  else if (!isHere) history.replaceState(null, "", url);
+  // With the state that is there, which is Next's own, Next need not look through its whole page as well.
+  if (!isHere && how === "push") history.pushState(history.state, "", url);
+  else if (!isHere) history.replaceState(history.state, "", url);
   tell();
 }
 

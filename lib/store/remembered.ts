@@ -13,7 +13,7 @@ export function remembered<Argument, Value>(
   const known = new Map<string, { version: number; value: Value }>();
 
   return (argument) => {
-    const key = JSON.stringify(argument) ?? "";
+    const key = typeof argument === "string" ? argument : (JSON.stringify(argument) ?? "");
     const last = known.get(key);
     const now = version();
     if (last?.version === now) return last.value;

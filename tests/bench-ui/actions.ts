@@ -83,10 +83,7 @@ const actions: Action[] = [
     view: "?view=all",
     prepare: (page) => page.keyboard.press("Escape"),
     act: (page, index) =>
-      page
-        .locator("nav a")
-        .nth(index % 2 === 0 ? 1 : 4)
-        .press("Enter"),
+      page.getByRole("link", { name: index % 2 === 0 ? /^Upcoming/ : /^All/ }).press("Enter"),
   },
   {
     name: "open a todo",

@@ -59,6 +59,24 @@ export function useStage<Value>(read: (stage: Stage) => Value): Value {
   );
 }
 
+/**
+ * What of the stage concerns a todo, a list or a view, as words in one text: a row has one thing to watch.
+ * These are `selected`, `dragged`, `renaming`, `leaving`, and where what is dragged would go.
+ */
+export function useMarks(key: string): string {
+  return useStage(({ selected, dragged, renaming, leaving, target }) =>
+    [
+      selected.has(key) && "selected",
+      dragged?.includes(key) && "dragged",
+      renaming === key && "renaming",
+      leaving.has(key) && "leaving",
+      target?.key === key && target.place,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+}
+
 export function currentStage(): Stage {
   return stage;
 }

@@ -16,7 +16,7 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/menu";
 import { currentMessages, useMessages } from "@/lib/messages";
-import { currentAddress, formatAddress, goTo, useIsOpen } from "@/lib/store/address";
+import { currentAddress, formatAddress, goTo, useAddress } from "@/lib/store/address";
 import { duplicateTodo, restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
 import { completeOrReopen, leaveWith, pick, remove } from "./commands";
@@ -27,7 +27,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
   const { actions, todo: words } = useMessages();
   const { id, completedAt, deletedAt } = todo;
   // There its title is a field anyway.
-  const isOpen = useIsOpen(id);
+  const isOpen = useAddress().todo === id;
   const all = () => (currentStage().selected.has(id) ? [...currentStage().selected] : [id]);
 
   const rename = {

@@ -5,7 +5,7 @@ import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/days";
 import { useLocale, useMessages } from "@/lib/messages";
-import { goTo, useIsOpen, type View } from "@/lib/store/address";
+import { goTo, type View } from "@/lib/store/address";
 import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
 import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
@@ -14,19 +14,19 @@ import { DropEdge } from "./drop-edge";
 import { ListName } from "./list-name";
 import { priorityOf, tones } from "./pickers/priority";
 import { RowTitleField } from "./row-title-field";
-import { changeStage, selectTo, toggleSelected, useStage } from "./stage";
+import { changeStage, selectTo, toggleSelected, useMarks } from "./stage";
 import { SubtaskCount } from "./subtask-count";
 
+type TodoRowProps = { id: string; view: View; isOpen: boolean };
+
 /** One todo in a list: tick it, open it, select it, or call for everything else. */
-export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: View }) {
+export const TodoRow = memo(function TodoRow({ id, view, isOpen }: TodoRowProps) {
   const messages = useMessages();
   const todo = useTodo(id);
-  const isOpen = useIsOpen(id);
-  const isSelected = useStage(({ selected }) => selected.has(id));
-  const isDragged = useStage(({ dragged }) => dragged?.includes(id) ?? false);
-  const isRenaming = useStage(({ renaming }) => renaming === id);
-  const isLeaving = useStage(({ leaving }) => leaving.has(id));
+  const marks = useMarks(id);
   if (!todo) return null;
+  const isSelected = marks.includes("selected");
+  const isLeaving = marks.includes("leaving");
   // What repeats has moved on to its next day already, and is ticked all the same.
   const isDone = todo.completedAt !== null || (isLeaving && todo.repeat !== null);
   // Among what was searched for, it stays.
@@ -50,7 +50,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
       data-todo={id}
       data-leaving={isGoing || undefined}
       onContextMenu={callMenu}
-      className={`group/row relative flex items-start rounded-lg ${isDragged ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex items-start rounded-lg ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
@@ -62,7 +62,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
           onChange={() => completeOrReopen([id])}
         />
       )}
-      {isRenaming ? (
+      {marks.includes("renaming") ? (
         <RowTitleField todo={todo} />
       ) : (
         <button
@@ -100,7 +100,7 @@ export const TodoRow = memo(function TodoRow({ id, view }: { id: string; view: V
       >
         <Glyph shape="dots" className="size-4.5" />
       </button>
-      <DropEdge of={id} />
+      <DropEdge marks={marks} />
     </div>
   );
 

@@ -3,7 +3,7 @@ import { useMessages } from "@/lib/messages";
 import { formatAddress, goTo, useIsShown, type View } from "@/lib/store/address";
 import { useCount } from "@/lib/store/hooks";
 import { DropEdge } from "./drop-edge";
-import { useStage } from "./stage";
+import { useMarks } from "./stage";
 
 type ViewLinkProps = {
   view: View;
@@ -17,8 +17,8 @@ type ViewLinkProps = {
 export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
   const address = formatAddress({ view });
   const isCurrent = useIsShown(view);
-  const isDragged = useStage(({ dragged }) => !!listId && dragged?.includes(listId));
-  const isTarget = useStage(({ target }) => target?.key === address && target.place === "into");
+  const marks = useMarks(address);
+  const isDragged = useMarks(listId ?? "").includes("dragged");
 
   function go(event: MouseEvent) {
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -34,14 +34,14 @@ export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
       data-list={listId}
       aria-current={isCurrent ? "page" : undefined}
       onClick={go}
-      className={`${isTarget ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} ${isDragged ? "opacity-40" : ""} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm transition-colors aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
+      className={`${marks.includes("into") ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} ${isDragged ? "opacity-40" : ""} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
     >
       <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
       <span className="min-w-0 flex-1 truncate" dir="auto">
         {label}
       </span>
       <Count view={view} />
-      <DropEdge of={address} />
+      <DropEdge marks={marks} />
     </a>
   );
 }

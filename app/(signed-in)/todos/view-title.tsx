@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { lazy, useEffect, useRef } from "react";
+import { afterPaint } from "@/app/ui/after-paint";
 import { Button } from "@/app/ui/button";
 import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
@@ -14,7 +15,12 @@ export function ViewTitle({ view }: { view: View }) {
   const title = useTitle(view);
 
   useEffect(() => {
-    document.title = `${title} · Donext`;
+    // It takes the browser a moment for which nobody has to wait.
+    const later = afterPaint(() => {
+      document.title = `${title} · Donext`;
+    });
+    later.ask();
+    return later.cancel;
   }, [title]);
 
   if (view.name === "search") return <SearchField q={view.q} />;

@@ -19,6 +19,7 @@ export function useReader() {
   const labels = useLabels();
 
   function read(text: string, refused: string[] = []): Reading {
+    if (text === "") return plain(text);
     const context = { today, locale, now: timeNow(), lists, labels, refused };
     return grammar?.parseQuickAdd(text, context) ?? plain(text);
   }
