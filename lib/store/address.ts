@@ -50,9 +50,11 @@ export function currentAddress(): Address {
 export function goTo(address: Address, how: "push" | "replace" = "push"): void {
   const url = formatAddress(address);
   const isHere = url === `${location.pathname}${location.search}`;
-  // With the state that is there, which is Next's own, Next need not look through its whole page as well.
-  if (!isHere && how === "push") history.pushState(history.state, "", url);
-  else if (!isHere) history.replaceState(history.state, "", url);
+  // With its own state Next need not look through its whole page as well. While one develops it has to know:
+  // when it refreshes the page, it writes the last address that it knows.
+  const state = process.env.NODE_ENV === "development" ? null : history.state;
+  if (!isHere && how === "push") history.pushState(state, "", url);
+  else if (!isHere) history.replaceState(state, "", url);
   tell();
 }
 
