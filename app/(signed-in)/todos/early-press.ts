@@ -10,12 +10,12 @@ export const keepEarlyPress = `addEventListener("click", (event) => {
   window.pressed = event.target.closest("button");
 }, true);`;
 
-/** Called by whoever answers presses: before its handlers run, React drops what it has no code for. */
+/** Called before a handler of the app is; React calls none while the code of the part is still on its way. */
 export function answerPress(): void {
   window.pressed = undefined;
 }
 
-/** Presses again what nobody has answered. */
+/** Presses again what nobody has answered, once a part has arrived that may. */
 export function repeatEarlyPress(): void {
   window.pressed?.click();
 }

@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import { lazy, useEffect, useRef } from "react";
-import { afterPaint } from "@/app/ui/after-paint";
 import { Button } from "@/app/ui/button";
 import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
@@ -15,12 +14,11 @@ export function ViewTitle({ view }: { view: View }) {
   const title = useTitle(view);
 
   useEffect(() => {
-    // It takes the browser a moment for which nobody has to wait.
-    const later = afterPaint(() => {
+    // A moment later, since the next frame would wait for it; a tab behind others, which has no frames, gets it too.
+    const timer = setTimeout(() => {
       document.title = `${title} · Donext`;
     });
-    later.ask();
-    return later.cancel;
+    return () => clearTimeout(timer);
   }, [title]);
 
   if (view.name === "search") return <SearchField q={view.q} />;
