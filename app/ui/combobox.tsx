@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { afterPaint } from "./after-paint";
+import { afterPaint } from "@/lib/after-paint";
 import { Kbd } from "./kbd";
 
 export type Option = {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { afterPaint } from "../after-paint";
 import { isSame } from "./same";
 
 const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
@@ -49,13 +50,27 @@ export function currentAddress(): Address {
 /** Shows another view or todo; the browser's own buttons lead back. */
 export function goTo(address: Address, how: "push" | "replace" = "push"): void {
   const url = formatAddress(address);
-  const isHere = url === `${location.pathname}${location.search}`;
+  if (url !== `${location.pathname}${currentSearch()}`) {
+    if (how === "push") write();
+    unwritten = { url, how: unwritten?.how ?? how };
+    writing.ask();
+  }
+  tell();
+}
+
+/** Where one is, as long as the browser has not heard of it: that would hold up the next frame. */
+let unwritten: { url: string; how: "push" | "replace" } | undefined;
+const writing = afterPaint(write);
+
+function write(): void {
+  if (!unwritten) return;
+  const { url, how } = unwritten;
+  unwritten = undefined;
   // With its own state Next need not look through its whole page as well. While one develops it has to know:
   // when it refreshes the page, it writes the last address that it knows.
   const state = process.env.NODE_ENV === "development" ? null : history.state;
-  if (!isHere && how === "push") history.pushState(state, "", url);
-  else if (!isHere) history.replaceState(state, "", url);
-  tell();
+  if (how === "push") history.pushState(state, "", url);
+  else history.replaceState(state, "", url);
 }
 
 const listeners = new Set<() => void>();
@@ -72,7 +87,7 @@ function addressOf(search: string): Address {
 }
 
 function currentSearch(): string {
-  return location.search;
+  return unwritten ? unwritten.url.slice(PATH.length) : location.search;
 }
 
 /** Hears of it when somebody goes somewhere; answers how to stop that. */
