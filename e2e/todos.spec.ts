@@ -155,14 +155,28 @@ test("views have addresses: back, forward and a reload keep them", async ({ pers
     "aria-current",
     "page",
   );
+  await expect(page).toHaveURL(/view=completed$/);
 
   await page.goBack();
   await expect(titles(page)).toHaveText(["Open one"]);
   await page.getByRole("button", { name: "Open Open one" }).click();
+  await expect(page).toHaveURL(/todo=/);
   const address = page.url();
   await page.goForward().catch(() => {});
   await page.goto(address);
   await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Open one");
+});
+
+test("a page is called what its view is called, wherever one begins", async ({
+  person: { page },
+}) => {
+  await page.goto("/todos?view=upcoming");
+  await settled(page);
+  await expect(page).toHaveTitle("Upcoming · Donext");
+  await page.getByRole("link", { name: "Trash" }).click();
+  await expect(page).toHaveTitle("Trash · Donext");
+  await page.goBack();
+  await expect(page).toHaveTitle("Upcoming · Donext");
 });
 
 test("several lines that are pasted become several todos", async ({ person: { page } }) => {

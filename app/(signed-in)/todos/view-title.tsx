@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { lazy, useEffect, useRef } from "react";
 import { Button } from "@/app/ui/button";
+import { afterPaint } from "@/lib/after-paint";
 import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
 import { useList, useSections } from "@/lib/store/hooks";
@@ -14,11 +15,20 @@ export function ViewTitle({ view }: { view: View }) {
   const title = useTitle(view);
 
   useEffect(() => {
-    // A moment later, since the next frame would wait for it; a tab behind others, which has no frames, gets it too.
-    const timer = setTimeout(() => {
-      document.title = `${title} · Donext`;
-    });
-    return () => clearTimeout(timer);
+    const wanted = `${title} · Donext`;
+    const write = () => {
+      if (document.title !== wanted) document.title = wanted;
+    };
+    // The next frame would wait for it.
+    const later = afterPaint(write);
+    later.ask();
+    // What Next knows the page by can come later than the page itself.
+    const observer = new MutationObserver(write);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => {
+      later.cancel();
+      observer.disconnect();
+    };
   }, [title]);
 
   if (view.name === "search") return <SearchField q={view.q} />;
