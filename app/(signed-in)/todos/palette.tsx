@@ -1,8 +1,9 @@
-import { CornerDownRight, Search, Tag } from "lucide-react";
+import { Search, Tag } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { ColorDot } from "@/app/ui/color-dot";
 import { Combobox, type Option, type OptionGroup } from "@/app/ui/combobox";
 import { Dialog } from "@/app/ui/dialog";
+import { Glyph } from "@/app/ui/glyph";
 import { useMessages } from "@/lib/messages";
 import { goTo } from "@/lib/store/address";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/store/hooks";
@@ -102,7 +103,7 @@ function useCommands() {
       id: command,
       group: labels[command].group,
       label: labels[command].label(messages),
-      icon: <CornerDownRight />,
+      icon: <Glyph shape="corner" />,
       shortcut: shortcuts[command][0],
       choose: () => run(command),
     }));
