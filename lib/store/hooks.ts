@@ -65,9 +65,24 @@ export function useSubtasks(id: string): string[] {
   return useRow(id, () => subtasks(id)) ?? none;
 }
 
-/** How many of these todos are completed. */
-export function useDoneCount(ids: string[]): number {
-  return useRows(() => ids.filter((id) => memory.rows.todos.get(id)?.completedAt).length, 0);
+/** What a row of a list tells. */
+export type Line = { todo: Todo; list: List | undefined; subtasks: number; done: number };
+
+/**
+ * Looks up what rows tell now; renders again when any of it changes. One subscription for all rows of a list:
+ * those of its own cost each row more than everything else that it does.
+ */
+export function useLines(): (id: string) => Line | undefined {
+  useRows(memory.version, 0);
+  return lineNow;
+}
+
+function lineNow(id: string): Line | undefined {
+  const todo = memory.rows.todos.get(id);
+  if (!todo) return undefined;
+  const subtasks = memory.subtasksOf(id).filter(({ deletedAt }) => !deletedAt);
+  const done = subtasks.filter(({ completedAt }) => completedAt);
+  return { todo, list: listNow(todo.listId), subtasks: subtasks.length, done: done.length };
 }
 
 export function useLists(options = { archived: false }): List[] {

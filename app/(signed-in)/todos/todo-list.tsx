@@ -3,13 +3,21 @@ import { Button } from "@/app/ui/button";
 import { EmptyState } from "@/app/ui/empty-state";
 import { useVirtualRows } from "@/app/ui/virtual-rows";
 import { formatHeading } from "@/lib/days";
+import type { List } from "@/lib/lists";
 import { useLocale, useMessages } from "@/lib/messages";
 import { formatAddress, useAddress, type View } from "@/lib/store/address";
-import { useDeletedLists, useIsBlank, useList, useSections, useToday } from "@/lib/store/hooks";
+import {
+  listNow,
+  useDeletedLists,
+  useIsBlank,
+  useLines,
+  useSections,
+  useToday,
+} from "@/lib/store/hooks";
 import type { Section } from "@/lib/store/sections";
 import { createLingering } from "./lingering";
 import { useStage } from "./stage";
-import { TodoRow } from "./todo-row";
+import { TodoRow, type Words } from "./todo-row";
 import { faces } from "./views";
 
 /** What is in a view; of many todos only those in sight are on the page. */
@@ -47,7 +55,8 @@ function Nothing({ view }: { view: View }) {
 }
 
 function Rows({ sections, view }: { sections: Section[]; view: View }) {
-  const messages = useMessages();
+  const words = useWords();
+  const lineOf = useLines();
   const list = useRef<HTMLDivElement>(null);
   const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
   const { first, end, before, after, measured } = useVirtualRows(list, keys);
@@ -55,10 +64,11 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: beside the rows, spaces stand in it
-    <div ref={list} role="list" aria-label={messages.palette.todos}>
+    <div ref={list} role="list" aria-label={words.messages.palette.todos}>
       <div className="[overflow-anchor:none]" style={{ height: before }} />
       {keys.slice(first, end).map((key, index) => {
         const heading = headings.get(key);
+        const line = lineOf(key);
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           <div
@@ -69,11 +79,10 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
             aria-setsize={keys.length}
             aria-posinset={first + index + 1}
           >
-            {heading ? (
-              <Heading section={heading} />
-            ) : (
-              <TodoRow id={key} view={view} isOpen={key === open} />
+            {heading && (
+              <Heading section={heading} list={listNow(heading.listId ?? null)} words={words} />
             )}
+            {line && <TodoRow {...line} view={view} isOpen={key === open} words={words} />}
           </div>
         );
       })}
@@ -96,12 +105,19 @@ function linesOf(sections: Section[]) {
   return { keys, headings };
 }
 
-const Heading = memo(function Heading({ section }: { section: Section }) {
-  const { kind, day, listId, ids } = section;
-  const { sections, views } = useMessages();
+function useWords(): Words {
+  const messages = useMessages();
   const locale = useLocale();
   const today = useToday();
-  const list = useList(listId ?? null);
+  return useMemo(() => ({ messages, locale, today }), [messages, locale, today]);
+}
+
+type HeadingProps = { section: Section; list: List | undefined; words: Words };
+
+const Heading = memo(function Heading({ section, list, words }: HeadingProps) {
+  const { kind, day, ids } = section;
+  const { messages, locale, today } = words;
+  const { sections, views } = messages;
   const isTarget = useStage(({ target }) => target?.key === section.key);
   const names = {
     plain: "",

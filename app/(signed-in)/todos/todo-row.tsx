@@ -1,30 +1,32 @@
 import { type MouseEvent, memo } from "react";
 import { Checkbox } from "@/app/ui/checkbox";
+import { ColorDot } from "@/app/ui/color-dot";
 import { Glyph } from "@/app/ui/glyph";
 import { IconButton } from "@/app/ui/icon-button";
 import { announce } from "@/app/ui/live-region";
+import { ProgressRing } from "@/app/ui/progress-ring";
 import { formatDay, formatTime } from "@/lib/days";
-import { useLocale, useMessages } from "@/lib/messages";
+import type { Messages } from "@/lib/messages/catalogue";
 import { goTo, type View } from "@/lib/store/address";
-import { useSubtasks, useToday, useTodo } from "@/lib/store/hooks";
+import type { Line } from "@/lib/store/hooks";
 import { restoreTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
 import { completeOrReopen, leaveWith } from "./commands";
 import { DropEdge } from "./drop-edge";
-import { ListName } from "./list-name";
 import { priorityOf, tones } from "./pickers/priority";
 import { RowTitleField } from "./row-title-field";
 import { changeStage, selectTo, toggleSelected, useMarks } from "./stage";
-import { SubtaskCount } from "./subtask-count";
 
-type TodoRowProps = { id: string; view: View; isOpen: boolean };
+/** What rows say things with. */
+export type Words = { messages: Messages; locale: string; today: string };
+
+type TodoRowProps = Line & { view: View; isOpen: boolean; words: Words };
 
 /** One todo in a list: tick it, open it, select it, or call for everything else. */
-export const TodoRow = memo(function TodoRow({ id, view, isOpen }: TodoRowProps) {
-  const messages = useMessages();
-  const todo = useTodo(id);
+export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
+  const { todo, view, isOpen, words } = props;
+  const { id } = todo;
+  const { messages } = words;
   const marks = useMarks(id);
-  if (!todo) return null;
   const isSelected = marks.includes("selected");
   const isLeaving = marks.includes("leaving");
   // What repeats has moved on to its next day already, and is ticked all the same.
@@ -79,7 +81,7 @@ export const TodoRow = memo(function TodoRow({ id, view, isOpen }: TodoRowProps)
           >
             {todo.title}
           </span>
-          <Details todo={todo} view={view} />
+          <Details {...props} />
           {isSelected && <span className="sr-only">, {messages.todo.selected}</span>}
         </button>
       )}
@@ -110,22 +112,18 @@ export const TodoRow = memo(function TodoRow({ id, view, isOpen }: TodoRowProps)
   }
 });
 
-function Details({ todo, view }: { todo: Todo; view: View }) {
-  const messages = useMessages();
-  const locale = useLocale();
-  const today = useToday();
-  const { dueDate, dueTime, repeat, labels, listId, notes, completedAt } = todo;
-  const subtasks = useSubtasks(todo.id);
+function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
+  const { messages, locale, today } = words;
+  const { dueDate, dueTime, repeat, labels, notes, completedAt } = todo;
   const isOverdue = dueDate !== null && dueDate < today && !completedAt;
   const showsDay =
     dueDate !== null && !(dueDate === today && view.name === "today") && view.name !== "upcoming";
-  const showsList = listId !== null && view.name !== "list" && view.name !== "all";
+  const showsList = list !== undefined && view.name !== "list" && view.name !== "all";
   const due = [
     showsDay && formatDay(dueDate, today, locale),
     dueTime && formatTime(dueTime, locale),
   ].filter(Boolean);
-  const isBare =
-    due.length + labels.length + subtasks.length === 0 && !repeat && !showsList && !notes;
+  const isBare = due.length + labels.length + subtasks === 0 && !repeat && !showsList && !notes;
   if (isBare) return null;
 
   return (
@@ -145,14 +143,32 @@ function Details({ todo, view }: { todo: Todo; view: View }) {
           <span className="sr-only">{messages.todo.repeats}</span>
         </span>
       )}
-      {subtasks.length > 0 && <SubtaskCount ids={subtasks} />}
+      {subtasks > 0 && (
+        <span className="inline-flex items-center gap-1.5">
+          <ProgressRing
+            done={done}
+            total={subtasks}
+            label={messages.counts.progress(done, subtasks)}
+          />
+          <span aria-hidden="true">
+            {done}/{subtasks}
+          </span>
+        </span>
+      )}
       {notes && (
         <span>
           <Glyph shape="lines" />
           <span className="sr-only">{messages.todo.hasNotes}</span>
         </span>
       )}
-      {showsList && <ListName id={listId} />}
+      {showsList && (
+        <span className="inline-flex min-w-0 items-center gap-1.5">
+          <ColorDot color={list.color} className="size-2" />
+          <span className="truncate" dir="auto">
+            {list.name}
+          </span>
+        </span>
+      )}
       {labels.map((label) => (
         <span key={label} className="truncate" dir="auto">
           @{label}
