@@ -114,16 +114,23 @@ function reopen(ids: string[]): void {
 /** Keeps todos where they are for a moment, so that one sees that they are done. */
 function linger(ids: string[]): void {
   changeStage({ leaving: new Set([...currentStage().leaving, ...ids]) });
-  setTimeout(() => {
+  const timer = setTimeout(() => {
+    // What was reopened and completed again in the meantime has a moment of its own.
+    const over = ids.filter((id) => moments.get(id) === timer);
     const focused = focusedTodo();
-    const next = focused && neighbourOf(focused, ids);
-    letGo(ids);
+    const next = focused && neighbourOf(focused, over);
+    letGo(over);
     requestAnimationFrame(() => document.activeElement === document.body && focusTodo(next));
   }, LINGER);
+  for (const id of ids) moments.set(id, timer);
 }
+
+/** What ends the moment of each todo that is leaving. */
+const moments = new Map<string, ReturnType<typeof setTimeout>>();
 
 function letGo(ids: string[]): void {
   const { leaving } = currentStage();
+  for (const id of ids) moments.delete(id);
   changeStage({ leaving: new Set([...leaving].filter((id) => !ids.includes(id))) });
 }
 
