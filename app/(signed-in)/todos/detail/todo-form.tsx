@@ -3,8 +3,9 @@ import { Checkbox } from "@/app/ui/checkbox";
 import { IconButton } from "@/app/ui/icon-button";
 import { MenuButton } from "@/app/ui/menu-button";
 import { useLocale, useMessages } from "@/lib/messages";
-import { completeTodos, reopenTodos, restoreTodos } from "@/lib/store/verbs";
+import { restoreTodos } from "@/lib/store/verbs";
 import type { Todo } from "@/lib/todos";
+import { completeOrReopen } from "../commands";
 import { priorityOf, tones } from "../pickers/priority";
 import { useTodoMenu } from "../todo-menu";
 import { Notes } from "./notes";
@@ -30,7 +31,7 @@ export function TodoForm({ todo, onClose }: TodoFormProps) {
             label={completedAt ? messages.todo.markOpen(title) : messages.todo.markComplete(title)}
             tone={tones[priorityOf(todo.priority)]}
             checked={completedAt !== null}
-            onChange={(isDone) => (isDone ? completeTodos([id]) : reopenTodos([id]))}
+            onChange={() => completeOrReopen([id])}
           />
         </span>
         <TitleField
