@@ -146,6 +146,18 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   await page.keyboard.press("ControlOrMeta+z");
   await expect(titles(page)).toHaveText(["First", "Third"]);
 
+  // Also when it is ticked beside the list.
+  await page.getByRole("button", { name: "Open First" }).click();
+  const isLeaving = await page
+    .getByRole("checkbox", { name: "Complete First" })
+    .evaluate(async (box: HTMLInputElement) => {
+      box.click();
+      await new Promise(requestAnimationFrame);
+      return document.querySelector("main [data-leaving]") !== null;
+    });
+  expect(isLeaving).toBe(true);
+  await expect(titles(page)).toHaveText(["Third"]);
+
   // Where what is completed has a place, it does not go.
   await page.goto("/todos?q=Third");
   await expect(page.getByRole("checkbox", { name: "Third" })).toBeVisible();
@@ -345,10 +357,16 @@ test("lists are put in order, thrown away with their todos, and brought back", a
   await page.getByRole("button", { name: "Actions for Home" }).click();
   await page.getByRole("menuitem", { name: "Move down" }).click();
   await expect(lists).toHaveText(["Work", /^Home/]);
+  await expect(page).toHaveURL(/list=/);
+  const home = page.url();
 
   await page.getByRole("button", { name: "Actions for Home" }).click();
   await page.getByRole("menuitem", { name: "Delete list" }).click();
   await expect(lists).toHaveText(["Work"]);
+  await settled(page);
+  await page.goto(home);
+  await expect(page.getByText("There is no such list")).toBeVisible();
+  await expect(field(page)).toBeHidden();
   await page.getByRole("link", { name: "Trash" }).click();
   await expect(titles(page)).toHaveText(["Clean the windows"]);
   await page.getByRole("button", { name: "Restore the list Home" }).click();

@@ -116,6 +116,10 @@ export const de: Messages = {
       title: "Nichts in dieser Liste",
       text: "Schreib oben das erste Todo auf, oder zieh eines hierher.",
     },
+    listGone: {
+      title: "Diese Liste gibt es nicht",
+      text: "Vielleicht wurde sie gelöscht: Was im Papierkorb liegt, lässt sich zurückholen.",
+    },
     label: {
       title: "Nichts hat dieses Label",
       text: "Offene Todos, die es haben, stehen hier.",

@@ -115,6 +115,10 @@ export const en = {
       title: "Nothing in this list",
       text: "Write down the first todo above, or drag one here.",
     },
+    listGone: {
+      title: "There is no such list",
+      text: "It may have been deleted: what is in the trash can be brought back.",
+    },
     label: {
       title: "Nothing has this label",
       text: "Open todos that have it stand here.",

@@ -113,6 +113,13 @@ export function useIsKnown(): boolean {
   return useSyncExternalStore(subscribeStatus, isKnown, () => false);
 }
 
+/** Whether a view is that of a list that is in the trash, or was never there. */
+export function useIsGone(view: View): boolean {
+  const list = useList(view.name === "list" ? view.id : null);
+  const isKnown = useIsKnown();
+  return view.name === "list" && isKnown && !(list && !list.deletedAt);
+}
+
 /** What was done or undone last in this tab. */
 export function useLastStep(): Step | undefined {
   return useSyncExternalStore(steps.subscribe, steps.last, () => undefined);

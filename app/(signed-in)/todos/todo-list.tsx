@@ -10,6 +10,7 @@ import {
   listNow,
   useDeletedLists,
   useIsBlank,
+  useIsGone,
   useLines,
   useSections,
   useToday,
@@ -43,9 +44,10 @@ function Nothing({ view }: { view: View }) {
   const { empty, tourOffer } = useMessages();
   const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
   const hasDeletedLists = useDeletedLists().length > 0;
+  const isGone = useIsGone(view);
   if (view.name === "trash" && hasDeletedLists) return null;
   const isStart = view.name === "search" && view.q.trim() === "";
-  const words = empty[isStart ? "searchStart" : view.name];
+  const words = empty[isGone ? "listGone" : isStart ? "searchStart" : view.name];
   const offer = (
     <Button look="soft" onClick={() => import("./tour").then(({ beginTour }) => beginTour())}>
       {tourOffer}

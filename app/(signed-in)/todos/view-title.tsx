@@ -4,7 +4,7 @@ import { Button } from "@/app/ui/button";
 import { afterPaint } from "@/lib/after-paint";
 import { useMessages } from "@/lib/messages";
 import { goTo, type View } from "@/lib/store/address";
-import { useList, useSections } from "@/lib/store/hooks";
+import { useIsGone, useList, useSections } from "@/lib/store/hooks";
 import { remove } from "./commands";
 import { Part } from "./part";
 
@@ -13,6 +13,7 @@ const ListMenu = lazy(() => import("./list-menu"));
 /** The name of what one looks at; in a search, the field to search with. */
 export function ViewTitle({ view }: { view: View }) {
   const title = useTitle(view);
+  const isGone = useIsGone(view);
 
   useEffect(() => {
     const wanted = `${title} · Donext`;
@@ -37,7 +38,7 @@ export function ViewTitle({ view }: { view: View }) {
       <h1 className="min-w-0 py-1 font-semibold text-2xl [overflow-wrap:anywhere]" dir="auto">
         {title}
       </h1>
-      <Part>{view.name === "list" && <ListMenu id={view.id} />}</Part>
+      <Part>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</Part>
       {view.name === "trash" && <EmptyTrash />}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { View } from "@/lib/store/address";
+import { useIsGone } from "@/lib/store/hooks";
 import { useDefaults } from "../use-defaults";
 import { QUICK_ADD } from "./field-id";
 import { QuickAdd } from "./quick-add";
@@ -6,7 +7,8 @@ import { QuickAdd } from "./quick-add";
 /** The field above a list, where todos can be added to it. */
 export default function QuickAddHere({ view }: { view: View }) {
   const defaults = useDefaults(view);
-  if (!defaults) return null;
+  const isGone = useIsGone(view);
+  if (!defaults || isGone) return null;
   return (
     <div className="mt-4 mb-2">
       <QuickAdd id={QUICK_ADD} defaults={defaults} />
