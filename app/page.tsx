@@ -45,6 +45,7 @@ function Picture({ alt }: { alt: string }) {
         src={light.src}
         width={light.width}
         height={light.height}
+        fetchPriority="high"
         alt={alt}
         className="block h-auto w-full"
       />
