@@ -203,12 +203,24 @@ test("of a thousand todos only those in sight are on the page", async ({
   await page.goto("/todos?view=inbox");
   await expect(page.getByRole("link", { name: "Inbox 1000 open" })).toBeVisible();
   expect(await titles(page).count()).toBeLessThan(60);
+  await page.keyboard.press("j");
   await page.keyboard.press("End");
   await expect(page.getByRole("button", { name: "Open Number 0", exact: true })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: /Number 0$/ })).toHaveAttribute(
     "aria-posinset",
     "1000",
   );
+
+  // The focus has stayed where it was, and goes on from there.
+  const row = (title: string) => page.getByRole("button", { name: `Open ${title}`, exact: true });
+  await expect(row("Number 500")).toHaveCount(0);
+  await expect(row("Number 999")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(row("Number 998")).toBeFocused();
+  await expect(row("Number 998")).toBeInViewport();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  await expect(row("Number 500")).toBeVisible();
+  expect(await titles(page).count()).toBeLessThan(80);
 });
 
 test("two people side by side see their own todos only", async ({ person, stranger }) => {

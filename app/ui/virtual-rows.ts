@@ -12,7 +12,7 @@ import { afterPaint } from "@/lib/after-paint";
 /** In pixels: how far around what is in sight rows are ready at once; after a while, a page before and after it. */
 const NEAR = 100;
 
-/** How many rows are made ready at a time, so that nobody waits for it. */
+/** How many rows are made ready at a time, so that nobody waits for it; and stay around the one with the focus. */
 const STEP = 6;
 
 /** In pixels: how high rows were on average, and how far below the top of the page they began, when seen last. */
@@ -21,9 +21,10 @@ const usual = { height: 48, top: 0 };
 type Range = { first: number; end: number };
 
 /**
- * Of many rows that stand one below the other in the page, those in sight and around it; `before` and
- * `after` are the heights of the spaces that stand for the others. Rows keep their natural places between
- * them: what has another height than was guessed moves nothing that is in sight.
+ * Of many rows that stand one below the other in the page, those in sight and around it, and wherever it is
+ * the one that has the focus with some around it: so that the focus stays, and can go on to the next row.
+ * `space` before each part and `after` the last are the heights of what stands for the others. Rows keep
+ * their natural places between: what has another height than was guessed moves nothing that is in sight.
  */
 export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readonly string[]) {
   const [ruler] = useState(createRuler);
@@ -81,14 +82,15 @@ export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readon
     [observer],
   );
 
-  const [first, end] = clamp(range, keys.length);
+  const parts = withRow(focusedIn(list.current, keys), clamp(range, keys.length), keys.length);
   const offsets = ruler.offsetsOf(keys);
-  const offsetAt = (index: number) => offsets[index] ?? 0;
+  const between = (start: number, end: number) => at(offsets, end) - at(offsets, start);
   return {
-    first,
-    end,
-    before: offsetAt(first),
-    after: offsetAt(keys.length) - offsetAt(end),
+    parts: parts.map((part, index) => ({
+      ...part,
+      space: between(parts[index - 1]?.end ?? 0, part.first),
+    })),
+    after: between(parts.at(-1)?.end ?? 0, keys.length),
     /** For the ref of each row, which has its key as `data-key`. */
     measured,
   };
@@ -108,9 +110,24 @@ function joined(range: Range, there: Range, most: Range): Range {
   };
 }
 
-function clamp({ first, end }: Range, count: number): [number, number] {
+function clamp({ first, end }: Range, count: number): Range {
   const last = Math.min(end, count);
-  return [Math.max(0, Math.min(first, last - (end - first))), last];
+  return { first: Math.max(0, Math.min(first, last - (end - first))), end: last };
+}
+
+/** The index of the row that has the focus; -1 when none of them has it. */
+function focusedIn(list: HTMLElement | null, keys: readonly string[]): number {
+  const row = document.activeElement?.closest<HTMLElement>("[data-key]");
+  return row && list?.contains(row) ? keys.indexOf(row.dataset.key ?? "") : -1;
+}
+
+/** A range, and a row with those around it; one after the other where they do not meet. */
+function withRow(row: number, range: Range, count: number): Range[] {
+  if (row === -1) return [range];
+  const around = { first: Math.max(0, row - STEP), end: Math.min(count, row + STEP + 1) };
+  if (around.end < range.first) return [around, range];
+  if (range.end < around.first) return [range, around];
+  return [{ first: Math.min(range.first, around.first), end: Math.max(range.end, around.end) }];
 }
 
 /** Knows how high the rows are that were seen. */

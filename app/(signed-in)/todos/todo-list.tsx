@@ -61,36 +61,46 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
   const lineOf = useLines();
   const list = useRef<HTMLDivElement>(null);
   const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
-  const { first, end, before, after, measured } = useVirtualRows(list, keys);
+  const { parts, after, measured } = useVirtualRows(list, keys);
   const { todo: open } = useAddress();
+
+  function row(key: string, index: number) {
+    const heading = headings.get(key);
+    const line = lineOf(key);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: as below
+      <div
+        key={key}
+        ref={measured}
+        data-key={key}
+        role="listitem"
+        aria-setsize={keys.length}
+        aria-posinset={index + 1}
+      >
+        {heading && (
+          <Heading section={heading} list={listNow(heading.listId ?? null)} words={words} />
+        )}
+        {line && <TodoRow {...line} view={view} isOpen={key === open} words={words} />}
+      </div>
+    );
+  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: beside the rows, spaces stand in it
     <div ref={list} role="list" aria-label={words.messages.palette.todos}>
-      <div className="[overflow-anchor:none]" style={{ height: before }} />
-      {keys.slice(first, end).map((key, index) => {
-        const heading = headings.get(key);
-        const line = lineOf(key);
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: as above
-          <div
-            key={key}
-            ref={measured}
-            data-key={key}
-            role="listitem"
-            aria-setsize={keys.length}
-            aria-posinset={first + index + 1}
-          >
-            {heading && (
-              <Heading section={heading} list={listNow(heading.listId ?? null)} words={words} />
-            )}
-            {line && <TodoRow {...line} view={view} isOpen={key === open} words={words} />}
-          </div>
-        );
-      })}
-      <div className="[overflow-anchor:none]" style={{ height: after }} />
+      {parts.flatMap(({ space, first, end }, part) => [
+        // biome-ignore lint/suspicious/noArrayIndexKey: one space is like another
+        <Space key={`space ${part}`} height={space} />,
+        ...keys.slice(first, end).map((key, index) => row(key, first + index)),
+      ])}
+      <Space height={after} />
     </div>
   );
+}
+
+/** Stands for rows that are out of sight. */
+function Space({ height }: { height: number }) {
+  return <div className="[overflow-anchor:none]" style={{ height }} />;
 }
 
 /** One below the other: the ids of todos, and among them the keys of headings. */
