@@ -68,10 +68,7 @@ export function useSubtasks(id: string): string[] {
 /** What a row of a list tells. */
 export type Line = { todo: Todo; list: List | undefined; subtasks: number; done: number };
 
-/**
- * Looks up what rows tell now; renders again when any of it changes. One subscription for all rows of a list:
- * those of its own cost each row more than everything else that it does.
- */
+/** Looks up what rows tell now; renders again when any of it changes: one subscription for all rows of a list. */
 export function useLines(): (id: string) => Line | undefined {
   useRows(memory.version, 0);
   return lineNow;
