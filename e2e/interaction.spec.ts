@@ -365,7 +365,7 @@ test("lists are put in order, thrown away with their todos, and brought back", a
   await expect(lists).toHaveText(["Work"]);
   await settled(page);
   await page.goto(home);
-  await expect(page.getByText("There is no such list")).toBeVisible();
+  await expect(page.getByText("This list is gone")).toBeVisible();
   await expect(field(page)).toBeHidden();
   await page.getByRole("link", { name: "Trash" }).click();
   await expect(titles(page)).toHaveText(["Clean the windows"]);

@@ -117,7 +117,7 @@ export const de: Messages = {
       text: "Schreib oben das erste Todo auf, oder zieh eines hierher.",
     },
     listGone: {
-      title: "Diese Liste gibt es nicht",
+      title: "Diese Liste gibt es nicht mehr",
       text: "Vielleicht wurde sie gelöscht: Was im Papierkorb liegt, lässt sich zurückholen.",
     },
     label: {

@@ -116,7 +116,7 @@ export const en = {
       text: "Write down the first todo above, or drag one here.",
     },
     listGone: {
-      title: "There is no such list",
+      title: "This list is gone",
       text: "It may have been deleted: what is in the trash can be brought back.",
     },
     label: {
