@@ -75,7 +75,7 @@ export function useLines(): (id: string) => Line | undefined {
 }
 
 function lineNow(id: string): Line | undefined {
-  const todo = memory.rows.todos.get(id);
+  const todo = todoNow(id);
   if (!todo) return undefined;
   const subtasks = memory.subtasksOf(id).filter(({ deletedAt }) => !deletedAt);
   const done = subtasks.filter(({ completedAt }) => completedAt);
@@ -114,7 +114,7 @@ export function useIsKnown(): boolean {
 export function useIsGone(view: View): boolean {
   const list = useList(view.name === "list" ? view.id : null);
   const isKnown = useIsKnown();
-  return view.name === "list" && isKnown && !(list && !list.deletedAt);
+  return view.name === "list" && isKnown && (!list || list.deletedAt !== null);
 }
 
 /** What was done or undone last in this tab. */

@@ -1,18 +1,19 @@
 import { addDays } from "@/lib/days";
 import type { View } from "@/lib/store/address";
-import { useToday } from "@/lib/store/hooks";
+import { useIsGone, useToday } from "@/lib/store/hooks";
 import type { NewTodo } from "@/lib/store/verbs";
 
 /** What a todo must have to be seen in the view that it is added to; undefined where none is added. */
 export function useDefaults(view: View): Partial<NewTodo> | undefined {
   const today = useToday();
+  const isGone = useIsGone(view);
   switch (view.name) {
     case "today":
       return { dueDate: today };
     case "upcoming":
       return { dueDate: addDays(today, 1) };
     case "list":
-      return { listId: view.id };
+      return isGone ? undefined : { listId: view.id };
     case "label":
       return { labels: [view.label] };
     case "inbox":

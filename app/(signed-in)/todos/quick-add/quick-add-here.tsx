@@ -1,5 +1,4 @@
 import type { View } from "@/lib/store/address";
-import { useIsGone } from "@/lib/store/hooks";
 import { useDefaults } from "../use-defaults";
 import { QUICK_ADD } from "./field-id";
 import { QuickAdd } from "./quick-add";
@@ -7,8 +6,7 @@ import { QuickAdd } from "./quick-add";
 /** The field above a list, where todos can be added to it. */
 export default function QuickAddHere({ view }: { view: View }) {
   const defaults = useDefaults(view);
-  const isGone = useIsGone(view);
-  if (!defaults || isGone) return null;
+  if (!defaults) return null;
   return (
     <div className="mt-4 mb-2">
       <QuickAdd id={QUICK_ADD} defaults={defaults} />
