@@ -8,8 +8,8 @@ export async function add(page: Page, title: string) {
   await page.keyboard.press("Enter");
 }
 
-/** Waits until the server has everything, and this browser too: many todos may take it some seconds. */
-export async function settled(page: Page) {
+/** Waits until the server has everything, and this browser too. */
+export async function settled(page: Page, options: { timeout?: number } = {}) {
   const saved = page.getByText(/^(Saved|Gespeichert)$/).filter({ visible: true });
-  await expect(saved).toBeVisible({ timeout: 20_000 });
+  await expect(saved).toBeVisible(options);
 }

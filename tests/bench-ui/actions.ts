@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import { settled } from "../../e2e/support/todos";
 import { print } from "../bench/tables";
 import type { openApp } from "../support/app";
-import { quantile } from "./load";
+import { FIRST_PULL, quantile } from "./load";
 
 type App = Awaited<ReturnType<typeof openApp>>;
 
@@ -133,7 +133,7 @@ export async function measureActions(
       await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
       await page.goto(`/todos${action.view}`);
       await page.locator("main [data-todo], [role=searchbox], [type=search]").first().waitFor();
-      await settled(page);
+      await settled(page, { timeout: FIRST_PULL });
       await session.send("Emulation.setCPUThrottlingRate", { rate });
       rows.push([action.name, `${rate} ×`, ...(await measure(page, action, times))]);
     }

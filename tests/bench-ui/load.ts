@@ -7,13 +7,16 @@ import type { openApp } from "../support/app";
 type App = Awaited<ReturnType<typeof openApp>>;
 type State = BrowserContextOptions["storageState"];
 
+/** In milliseconds: how long a new browser may take for all the todos. */
+export const FIRST_PULL = 20_000;
+
 /** How long until the first row is there, in a new browser and after reloads; and what has to come for it. */
 export async function measureLoad(app: App, storageState: State, times: number): Promise<void> {
   const context = await app.browser.newContext({ baseURL: app.baseURL, storageState });
   const page = await context.newPage();
   const first = await untilFirstRow(page);
   // From now on what it shows comes from its own disk.
-  await settled(page);
+  await settled(page, { timeout: FIRST_PULL });
   await page.evaluate(() => navigator.serviceWorker.ready);
   const reloads: number[] = [];
   for (let index = 0; index < times; index++) reloads.push(await untilFirstRow(page));
