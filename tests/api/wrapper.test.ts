@@ -40,6 +40,21 @@ describe.each([...routes.keys()])("%s", (path) => {
     expect(ids.size).toBe(12);
   });
 
+  test("answers HEAD as it does GET", async () => {
+    const ada = await signUp();
+    const addresses = path.includes("/auth/")
+      ? ["/api/auth/get-session", "/api/auth/token", "/api/auth/jwks", address]
+      : [address];
+    for (const each of addresses) {
+      for (const sendAs of [send, ada.send]) {
+        const [get, head] = [await sendAs("GET", each), await sendAs("HEAD", each)];
+        expect([each, head.status]).toEqual([each, get.status]);
+        expect([...head.headers.keys()]).toEqual([...get.headers.keys()]);
+        expect(await head.text()).toBe("");
+      }
+    }
+  });
+
   test("does not take the request's word for its id", async () => {
     const mine = { "x-request-id": "mine" };
     const answer = await send("GET", address, undefined, mine);

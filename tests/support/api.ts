@@ -32,7 +32,27 @@ export async function dispatch(request: Request): Promise<Response> {
   const method = request.method === "HEAD" ? "GET" : request.method;
   const handler = routes.get(match.path)?.[method];
   if (!handler) throw new Error(`${match.path} exports no ${method}`);
-  return handler(request, { params: Promise.resolve(match.params) });
+  const context = { params: Promise.resolve(match.params) };
+  const response = await handler(asNextHandsItOver(request), context);
+  return request.method === "HEAD" ? new Response(null, response) : response;
+}
+
+/**
+ * Next gives handlers a `Proxy` of the request. From Node 24 on a request keeps its state in private
+ * fields, which no proxy passes on: `new Request(proxy)` and `fetch(proxy)` throw, as does anything
+ * else that looks inside. Older releases keep it under symbols, so refusing those shows the fault on
+ * every release.
+ */
+function asNextHandsItOver(request: Request): Request {
+  return new Proxy(request, {
+    get(target, property) {
+      if (typeof property === "symbol" || property === "clone") {
+        throw new TypeError(`A handler's request is a proxy: nothing may read ${String(property)}`);
+      }
+      const value = Reflect.get(target, property, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 }
 
 /** The methods that a route says it answers, without those that every route answers. */

@@ -5,13 +5,23 @@ import { readBytes } from "@/lib/input";
 
 /** Better Auth's own handler, behind our limits and our log. */
 const answer = async (request: Request) => {
-  const body = request.body ? await readBytes(request) : null;
-  const response = await answerWithAuth(new Request(request, { body }));
+  const response = await answerWithAuth(await plainRequest(request));
   if (response.status === 404 && !isJson(response)) throw new NotFoundError();
   const wait = response.headers.get("x-retry-after");
   if (wait) response.headers.set("Retry-After", wait);
   return response;
 };
+
+/**
+ * The request without Next's proxy around it, which Better Auth cannot look into. Better Auth knows no
+ * HEAD, which is to answer as GET does (RFC 9110, section 9.3.2); Next leaves out the content.
+ */
+async function plainRequest(request: Request): Promise<Request> {
+  const { url, headers, signal } = request;
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const body = request.body ? await readBytes(request) : null;
+  return new Request(url, { method, headers, body, signal });
+}
 
 const isJson = ({ headers }: Response) => headers.get("content-type")?.includes("json");
 
