@@ -333,8 +333,10 @@ test.describe("before anything is kept", () => {
       window.requestIdleCallback = () => 0;
     });
     const session = await page.context().newCDPSession(page);
+    // Leaves the page first, which fetches on until then and would fill the cache again.
+    await page.goto("about:blank");
     await session.send("Network.clearBrowserCache");
-    await page.reload();
+    await page.goto("/todos");
     await settled(page);
     await page.context().setOffline(true);
     await page.keyboard.press("?");
