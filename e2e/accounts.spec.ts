@@ -29,6 +29,29 @@ test("a wrong password is refused with a message", async ({ person, browser }) =
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
+test.describe("when signing in fails on the server", () => {
+  const requestId = "2158ee95-b103-4e34-b4d1-2218164e427e";
+  const problem = { status: 500, json: { code: "internal", status: 500, requestId } };
+  const ours = `Something went wrong on our side. Try again, or tell us this request ID: ${requestId}`;
+  const away = "Donext cannot be reached. Try again in a moment.";
+
+  for (const { name, answer, message } of [
+    { name: "a fault of ours is told by its request id", answer: problem, message: ours },
+    { name: "a database that is away is not", answer: { ...problem, status: 503 }, message: away },
+    { name: "a proxy's word is not", answer: { status: 502, body: "Bad Gateway" }, message: away },
+    { name: "a lost connection is not", answer: undefined, message: away },
+  ]) {
+    test(name, async ({ page }) => {
+      await page.route("**/api/auth/sign-in/email", (route) =>
+        answer ? route.fulfill(answer) : route.abort(),
+      );
+      await page.goto("/sign-in");
+      await signIn(page, newEmail(), PASSWORD);
+      await expect(page.getByRole("main").getByRole("alert")).toHaveText(message);
+    });
+  }
+});
+
 test("todos are for those who are signed in", { tag: "@smoke" }, async ({ page }) => {
   await page.goto("/todos");
   await expect(page).toHaveURL(/\/sign-in$/);

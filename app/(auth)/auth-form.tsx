@@ -7,7 +7,7 @@ import { type Person, rememberPerson } from "@/lib/store/person";
 
 type Outcome = {
   data: { user: Person } | null;
-  error: { code?: string; status?: number } | null;
+  error: { code?: string; status?: number; requestId?: string } | null;
 };
 
 type AuthFormProps = {
@@ -59,10 +59,11 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
 }
 
 function explain(
-  { code, status }: NonNullable<Outcome["error"]>,
+  { code, status, requestId }: NonNullable<Outcome["error"]>,
   errors: VisitorMessages["errors"],
 ): string {
   if (status === 429) return errors.tooOften;
+  if (status === 500 && requestId) return `${errors.failed} ${requestId}`;
   if (!status || status >= 500) return errors.unreachable;
   if (code === "INVALID_EMAIL_OR_PASSWORD") return errors.wrong;
   return code?.startsWith("USER_ALREADY_EXISTS") ? errors.taken : errors.other;

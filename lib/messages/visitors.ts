@@ -30,6 +30,7 @@ const en = {
     taken: "There is an account with this email already. Sign in instead.",
     tooOften: "Too many attempts. Wait a minute and try again.",
     unreachable: "Donext cannot be reached. Try again in a moment.",
+    failed: "Something went wrong on our side. Try again, or tell us this request ID:",
     other: "That did not work. Check what you entered.",
   },
   notFound: {
@@ -69,6 +70,8 @@ const de: typeof en = {
     taken: "Mit dieser E-Mail gibt es schon ein Konto. Melde dich damit an.",
     tooOften: "Zu viele Versuche. Warte eine Minute und versuch es noch einmal.",
     unreachable: "Donext ist nicht erreichbar. Versuch es gleich noch einmal.",
+    failed:
+      "Bei uns ist etwas schiefgegangen. Versuch es noch einmal, oder nenn uns diese Anfrage-ID:",
     other: "Das hat nicht geklappt. Sieh nach, was du eingegeben hast.",
   },
   notFound: {
