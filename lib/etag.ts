@@ -1,4 +1,4 @@
-import { Problem } from "./problem";
+import { Problem } from "@/lib/server/http/problem";
 
 /** A row's revision as a strong ETag; RFC 9110 section 8.8.3. */
 export function etag({ revision }: { revision: number }): string {

@@ -1,10 +1,10 @@
 import "server-only";
 import { errorCode, isDatabaseAway } from "@/db/retry";
 import { countingStatements } from "@/db/statements";
+import { Problem } from "@/lib/server/http/problem";
 import { corsHeaders } from "./cors";
 import { limits } from "./limits";
 import { log, loggable } from "./log";
-import { Problem } from "./problem";
 import { refusalOf } from "./refusals";
 import { rateLimitHeaders } from "./request-limit";
 import { callerOf } from "./session";

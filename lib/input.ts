@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
+import { Problem } from "@/lib/server/http/problem";
 import { limits } from "./limits";
-import { Problem } from "./problem";
 import { idSchema } from "./scalars";
 
 /** The body as JSON in the schema's shape, or the Problem that says what is wrong with it. */

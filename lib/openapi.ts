@@ -1,10 +1,15 @@
 import "server-only";
 import { z } from "zod";
+import {
+  type ProblemCode,
+  problemCodes,
+  problemKinds,
+  problemSchema,
+} from "@/lib/contract/problem";
 import { version } from "@/package.json";
 import { limits } from "./limits";
 import { type Answer, always, type Operation, type Tag } from "./openapi/operation";
 import { operations } from "./openapi/operations";
-import { type ProblemCode, problemCodes, problemKinds, problemSchema } from "./problem";
 import { idSchema } from "./scalars";
 import { sessionCookie } from "./session-cookie";
 import { pushSchema } from "./sync";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
 import { listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
-import { Problem } from "./problem";
+import { Problem } from "@/lib/server/http/problem";
 import { idSchema } from "./scalars";
 import { type BulkFilter, type ListTodos, type Sort, type SortField, todoSchema } from "./todos";
 

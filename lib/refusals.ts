@@ -7,7 +7,7 @@ import {
   RevisionError,
   SignedOutError,
 } from "@/db/found";
-import { Problem } from "./problem";
+import { Problem } from "@/lib/server/http/problem";
 import { invalidToken } from "./session";
 
 /** How a refusal of ours is answered; undefined for an error that nobody foresaw. */

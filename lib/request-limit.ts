@@ -1,8 +1,8 @@
 import "server-only";
 import type { Caller } from "@/db/caller";
 import { env } from "@/env";
+import { Problem } from "@/lib/server/http/problem";
 import { limits } from "./limits";
-import { Problem } from "./problem";
 
 type Window = { endsAt: number; used: number };
 

@@ -4,11 +4,11 @@ import { headers as requestHeaders } from "next/headers";
 import { redirect } from "next/navigation";
 import { type Caller, isTokenCaller } from "@/db/caller";
 import { env } from "@/env";
+import { Problem } from "@/lib/server/http/problem";
 import { verifyAccessToken } from "./access-token";
 import { getAuth } from "./auth";
 import { ownOrigins } from "./origins";
 import { isPersonalToken, parsePersonalToken } from "./personal-token";
-import { Problem } from "./problem";
 import { countRequest } from "./request-limit";
 import { sessionCookie } from "./session-cookie";
 

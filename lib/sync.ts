@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { problemSchema } from "./contract/problem";
 import { limits } from "./limits";
 import { createListSchema, listSchema, updateListSchema } from "./lists";
-import { problemSchema } from "./problem";
 import { calendarDay, idSchema } from "./scalars";
 import { createTodoSchema, moveTodoSchema, todoSchema, updateTodoSchema } from "./todos";
 

@@ -4,8 +4,8 @@ import { InvalidError } from "@/db/found";
 import { applyOperations, type Operation, type Outcome } from "@/db/operations";
 import type { Row } from "@/db/rows";
 import { listChanges, type SyncPosition, toOperation } from "@/db/sync";
+import { Problem } from "@/lib/server/http/problem";
 import { accepted } from "./input";
-import { Problem } from "./problem";
 import { refusalOf } from "./refusals";
 import { operationSchema } from "./sync";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { Problem } from "./problem";
+import { Problem } from "@/lib/server/http/problem";
 
 /** The day in the IANA time zone of the header Time-Zone; undefined when there is none. */
 export function todayOf({ headers }: Pick<Request, "headers">): string | undefined {

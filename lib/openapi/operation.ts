@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ProblemCode } from "../problem";
+import type { ProblemCode } from "@/lib/contract/problem";
 
 export type Tag = "Todos" | "Lists" | "Labels" | "Sync" | "Tokens" | "Accounts" | "Service";
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { problemSchema } from "@/lib/contract/problem";
 import { limits } from "@/lib/limits";
-import { problemSchema } from "@/lib/problem";
 import { createDatabase, moveTo } from "../support/database";
 import {
   accessToken,

@@ -1,5 +1,10 @@
 import { expect } from "vitest";
-import { type ProblemBody, type ProblemCode, problemKinds, problemSchema } from "@/lib/problem";
+import {
+  type ProblemBody,
+  type ProblemCode,
+  problemKinds,
+  problemSchema,
+} from "@/lib/contract/problem";
 
 /** The problem that the answer states; fails when it is another one, or is not told as it should be. */
 export async function expectProblem(response: Response, code: ProblemCode): Promise<ProblemBody> {
