@@ -1,6 +1,6 @@
 "use client";
 
-import { failure } from "@/lib/messages/failure";
+import { failure } from "@/lib/client/i18n/failure";
 import { useOnlyInBrowser } from "./ui/browser";
 
 /** Alone, without the buttons of the app, since it comes along with every page. */

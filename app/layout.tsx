@@ -1,6 +1,6 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { requestedLanguage, visitorMessages } from "@/lib/messages/visitors";
+import { requestedLanguage, visitorMessages } from "@/lib/client/i18n/visitors";
 import { InlineScript } from "./ui/inline-script";
 import "./globals.css";
 

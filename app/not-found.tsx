@@ -1,5 +1,5 @@
-import { visitorMessages } from "@/lib/messages/visitors";
-import { buttonLook } from "./ui/button";
+import { visitorMessages } from "@/lib/client/i18n/visitors";
+import { buttonLook } from "./ui/controls/button";
 
 export default async function NotFound() {
   const { notFound } = await visitorMessages();

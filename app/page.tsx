@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { visitorMessages } from "@/lib/messages/visitors";
-import { redirectSignedIn } from "@/lib/session";
+import { visitorMessages } from "@/lib/client/i18n/visitors";
+import { redirectSignedIn } from "@/lib/server/auth/caller";
 import dark from "./list-dark.png";
 import light from "./list-light.png";
-import { buttonLook } from "./ui/button";
-import { Wordmark } from "./ui/wordmark";
+import { buttonLook } from "./ui/controls/button";
+import { Wordmark } from "./ui/graphics/wordmark";
 
 export default async function LandingPage() {
   await redirectSignedIn();

@@ -14,6 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { wordsOf } from "@/lib/contract/search-words";
 import { anyCaller, type Caller, liveSession } from "./caller";
 import { type Db, getDb } from "./client";
 import { found, signedIn } from "./found";
@@ -24,7 +25,6 @@ import { retryingReads } from "./retry";
 import { type Row, todoColumns, todoRow } from "./rows";
 import { todos } from "./schema/todos";
 import { type Clock, dayOf } from "./today";
-import { wordsOf } from "./words";
 
 type Stored = typeof todos.$inferSelect;
 

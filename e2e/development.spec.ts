@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../tests/support/postgres";
+import { freePort } from "../tests/support/database/postgres";
 import { expect, newEmail, type Page, test } from "./fixtures";
 import { settled } from "./support/todos";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button } from "@/app/ui/button";
-import type { VisitorMessages } from "@/lib/messages/visitors";
-import { type Person, rememberPerson } from "@/lib/store/person";
+import { Button } from "@/app/ui/controls/button";
+import { type Person, rememberPerson } from "@/lib/client/current-user";
+import type { VisitorMessages } from "@/lib/client/i18n/visitors";
 
 type Outcome = {
   data: { user: Person } | null;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Wordmark } from "@/app/ui/wordmark";
+import { Wordmark } from "@/app/ui/graphics/wordmark";
 
 export default function AuthLayout({ children }: LayoutProps<"/">) {
   return (

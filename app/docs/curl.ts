@@ -1,5 +1,5 @@
 import "server-only";
-import { ownOrigins } from "@/lib/origins";
+import { ownOrigins } from "@/lib/server/auth/origins";
 import type { Operation } from "./reference";
 
 /** A command that calls the operation, with a token or a jar of cookies where it needs one. */

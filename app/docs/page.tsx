@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Wordmark } from "@/app/ui/wordmark";
+import { Wordmark } from "@/app/ui/graphics/wordmark";
 import { Method } from "./method";
 import { OperationEntry } from "./operation";
 import { CodeBlock, Prose } from "./prose";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { openApiDocument } from "@/lib/openapi";
+import { openApiDocument } from "@/lib/server/openapi/document";
 
 const schemaSchema = z.object({
   $ref: z.string().optional(),

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/app/ui/button";
+import { Button } from "@/app/ui/controls/button";
 
 type Parameter = {
   name: string;

@@ -7,7 +7,7 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
-import { afterPaint } from "@/lib/after-paint";
+import { afterPaint } from "@/lib/client/after-paint";
 
 /** In pixels: how far around what is in sight rows are ready at once; after a while, a page before and after it. */
 const NEAR = 100;

@@ -25,7 +25,7 @@ export const todos = pgTable(
     completedAt: instant("completed_at"),
     dueDate: date("due_date", { mode: "string" }),
     dueTime: wallTime("due_time"),
-    /** A rule as lib/repeat.ts writes it. */
+    /** A rule as lib/contract/recurrence/rrule.ts writes it. */
     repeat: text("repeat"),
     repeatFrom: text("repeat_from", { enum: ["dueDate", "completion"] })
       .notNull()

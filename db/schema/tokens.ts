@@ -8,7 +8,7 @@ export const accessTokens = pgTable(
     userId: ownerId(),
     id: uuid("id").notNull(),
     name: text("name").notNull(),
-    /** As lib/personal-token.ts makes it of the token; what a caller's `sessionId` is then. */
+    /** As lib/server/auth/personal-token.ts makes it of the token; what a caller's `sessionId` is then. */
     credential: text("credential").notNull().unique(),
     isReadOnly: boolean("is_read_only").notNull(),
     createdAt: instant("created_at").notNull(),

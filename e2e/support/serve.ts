@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { startPostgres } from "@/tests/support/database/postgres";
 import { migrateDatabase } from "../../db/migrate";
-import { startPostgres } from "../../tests/support/postgres";
 
 // Serves a production build over a new database, on the given port, until it is told to stop.
 const [port = "3000"] = process.argv.slice(2);

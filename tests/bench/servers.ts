@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { freePort } from "../support/postgres";
+import { freePort } from "@/tests/support/database/postgres";
 
 export type Target = "Donext" | "bare" | "Express";
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { getDb, isNeon, openDatabase } from "@/db/client";
 import { isDatabaseAway } from "@/db/retry";
-import { createDatabase, moveTo, withClient } from "../support/database";
+import { createDatabase, moveTo, withClient } from "@/tests/support/database/database";
 import { createTodo, listTodos, signUp } from "../support/people";
 
 let url: string;

@@ -3,8 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
-import { todoSchema } from "@/lib/todos";
-import { createDatabase, moveTo, untilWaiting, withClient } from "../support/database";
+import { todoSchema } from "@/lib/contract/todos";
+import {
+  createDatabase,
+  moveTo,
+  untilWaiting,
+  withClient,
+} from "@/tests/support/database/database";
 import { createTodo, listTodos, type Person, signUp } from "../support/people";
 
 const POOL_SIZE = 10;

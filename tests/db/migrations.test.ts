@@ -4,7 +4,7 @@ import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { migrateDatabase } from "@/db/migrate";
-import { createBareDatabase, untilWaiting, withClient } from "../support/database";
+import { createBareDatabase, untilWaiting, withClient } from "@/tests/support/database/database";
 
 const FOLDER = "db/migrations";
 

@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
-import { wordsOf } from "@/db/words";
-import { type Todo, todoPageSchema, todoSchema } from "@/lib/todos";
+import { wordsOf } from "@/lib/contract/search-words";
+import { type Todo, todoPageSchema, todoSchema } from "@/lib/contract/todos";
 import { type Person, signUp } from "../support/people";
 
 // For other steps than usual: SEED=7 npx vitest run tests/db/model.test.ts

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { createDatabase, moveTo } from "../support/database";
-import { type Neon, startNeon } from "../support/neon";
+import { createDatabase, moveTo } from "@/tests/support/database/database";
+import { type Neon, startNeon } from "@/tests/support/database/neon";
 import {
   accessToken,
   createTodo,

@@ -4,10 +4,10 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { closeDb } from "@/db/client";
-import { limits } from "@/lib/limits";
-import { todoPageSchema } from "@/lib/todos";
-import { createCrowd } from "../support/crowd";
-import { createDatabase } from "../support/database";
+import { limits } from "@/lib/contract/limits";
+import { todoPageSchema } from "@/lib/contract/todos";
+import { createCrowd } from "@/tests/support/database/crowd";
+import { createDatabase } from "@/tests/support/database/database";
 import { listTodos, type Person, signUp } from "../support/people";
 
 const listId = uuidv7();

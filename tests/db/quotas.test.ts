@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { createDatabase, moveTo, withClient } from "../support/database";
+import { createDatabase, moveTo, withClient } from "@/tests/support/database/database";
 import { createTodo, type Person, signUp } from "../support/people";
 import { expectProblem } from "../support/problems";
 import { operation, push } from "../support/sync";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { RRuleTemporal } from "rrule-temporal";
 import { expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { repeatSchema } from "@/lib/scalars";
+import { repeatSchema } from "@/lib/contract/scalars";
 
 const weekday = fc.constantFrom("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 const weekdays = fc.uniqueArray(weekday, { minLength: 1 }).map((days) => days.join(","));

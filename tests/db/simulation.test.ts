@@ -5,12 +5,12 @@ import { getDb } from "@/db/client";
 import { lists } from "@/db/schema/lists";
 import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
-import { type Ask, type Device, type Row, startDevice } from "../support/device";
-import { faultyNetwork } from "../support/faulty-network";
-import { openLedger } from "../support/ledger";
+import { type Ask, type Device, type Row, startDevice } from "@/tests/support/simulation/device";
+import { faultyNetwork } from "@/tests/support/simulation/faulty-network";
+import { openLedger } from "@/tests/support/simulation/ledger";
+import { type Random, randomFrom } from "@/tests/support/simulation/random";
+import { forEachSeed } from "@/tests/support/simulation/seeds";
 import { type Person, signUp } from "../support/people";
-import { type Random, randomFrom } from "../support/random";
-import { forEachSeed } from "../support/seeds";
 import { type Operation, operation } from "../support/sync";
 
 const SEEDS = 200;

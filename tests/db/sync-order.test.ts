@@ -1,8 +1,13 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { toOperation } from "@/db/sync";
-import { operationSchema } from "@/lib/sync";
-import { createDatabase, moveTo, untilWaiting, withClient } from "../support/database";
-import { type Device, startDevice } from "../support/device";
+import { operationSchema } from "@/lib/contract/sync";
+import {
+  createDatabase,
+  moveTo,
+  untilWaiting,
+  withClient,
+} from "@/tests/support/database/database";
+import { type Device, startDevice } from "@/tests/support/simulation/device";
 import { type Person, signUp } from "../support/people";
 import { operation, push } from "../support/sync";
 

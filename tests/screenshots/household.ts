@@ -1,4 +1,4 @@
-import { addDays, todayIn } from "@/lib/days";
+import { addDays, todayIn } from "@/lib/client/dates/days";
 
 type Call = (method: string, path: string, data?: object) => Promise<{ id: string }>;
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type APIRequestContext, type Browser, chromium } from "@playwright/test";
 import { findBrowser } from "../../e2e/support/browser";
-import { freePort } from "./postgres";
+import { freePort } from "./database/postgres";
 
 /** A production build that is served over a database of its own, and a browser to look at it with. */
 export async function openApp() {

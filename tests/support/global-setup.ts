@@ -6,7 +6,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "@/db/migrate";
-import { startPostgres } from "./postgres";
+import { startPostgres } from "./database/postgres";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { decodeJwt } from "jose";
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
-import { type Todo, todoPageSchema, todoSchema } from "@/lib/todos";
+import { type Todo, todoPageSchema, todoSchema } from "@/lib/contract/todos";
 import { dispatch } from "./api";
 
 export const ORIGIN = "http://donext.test";

@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, inject, vi } from "vitest";
 import { closeDb } from "@/db/client";
 import { countStatement } from "@/db/statements";
-import { createDatabase } from "./database";
+import { createDatabase } from "./database/database";
 
 // Each test file has a database of its own: embedded, or on a server with TEST_DATABASE=server.
 vi.stubEnv("BETTER_AUTH_URL", "http://donext.test");

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
-import { type operationSchema, pulledSchema, pushedSchema } from "@/lib/sync";
+import { type operationSchema, pulledSchema, pushedSchema } from "@/lib/contract/sync";
 import type { Person } from "./people";
 
 type Sends = Pick<Person, "send">;

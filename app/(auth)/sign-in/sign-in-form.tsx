@@ -1,8 +1,8 @@
 "use client";
 
-import { Field } from "@/app/ui/field";
-import { authClient } from "@/lib/auth-client";
-import type { VisitorMessages } from "@/lib/messages/visitors";
+import { Field } from "@/app/ui/controls/field";
+import { authClient } from "@/lib/client/auth-client";
+import type { VisitorMessages } from "@/lib/client/i18n/visitors";
 import { AuthForm } from "../auth-form";
 
 type SignInFormProps = {

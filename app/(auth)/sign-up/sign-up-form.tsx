@@ -1,9 +1,9 @@
 "use client";
 
-import { Field } from "@/app/ui/field";
-import { authClient } from "@/lib/auth-client";
-import { limits } from "@/lib/limits";
-import type { VisitorMessages } from "@/lib/messages/visitors";
+import { Field } from "@/app/ui/controls/field";
+import { authClient } from "@/lib/client/auth-client";
+import type { VisitorMessages } from "@/lib/client/i18n/visitors";
+import { limits } from "@/lib/contract/limits";
 import { AuthForm } from "../auth-form";
 
 type SignUpFormProps = {

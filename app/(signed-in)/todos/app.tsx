@@ -2,23 +2,23 @@
 
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { EmptyState } from "@/app/ui/empty-state";
+import { EmptyState } from "@/app/ui/graphics/empty-state";
+import { Skeleton } from "@/app/ui/graphics/skeleton";
 import { LiveRegion } from "@/app/ui/live-region";
-import { Skeleton } from "@/app/ui/skeleton";
-import { Toast } from "@/app/ui/toast";
-import { useLanguage, useMessages } from "@/lib/messages";
-import { goTo, useAddress, type View } from "@/lib/store/address";
-import { useIsKnown, useSyncStatus } from "@/lib/store/hooks";
-import { answerPress, repeatEarlyPress } from "./early-press";
-import { useKeys } from "./keys";
-import { Part } from "./part";
-import { Sidebar } from "./sidebar";
-import { changeStage, clearSelection, useStage } from "./stage";
-import { TodoList } from "./todo-list";
-import { UndoToast } from "./undo-toast";
-import { ViewTitle } from "./view-title";
+import { Toast } from "@/app/ui/overlay/toast";
+import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
+import { goTo, useAddress, type View } from "@/lib/client/store/address";
+import { useIsKnown, useSyncStatus } from "@/lib/client/store/hooks";
+import { useKeys } from "./commands/keys";
+import { TodoList } from "./list/todo-list";
+import { ViewTitle } from "./list/view-title";
+import { Part } from "./shell/lazy-boundary";
+import { answerPress, repeatEarlyPress } from "./shell/replay-early-clicks";
+import { Sidebar } from "./shell/sidebar";
+import { UndoToast } from "./shell/undo-toast";
+import { changeStage, clearSelection, useStage } from "./ui-state";
 
-const loadSession = () => import("@/lib/store/session");
+const loadSession = () => import("@/lib/client/store/sync/session");
 const loadQuickAdd = () => import("./quick-add/quick-add-here");
 
 // What one needs at once is fetched while React still looks at what the server has sent.
@@ -27,10 +27,10 @@ if (typeof window !== "undefined")
 
 const QuickAddHere = lazy(loadQuickAdd);
 const Detail = lazy(() => import("./detail/detail"));
-const Overlays = lazy(() => import("./overlays"));
-const SelectionBar = lazy(() => import("./selection-bar"));
-const Refusals = lazy(() => import("./refusals"));
-const DeletedLists = lazy(() => import("./deleted-lists"));
+const Overlays = lazy(() => import("./shell/overlays"));
+const SelectionBar = lazy(() => import("./selection/selection-bar"));
+const Refusals = lazy(() => import("./rejected/rejected-operations"));
+const DeletedLists = lazy(() => import("./lists/deleted-lists"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
@@ -45,7 +45,7 @@ export function App() {
     repeatEarlyPress();
     start()
       .then(setFailure)
-      .then(() => import("./keep-app"))
+      .then(() => import("./shell/offline"))
       .then(({ keepApp }) => keepApp())
       .catch(() => {});
   }, []);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { InlineScript } from "@/app/ui/inline-script";
-import { redirectVisitors } from "@/lib/session";
+import { redirectVisitors } from "@/lib/server/auth/caller";
 import { App } from "./app";
-import { keepEarlyPress } from "./early-press";
+import { keepEarlyPress } from "./shell/replay-early-clicks";
 
 export const metadata: Metadata = { title: "Todos" };
 

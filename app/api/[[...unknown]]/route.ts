@@ -1,5 +1,5 @@
 import { NotFoundError } from "@/db/found";
-import { route } from "@/lib/http";
+import { route } from "@/lib/server/http/route";
 
 const refuse = async () => {
   throw new NotFoundError();

@@ -1,6 +1,6 @@
 import { listLabels } from "@/db/lists";
-import { route } from "@/lib/http";
-import { requireCaller } from "@/lib/session";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { route } from "@/lib/server/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/labels", {
   async GET(request) {

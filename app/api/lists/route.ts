@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { createList, listLists } from "@/db/lists";
-import { answerJson, answerRow } from "@/lib/answers";
-import { route } from "@/lib/http";
-import { parseBody, parseQuery } from "@/lib/input";
-import { createListSchema, listListsSchema } from "@/lib/lists";
-import { requireCaller } from "@/lib/session";
+import { createListSchema, listListsSchema } from "@/lib/contract/lists";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseBody, parseQuery } from "@/lib/server/http/input";
+import { answerJson, answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists", {
   async GET(request) {

@@ -1,11 +1,11 @@
-import { answerJson } from "@/lib/answers";
-import { route } from "@/lib/http";
-import { parseBody, parseQuery } from "@/lib/input";
-import { limits } from "@/lib/limits";
-import { requireCaller } from "@/lib/session";
-import { pullSchema, pushSchema } from "@/lib/sync";
-import { pull, push } from "@/lib/synchronize";
-import { todayOf } from "@/lib/today";
+import { limits } from "@/lib/contract/limits";
+import { pullSchema, pushSchema } from "@/lib/contract/sync";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseBody, parseQuery } from "@/lib/server/http/input";
+import { answerJson } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
+import { pull, push } from "@/lib/server/sync-service";
+import { todayOf } from "@/lib/server/today";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/sync", {
   async GET(request) {

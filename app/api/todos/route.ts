@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { applyToMatching, createTodo } from "@/db/todos";
-import { answerJson, answerRow } from "@/lib/answers";
-import { route } from "@/lib/http";
-import { parseBody, parseQuery } from "@/lib/input";
-import { limits } from "@/lib/limits";
-import { listPage, toMatchFilter } from "@/lib/pages";
-import { requireCaller } from "@/lib/session";
-import { todayOf } from "@/lib/today";
-import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/todos";
+import { limits } from "@/lib/contract/limits";
+import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/contract/todos";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseBody, parseQuery } from "@/lib/server/http/input";
+import { listPage, toMatchFilter } from "@/lib/server/http/pagination";
+import { answerJson, answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
+import { todayOf } from "@/lib/server/today";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
   async GET(request) {

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { createToken, listTokens } from "@/db/tokens";
-import { route } from "@/lib/http";
-import { parseBody } from "@/lib/input";
-import { credentialOf, newToken } from "@/lib/personal-token";
-import { requireSession } from "@/lib/session";
-import { createTokenSchema } from "@/lib/tokens";
+import { createTokenSchema } from "@/lib/contract/tokens";
+import { requireSession } from "@/lib/server/auth/caller";
+import { credentialOf, newToken } from "@/lib/server/auth/personal-token";
+import { parseBody } from "@/lib/server/http/input";
+import { route } from "@/lib/server/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/tokens", {
   async GET(request) {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
-import { verifyAccessToken } from "@/lib/access-token";
+import { verifyAccessToken } from "@/lib/server/auth/access-token";
 import { statements } from "../statements";
 
 // What hand-written code would cost: our statements and our check of tokens, and nothing around them.

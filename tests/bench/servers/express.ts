@@ -10,9 +10,9 @@ import { todoColumns } from "@/db/rows";
 import { jwks, session } from "@/db/schema/auth";
 import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
-import { limits } from "@/lib/limits";
-import { operationSchema } from "@/lib/sync";
-import { createTodoSchema, listTodosSchema, updateTodoSchema } from "@/lib/todos";
+import { limits } from "@/lib/contract/limits";
+import { operationSchema } from "@/lib/contract/sync";
+import { createTodoSchema, listTodosSchema, updateTodoSchema } from "@/lib/contract/todos";
 
 // What Express and Drizzle cost when one writes them plainly, a query for each question.
 const [port, issuer] = process.argv.slice(2);

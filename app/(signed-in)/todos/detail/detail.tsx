@@ -1,11 +1,13 @@
 import { lazy, Suspense } from "react";
 import { useMedia } from "@/app/ui/browser";
-import { goTo, useAddress } from "@/lib/store/address";
-import { useTodo } from "@/lib/store/hooks";
-import { focusTodo } from "../focus";
+import { goTo, useAddress } from "@/lib/client/store/address";
+import { useTodo } from "@/lib/client/store/hooks";
+import { focusTodo } from "../commands/focus";
 import { TodoForm } from "./todo-form";
 
-const Sheet = lazy(() => import("@/app/ui/sheet").then(({ Sheet }) => ({ default: Sheet })));
+const Sheet = lazy(() =>
+  import("@/app/ui/overlay/sheet").then(({ Sheet }) => ({ default: Sheet })),
+);
 
 const WIDE = "(width >= 80rem)";
 

@@ -1,10 +1,10 @@
 import { Pencil } from "lucide-react";
 import { lazy, type MouseEvent, Suspense, useRef, useState } from "react";
-import { IconButton } from "@/app/ui/icon-button";
-import { limits } from "@/lib/limits";
-import { useMessages } from "@/lib/messages";
-import { updateTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
+import { IconButton } from "@/app/ui/controls/icon-button";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { updateTodos } from "@/lib/client/store/verbs";
+import { limits } from "@/lib/contract/limits";
+import type { Todo } from "@/lib/contract/todos";
 import { useDraft } from "./draft";
 
 const Markdown = lazy(() => import("./markdown"));

@@ -1,14 +1,14 @@
 import { CalendarDays, Flag, Inbox, Repeat, Tag } from "lucide-react";
 import type { ReactNode } from "react";
-import { ColorDot } from "@/app/ui/color-dot";
-import { formatDay, formatTime } from "@/lib/days";
-import { useLocale, useMessages } from "@/lib/messages";
-import { describeRepeat } from "@/lib/repeat-words";
-import { useList, useToday } from "@/lib/store/hooks";
-import type { Todo } from "@/lib/todos";
-import { PROPERTY, pick } from "../commands";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { formatDay, formatTime } from "@/lib/client/dates/days";
+import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { useList, useToday } from "@/lib/client/store/hooks";
+import type { Todo } from "@/lib/contract/todos";
+import { PROPERTY, pick } from "../commands/commands";
 import { flagColors, priorityOf } from "../pickers/priority";
-import { type PickerKind, useStage } from "../stage";
+import { type PickerKind, useStage } from "../ui-state";
 
 /** What a todo has beside its words: each opens the choice of another. */
 export function Properties({ todo }: { todo: Todo }) {

@@ -1,11 +1,11 @@
 import { ChevronRight, Trash2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { Checkbox } from "@/app/ui/checkbox";
-import { IconButton } from "@/app/ui/icon-button";
-import { useMessages } from "@/lib/messages";
-import { goTo, useAddress } from "@/lib/store/address";
-import { useTodo } from "@/lib/store/hooks";
-import { completeTodos, deleteTodos, reopenTodos } from "@/lib/store/verbs";
+import { Checkbox } from "@/app/ui/controls/checkbox";
+import { IconButton } from "@/app/ui/controls/icon-button";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { goTo, useAddress } from "@/lib/client/store/address";
+import { useTodo } from "@/lib/client/store/hooks";
+import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/verbs";
 import { priorityOf, tones } from "../pickers/priority";
 import { TitleField } from "./title-field";
 

@@ -1,12 +1,12 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
+import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { announce } from "@/app/ui/live-region";
-import { ProgressRing } from "@/app/ui/progress-ring";
-import { limits } from "@/lib/limits";
-import { useMessages } from "@/lib/messages";
-import { useSubtasks, useTodos } from "@/lib/store/hooks";
-import { createTodos, moveTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { useSubtasks, useTodos } from "@/lib/client/store/hooks";
+import { createTodos, moveTodos } from "@/lib/client/store/verbs";
+import { limits } from "@/lib/contract/limits";
+import type { Todo } from "@/lib/contract/todos";
 import { SubtaskRow } from "./subtask-row";
 
 /** The steps of a todo: ticked, renamed, ordered and added in place. */

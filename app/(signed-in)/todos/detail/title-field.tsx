@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
-import { limits } from "@/lib/limits";
-import { useMessages } from "@/lib/messages";
-import { updateTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { updateTodos } from "@/lib/client/store/verbs";
+import { limits } from "@/lib/contract/limits";
+import type { Todo } from "@/lib/contract/todos";
 import { useDraft } from "./draft";
 
 type TitleFieldProps = {

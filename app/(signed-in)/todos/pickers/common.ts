@@ -1,4 +1,4 @@
-import type { Todo } from "@/lib/todos";
+import type { Todo } from "@/lib/contract/todos";
 
 /** What all the todos have of a field; undefined when they differ, or when there are none. */
 export function commonOf<Name extends keyof Todo>(

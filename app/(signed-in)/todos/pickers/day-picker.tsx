@@ -1,11 +1,11 @@
 import { CalendarArrowUp, CalendarX, Sofa, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Calendar } from "@/app/ui/calendar";
-import { weekStartOf } from "@/lib/calendar";
-import { addDays, formatLongDay, weekdayOf } from "@/lib/days";
-import { useLocale, useMessages } from "@/lib/messages";
-import { useSections, useToday, useTodos } from "@/lib/store/hooks";
-import { updateTodos } from "@/lib/store/verbs";
+import { Calendar } from "@/app/ui/controls/calendar";
+import { weekStartOf } from "@/lib/client/dates/calendar";
+import { addDays, formatLongDay, weekdayOf } from "@/lib/client/dates/days";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
+import { updateTodos } from "@/lib/client/store/verbs";
 import { useReader } from "../quick-add/reader";
 import { commonOf } from "./common";
 import type { PickerProps } from "./picker";

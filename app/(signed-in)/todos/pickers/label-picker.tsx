@@ -1,12 +1,12 @@
 import { Plus, Tag } from "lucide-react";
 import { useState } from "react";
-import { Combobox, type OptionGroup } from "@/app/ui/combobox";
-import { limits } from "@/lib/limits";
-import { useMessages } from "@/lib/messages";
-import { grouped } from "@/lib/store/grouped";
-import { useLabels, useTodos } from "@/lib/store/hooks";
-import { updateTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
+import { Combobox, type OptionGroup } from "@/app/ui/controls/combobox";
+import { grouped } from "@/lib/client/group-by";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { useLabels, useTodos } from "@/lib/client/store/hooks";
+import { updateTodos } from "@/lib/client/store/verbs";
+import { limits } from "@/lib/contract/limits";
+import type { Todo } from "@/lib/contract/todos";
 import type { PickerProps } from "./picker";
 
 const NEW = "new";

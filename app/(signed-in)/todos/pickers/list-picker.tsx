@@ -1,10 +1,10 @@
 import { Inbox, Plus } from "lucide-react";
 import { useState } from "react";
-import { ColorDot } from "@/app/ui/color-dot";
-import { Combobox, type OptionGroup } from "@/app/ui/combobox";
-import { useMessages } from "@/lib/messages";
-import { useLists, useTodos } from "@/lib/store/hooks";
-import { createList, updateTodos } from "@/lib/store/verbs";
+import { Combobox, type OptionGroup } from "@/app/ui/controls/combobox";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { useLists, useTodos } from "@/lib/client/store/hooks";
+import { createList, updateTodos } from "@/lib/client/store/verbs";
 import { commonOf } from "./common";
 import type { PickerProps } from "./picker";
 

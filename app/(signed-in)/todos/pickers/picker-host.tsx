@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
-import { Popover } from "@/app/ui/popover";
-import { useMessages } from "@/lib/messages";
-import { focusTodo } from "../focus";
-import { changeStage, type PickerKind, useStage } from "../stage";
+import { Popover } from "@/app/ui/overlay/popover";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { focusTodo } from "../commands/focus";
+import { changeStage, type PickerKind, useStage } from "../ui-state";
 import type { PickerProps } from "./picker";
 
 const pickers = {

@@ -1,9 +1,9 @@
 import { Flag } from "lucide-react";
 import { useState } from "react";
-import { Combobox } from "@/app/ui/combobox";
-import { useMessages } from "@/lib/messages";
-import { useTodos } from "@/lib/store/hooks";
-import { updateTodos } from "@/lib/store/verbs";
+import { Combobox } from "@/app/ui/controls/combobox";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { useTodos } from "@/lib/client/store/hooks";
+import { updateTodos } from "@/lib/client/store/verbs";
 import { commonOf } from "./common";
 import type { PickerProps } from "./picker";
 import { flagColors, type Priority, priorities } from "./priority";

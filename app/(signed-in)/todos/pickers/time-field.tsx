@@ -1,9 +1,9 @@
 import { Clock, X } from "lucide-react";
-import { IconButton } from "@/app/ui/icon-button";
-import { useMessages } from "@/lib/messages";
-import { useToday } from "@/lib/store/hooks";
-import { updateTodos } from "@/lib/store/verbs";
-import type { Todo } from "@/lib/todos";
+import { IconButton } from "@/app/ui/controls/icon-button";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { useToday } from "@/lib/client/store/hooks";
+import { updateTodos } from "@/lib/client/store/verbs";
+import type { Todo } from "@/lib/contract/todos";
 import { commonOf } from "./common";
 
 /** The time of the day; a time alone is one of today. */

@@ -1,5 +1,5 @@
 // What is understood and what shows it come together, and only after the field they are for.
-export { completionAt, parseQuickAdd, splitLines } from "@/lib/quick-add";
+export { completionAt, parseQuickAdd, splitLines } from "@/lib/client/quick-add/parse";
 export { PastedLines } from "./pasted-lines";
 export { Suggestions } from "./suggestions";
 export { Understood } from "./understood";

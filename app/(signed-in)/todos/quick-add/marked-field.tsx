@@ -1,6 +1,6 @@
 import { type ClipboardEvent, Fragment, type KeyboardEvent, type RefObject } from "react";
 import { useOnlyInBrowser } from "@/app/ui/browser";
-import { useMessages } from "@/lib/messages";
+import { useMessages } from "@/lib/client/i18n/messages";
 import type { Reading } from "./reader";
 import type { FieldCompletion } from "./use-completion";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { Button } from "@/app/ui/button";
-import { useMessages } from "@/lib/messages";
+import { Button } from "@/app/ui/controls/button";
+import { useMessages } from "@/lib/client/i18n/messages";
 
 type PastedLinesProps = {
   lines: string[];

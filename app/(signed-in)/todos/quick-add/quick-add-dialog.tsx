@@ -1,6 +1,6 @@
-import { Dialog } from "@/app/ui/dialog";
-import { useMessages } from "@/lib/messages";
-import { changeStage } from "../stage";
+import { Dialog } from "@/app/ui/overlay/dialog";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { changeStage } from "../ui-state";
 import { QuickAdd } from "./quick-add";
 
 /** The field for a new todo where a view has none. */

@@ -1,7 +1,7 @@
-import type { View } from "@/lib/store/address";
-import { useDefaults } from "../use-defaults";
+import type { View } from "@/lib/client/store/address";
 import { QUICK_ADD } from "./field-id";
 import { QuickAdd } from "./quick-add";
+import { useDefaults } from "./use-defaults";
 
 /** The field above a list, where todos can be added to it. */
 export default function QuickAddHere({ view }: { view: View }) {

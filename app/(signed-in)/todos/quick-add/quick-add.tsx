@@ -1,9 +1,9 @@
 import { Plus } from "lucide-react";
 import { type SubmitEvent, useId, useRef, useState } from "react";
 import { announce } from "@/app/ui/live-region";
-import { limits } from "@/lib/limits";
-import { useMessages } from "@/lib/messages";
-import { createTodos, type NewTodo } from "@/lib/store/verbs";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { createTodos, type NewTodo } from "@/lib/client/store/verbs";
+import { limits } from "@/lib/contract/limits";
 import { MarkedField } from "./marked-field";
 import { type Reading, useReader } from "./reader";
 import { useCompletion } from "./use-completion";

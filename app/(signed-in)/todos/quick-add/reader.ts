@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { useLocale } from "@/lib/messages";
-import type { Completion, QuickAdd } from "@/lib/quick-add";
-import { useLabels, useLists, useToday } from "@/lib/store/hooks";
+import { useLocale } from "@/lib/client/i18n/messages";
+import type { Completion, QuickAdd } from "@/lib/client/quick-add/parse";
+import { useLabels, useLists, useToday } from "@/lib/client/store/hooks";
 
 export type Reading = QuickAdd;
 export type Reader = ReturnType<typeof useReader>;

@@ -1,6 +1,6 @@
 import { Tag } from "lucide-react";
-import { ColorDot } from "@/app/ui/color-dot";
-import { useMessages } from "@/lib/messages";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { useMessages } from "@/lib/client/i18n/messages";
 import type { FieldCompletion } from "./use-completion";
 
 /** The names that fit, below the field, which keeps the focus. */

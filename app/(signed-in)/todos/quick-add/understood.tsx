@@ -1,12 +1,12 @@
 import { Calendar, Clock, Flag, Inbox, Repeat, Tag, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { ColorDot } from "@/app/ui/color-dot";
-import { formatDay, formatTime } from "@/lib/days";
-import { useLocale, useMessages } from "@/lib/messages";
-import type { Messages } from "@/lib/messages/catalogue";
-import { describeRepeat } from "@/lib/repeat-words";
-import { useList, useToday } from "@/lib/store/hooks";
-import type { NewTodo } from "@/lib/store/verbs";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { formatDay, formatTime } from "@/lib/client/dates/days";
+import type { Messages } from "@/lib/client/i18n/catalogue";
+import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { useList, useToday } from "@/lib/client/store/hooks";
+import type { NewTodo } from "@/lib/client/store/verbs";
 import { flagColors, type Priority, priorityOf } from "../pickers/priority";
 import type { Reading } from "./reader";
 

@@ -1,7 +1,7 @@
 import { NotFoundError } from "@/db/found";
-import { answerWithAuth } from "@/lib/auth";
-import { route } from "@/lib/http";
-import { readBytes } from "@/lib/input";
+import { answerWithAuth } from "@/lib/server/auth/auth";
+import { readBytes } from "@/lib/server/http/input";
+import { route } from "@/lib/server/http/route";
 
 /** Better Auth's own handler, behind our limits and our log. */
 const answer = async (request: Request) => {

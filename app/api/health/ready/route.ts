@@ -1,5 +1,5 @@
 import { pingDatabase } from "@/db/ping";
-import { route } from "@/lib/http";
+import { route } from "@/lib/server/http/route";
 
 /** Answers while requests can be served: the database is there, within two seconds. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/health/ready", {

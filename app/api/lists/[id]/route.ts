@@ -1,11 +1,11 @@
 import { deleteList, getList, updateList } from "@/db/lists";
-import { answerRow } from "@/lib/answers";
-import { parseIfMatch } from "@/lib/etag";
-import { route } from "@/lib/http";
-import { parseBody, parseId, parseQuery } from "@/lib/input";
-import { updateListSchema } from "@/lib/lists";
-import { deleteSchema } from "@/lib/scalars";
-import { requireCaller } from "@/lib/session";
+import { updateListSchema } from "@/lib/contract/lists";
+import { deleteSchema } from "@/lib/contract/scalars";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseIfMatch } from "@/lib/server/http/etag";
+import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
+import { answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/lists/[id]">;
 

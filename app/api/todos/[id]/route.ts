@@ -1,12 +1,12 @@
 import { deleteTodo, getTodo, updateTodo } from "@/db/todos";
-import { answerRow } from "@/lib/answers";
-import { parseIfMatch } from "@/lib/etag";
-import { route } from "@/lib/http";
-import { parseBody, parseId, parseQuery } from "@/lib/input";
-import { deleteSchema } from "@/lib/scalars";
-import { requireCaller } from "@/lib/session";
-import { todayOf } from "@/lib/today";
-import { updateTodoSchema } from "@/lib/todos";
+import { deleteSchema } from "@/lib/contract/scalars";
+import { updateTodoSchema } from "@/lib/contract/todos";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseIfMatch } from "@/lib/server/http/etag";
+import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
+import { answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
+import { todayOf } from "@/lib/server/today";
 
 type Context = RouteContext<"/api/todos/[id]">;
 

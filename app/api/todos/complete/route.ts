@@ -1,11 +1,11 @@
 import { applyToMatching } from "@/db/todos";
-import { route } from "@/lib/http";
-import { parseQuery } from "@/lib/input";
-import { limits } from "@/lib/limits";
-import { toMatchFilter } from "@/lib/pages";
-import { requireCaller } from "@/lib/session";
-import { todayOf } from "@/lib/today";
-import { bulkSchema } from "@/lib/todos";
+import { limits } from "@/lib/contract/limits";
+import { bulkSchema } from "@/lib/contract/todos";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseQuery } from "@/lib/server/http/input";
+import { toMatchFilter } from "@/lib/server/http/pagination";
+import { route } from "@/lib/server/http/route";
+import { todayOf } from "@/lib/server/today";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/complete", {
   async POST(request) {

@@ -1,7 +1,7 @@
 import { deleteToken } from "@/db/tokens";
-import { route } from "@/lib/http";
-import { parseId } from "@/lib/input";
-import { requireSession } from "@/lib/session";
+import { requireSession } from "@/lib/server/auth/caller";
+import { parseId } from "@/lib/server/http/input";
+import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/tokens/[id]">;
 

@@ -1,9 +1,9 @@
 import { restoreList } from "@/db/lists";
-import { answerRow } from "@/lib/answers";
-import { parseIfMatch } from "@/lib/etag";
-import { route } from "@/lib/http";
-import { parseId } from "@/lib/input";
-import { requireCaller } from "@/lib/session";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseIfMatch } from "@/lib/server/http/etag";
+import { parseId } from "@/lib/server/http/input";
+import { answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/lists/[id]/restore">;
 

@@ -1,10 +1,10 @@
 import { moveTodo } from "@/db/todos";
-import { answerRow } from "@/lib/answers";
-import { parseIfMatch } from "@/lib/etag";
-import { route } from "@/lib/http";
-import { parseBody, parseId } from "@/lib/input";
-import { requireCaller } from "@/lib/session";
-import { moveTodoSchema } from "@/lib/todos";
+import { moveTodoSchema } from "@/lib/contract/todos";
+import { requireCaller } from "@/lib/server/auth/caller";
+import { parseIfMatch } from "@/lib/server/http/etag";
+import { parseBody, parseId } from "@/lib/server/http/input";
+import { answerRow } from "@/lib/server/http/responses";
+import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/todos/[id]/move">;
 

@@ -1,0 +1,80 @@
+import { useEffect } from "react";
+import { useSettings } from "@/lib/client/settings";
+import { QUICK_ADD } from "../quick-add/field-id";
+import { changeStage, closeOverlays, currentStage } from "../ui-state";
+import { run } from "./commands";
+import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";
+
+/** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */
+export function useKeys(): void {
+  const { shortcuts: hasCharacters } = useSettings();
+
+  useEffect(() => {
+    let before: string | undefined;
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (isAhead(event)) {
+        event.preventDefault();
+        changeStage({ ahead: currentStage().ahead + event.key });
+        return;
+      }
+      if (event.key === "Escape" && isCovered() && !isInPopup(event)) {
+        closeOverlays();
+        return;
+      }
+      const key = keyOf(event);
+      const sequence = `${before} ${key}`;
+      const name = commandOf(sequence) ? sequence : key;
+      const command = commandOf(name);
+      if (!command || !isMeant(command, event)) {
+        before = isInField(event) ? undefined : key;
+        return;
+      }
+      before = undefined;
+      if (isCharacter(name) && !hasCharacters) return;
+      event.preventDefault();
+      run(command);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [hasCharacters]);
+}
+
+/** Whether a key is for the app rather than for what has the focus. */
+function isMeant(command: Command, event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (isCovered()) return false;
+  if (!(target instanceof Element)) return true;
+  if (isInPopup(event)) return false;
+  // Enter presses whatever has the focus.
+  if (command === "open" && key === "Enter") return false;
+  if (!isInField(event)) return true;
+  if (command === "palette") return true;
+  if (target.id !== QUICK_ADD) return command === "leave";
+  // There the focus goes when what it was on is gone; in an empty field there is nothing else to undo.
+  const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
+  return isEmpty && (command === "undo" || command === "redo");
+}
+
+/** Whether somebody types already into the palette, which is only about to take the focus. */
+function isAhead(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  return currentStage().dialog === "palette" && isText && !isInPopup(event);
+}
+
+/** While something is about to open before the list, keys wait for it. */
+function isCovered(): boolean {
+  const { dialog, picking, menu, doomed } = currentStage();
+  return Boolean(dialog ?? picking ?? menu ?? doomed);
+}
+
+function isInPopup({ target }: KeyboardEvent): boolean {
+  const popups = "[role=dialog], [role=menu], [role=alertdialog]";
+  return target instanceof Element && target.closest(popups) !== null;
+}
+
+function isInField({ target }: KeyboardEvent): boolean {
+  const fields = "input:not([type=checkbox], [type=radio]), textarea, select";
+  return target instanceof Element && target.matches(fields);
+}

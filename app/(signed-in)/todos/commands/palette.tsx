@@ -1,0 +1,148 @@
+import { Search, Tag } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { Combobox, type Option, type OptionGroup } from "@/app/ui/controls/combobox";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { Glyph } from "@/app/ui/graphics/icon";
+import { Dialog } from "@/app/ui/overlay/dialog";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { goTo } from "@/lib/client/store/address";
+import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
+import { changeStage, useStage } from "../ui-state";
+import { run, targets } from "./commands";
+import { labels } from "./shortcut-labels";
+import { type Command, commands, shortcuts } from "./shortcuts";
+
+type Choice = Option & { choose: () => void };
+
+const MOST_TODOS = 8;
+const MOST_OTHERS = 6;
+
+// What does not lead anywhere from here.
+const hidden: Command[] = ["palette", "next", "previous", "selectNext", "selectPrevious", "leave"];
+
+/** Finds todos, lists, labels, views and everything that can be done, by any words of their names. */
+export default function Palette() {
+  const messages = useMessages();
+  const [typed, setTyped] = useState("");
+  const ahead = useStage((stage) => stage.ahead);
+  const query = ahead + typed;
+  const groups = useGroups(useDeferredValue(query.trim()));
+
+  function choose({ id }: Option) {
+    close();
+    // The focus is back by then where it was, and with it what a command is about.
+    const choice = groups.flatMap(({ options }) => options).find((option) => option.id === id);
+    requestAnimationFrame(() => requestAnimationFrame(() => choice?.choose()));
+  }
+
+  return (
+    <Dialog isOpen isTitleHidden title={messages.palette.label} onClose={close}>
+      <Combobox
+        label={messages.palette.label}
+        placeholder={messages.palette.placeholder}
+        query={query}
+        onQueryChange={(next) => {
+          changeStage({ ahead: "" });
+          setTyped(next);
+        }}
+        groups={groups}
+        onSelect={choose}
+        empty={messages.palette.empty}
+        size="large"
+        className="max-h-[min(28rem,70dvh)]"
+      />
+    </Dialog>
+  );
+}
+
+function close() {
+  changeStage({ dialog: undefined, ahead: "" });
+}
+
+function useGroups(query: string): (OptionGroup & { options: Choice[] })[] {
+  const { palette, views } = useMessages();
+  const actions = useCommands();
+  const lists = useListChoices();
+  const tags = useLabelChoices();
+  const todos = useTodoChoices(query);
+  const places = actions.filter(({ group }) => group === "views");
+  const others = actions.filter(({ group }) => group !== "views");
+  const all: Choice = {
+    id: "search",
+    label: palette.searchFor(query),
+    icon: <Search />,
+    choose: () => goTo({ view: { name: "search", q: query } }),
+  };
+
+  if (query === "") {
+    return [
+      { key: "actions", label: palette.actions, options: others },
+      { key: "views", label: palette.views, options: places },
+      { key: "lists", label: views.lists, options: lists },
+    ];
+  }
+  const found = <One extends Choice>(choices: One[]) =>
+    choices.filter(({ label }) => fits(label, query)).slice(0, MOST_OTHERS);
+  return [
+    { key: "views", label: palette.views, options: found(places) },
+    { key: "lists", label: views.lists, options: found(lists) },
+    { key: "labels", label: views.labels, options: found(tags) },
+    { key: "actions", label: palette.actions, options: found(others) },
+    { key: "todos", label: palette.todos, options: todos },
+    { key: "search", options: [all] },
+  ];
+}
+
+function useCommands() {
+  const messages = useMessages();
+  const [hasTargets] = useState(() => targets().length > 0);
+  return commands
+    .filter((command) => !hidden.includes(command))
+    .filter((command) => hasTargets || labels[command].group !== "todo")
+    .map((command) => ({
+      id: command,
+      group: labels[command].group,
+      label: labels[command].label(messages),
+      icon: <Glyph shape="corner" />,
+      shortcut: shortcuts[command][0],
+      choose: () => run(command),
+    }));
+}
+
+function useListChoices(): Choice[] {
+  return useLists().map(({ id, name, color }) => ({
+    id,
+    label: name,
+    icon: <ColorDot color={color} />,
+    choose: () => goTo({ view: { name: "list", id } }),
+  }));
+}
+
+function useLabelChoices(): Choice[] {
+  return useLabels().map((name) => ({
+    id: `@${name}`,
+    label: name,
+    icon: <Tag />,
+    choose: () => goTo({ view: { name: "label", label: name } }),
+  }));
+}
+
+function useTodoChoices(q: string): Choice[] {
+  const ids = useSections({ name: "search", q }).flatMap((section) => section.ids);
+  return ids.slice(0, MOST_TODOS).flatMap((id) => {
+    const todo = todoNow(id);
+    if (!todo) return [];
+    const { title, listId } = todo;
+    const view = listId ? ({ name: "list", id: listId } as const) : ({ name: "inbox" } as const);
+    return { id, label: title, choose: () => goTo({ view, todo: id }) };
+  });
+}
+
+/** Whether each word begins a word of the name. */
+function fits(name: string, query: string): boolean {
+  const names = ` ${name.toLowerCase()}`;
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => names.includes(` ${word}`));
+}

@@ -1,0 +1,116 @@
+import { formatHeading, todayIn } from "@/lib/client/dates/days";
+import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
+import { currentAddress, parseAddress, type View } from "@/lib/client/store/address";
+import { listNow, sectionsIn, todoNow } from "@/lib/client/store/hooks";
+import type { Section } from "@/lib/client/store/queries/sections";
+import { moveList, moveTodos, updateTodos } from "@/lib/client/store/verbs";
+import { completeOrReopen, remove } from "../commands/commands";
+
+/** What a mouse carries: todos, or one list. */
+export type Load = { kind: "todos" | "list"; ids: string[] };
+
+type Edge = "before" | "after";
+
+export type Drop = {
+  /** By which the stage knows where it is. */
+  key: string;
+  place: Edge | "into";
+  /** Lets go, and answers what to say of it. */
+  take: () => string;
+};
+
+/** What would become of a load over an element of the page, let go at a height in the window. */
+export function dropAt(element: Element | null, clientY: number, load: Load): Drop | undefined {
+  const over = element?.closest<HTMLElement>("[data-todo], [data-section], nav a");
+  if (!over) return undefined;
+  const { top, height } = over.getBoundingClientRect();
+  const edge = clientY < top + height / 2 ? "before" : "after";
+  const link = over.getAttribute("href");
+  if (link) return dropOnLink(link, over.dataset.list, edge, load);
+  return load.kind === "todos" ? dropInView(over.dataset, edge, load.ids) : undefined;
+}
+
+function dropOnLink(
+  key: string,
+  list: string | undefined,
+  edge: Edge,
+  { kind, ids }: Load,
+): Drop | undefined {
+  if (kind === "list") {
+    if (list === undefined || ids.includes(list)) return undefined;
+    return { key, place: edge, take: () => putListsBeside(ids, list, edge) };
+  }
+  const { view } = parseAddress(new URL(key, location.href).searchParams);
+  if (!takesTodos(view)) return undefined;
+  return { key, place: "into", take: () => putInto(ids, view) };
+}
+
+function dropInView({ todo, section }: DOMStringMap, edge: Edge, ids: string[]): Drop | undefined {
+  const { view } = currentAddress();
+  if (!isInOrder(view)) return undefined;
+  if (todo) {
+    if (ids.includes(todo)) return undefined;
+    return { key: todo, place: edge, take: () => putBeside(ids, todo, edge, view) };
+  }
+  const found = sectionsIn(view).find(({ key }) => key === section);
+  if (!found || (found.kind !== "day" && found.kind !== "list")) return undefined;
+  return { key: found.key, place: "into", take: () => putUnder(ids, found) };
+}
+
+/** Whether people decide on the order there, or on what the order follows. */
+function isInOrder({ name }: View): boolean {
+  return ["inbox", "list", "all", "today", "upcoming"].includes(name);
+}
+
+function takesTodos({ name }: View): boolean {
+  return ["inbox", "today", "list", "completed", "trash"].includes(name);
+}
+
+function putListsBeside([id = ""]: string[], other: string, edge: Edge): string {
+  moveList(id, edge === "before" ? { before: other } : { after: other });
+  return currentMessages().moves[edge](listNow(other)?.name ?? "");
+}
+
+/** Puts todos beside another one, with what all of its section have. */
+function putBeside(ids: string[], id: string, edge: Edge, view: View): string {
+  const { title = "", listId = null, dueDate = null } = todoNow(id) ?? {};
+  const isByDay = view.name === "today" || view.name === "upcoming";
+  const changes = isByDay ? { dueDate } : view.name === "all" ? { listId } : {};
+  moveTodos(ids, edge === "before" ? { before: id } : { after: id }, changes);
+  return currentMessages().moves[edge](title);
+}
+
+/** Puts todos into a section of a view, which is that of a day or of a list. */
+function putUnder(ids: string[], { day, listId = null }: Section): string {
+  return day ? plan(ids, day) : file(ids, listId);
+}
+
+/** Makes todos what the view shows. */
+function putInto(ids: string[], view: View): string {
+  const { steps } = currentMessages();
+  switch (view.name) {
+    case "list":
+      return file(ids, view.id);
+    case "inbox":
+      return file(ids, null);
+    case "completed":
+      completeOrReopen(ids);
+      return steps.completed(ids.length);
+    case "trash":
+      remove(ids);
+      return steps.deleted(ids.length);
+    default:
+      return plan(ids, todayIn(new Date()));
+  }
+}
+
+function plan(ids: string[], dueDate: string): string {
+  updateTodos(ids, { dueDate });
+  return currentMessages().moves.to(formatHeading(dueDate, todayIn(new Date()), currentLocale()));
+}
+
+function file(ids: string[], listId: string | null): string {
+  const { moves, views } = currentMessages();
+  updateTodos(ids, { listId });
+  return moves.to(listNow(listId)?.name ?? views.inbox);
+}

@@ -1,0 +1,39 @@
+import { Button } from "@/app/ui/controls/button";
+import { announce } from "@/app/ui/live-region";
+import { Dialog } from "@/app/ui/overlay/dialog";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { deleteTodos } from "@/lib/client/store/verbs";
+import { leaveWith } from "../commands/commands";
+import { changeStage, useStage } from "../ui-state";
+
+/** Asks before todos are deleted for good: there is no way back. */
+export default function DeletionDialog() {
+  const { confirm, actions, steps } = useMessages();
+  const doomed = useStage((stage) => stage.doomed) ?? [];
+  const close = () => changeStage({ doomed: undefined });
+
+  function destroy() {
+    close();
+    leaveWith(doomed, () => deleteTodos(doomed, { permanent: true }));
+    announce(steps.deletedForever(doomed.length));
+  }
+
+  return (
+    <Dialog
+      isOpen
+      title={confirm.deleteForever(doomed.length)}
+      description={confirm.deleteForeverHint}
+      onClose={close}
+      actions={
+        <>
+          <Button look="quiet" onClick={close}>
+            {actions.cancel}
+          </Button>
+          <Button look="danger" onClick={destroy}>
+            {actions.deleteForever}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { isSame } from "@/lib/client/is-equal";
+import type { Section } from "@/lib/client/store/queries/sections";
+
+/** Shows todos that are leaving where they stood, among those that a view has now. */
+export function createLingering() {
+  let shown: Section[] = [];
+
+  return (sections: Section[], leaving: ReadonlySet<string>): Section[] => {
+    const kept = leaving.size > 0 ? keep(sections, shown, leaving) : sections;
+    // Whoever holds what has come out the same need not look again.
+    if (leaving.size === 0 || !isSame(kept, shown)) shown = kept;
+    return shown;
+  };
+}
+
+function keep(sections: Section[], before: Section[], leaving: ReadonlySet<string>): Section[] {
+  const result = [...sections];
+  for (const id of leaving) {
+    const was = sectionWith(before, id);
+    if (!was || sectionWith(result, id)) continue;
+    if (!result.some(({ key }) => key === was.key)) putBackSection(result, was, before);
+    const place = result.findIndex(({ key }) => key === was.key);
+    result[place] = { ...was, ids: putBack(id, was.ids, result[place]?.ids ?? []) };
+  }
+  return result;
+}
+
+function sectionWith(sections: Section[], id: string): Section | undefined {
+  return sections.find(({ ids }) => ids.includes(id));
+}
+
+/** Behind the one that it stood behind. */
+function putBackSection(sections: Section[], section: Section, before: Section[]) {
+  const ahead = before[before.indexOf(section) - 1];
+  const place = 1 + sections.findIndex(({ key }) => key === ahead?.key);
+  sections.splice(place, 0, { ...section, ids: [] });
+}
+
+/** Behind the nearest one that it stood behind and that is still there. */
+function putBack(id: string, before: readonly string[], ids: readonly string[]): string[] {
+  const ahead = before.slice(0, before.indexOf(id)).findLast((other) => ids.includes(other));
+  const place = ahead === undefined ? 0 : 1 + ids.indexOf(ahead);
+  return [...ids.slice(0, place), id, ...ids.slice(place)];
+}

@@ -1,0 +1,43 @@
+import { useMessages } from "@/lib/client/i18n/messages";
+import { updateTodos } from "@/lib/client/store/verbs";
+import { toLine } from "@/lib/client/to-single-line";
+import { limits } from "@/lib/contract/limits";
+import type { Todo } from "@/lib/contract/todos";
+import { focusTodo } from "../commands/focus";
+import { changeStage } from "../ui-state";
+
+/** The title while it is changed in its row: Enter keeps it, Escape the old one. */
+export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
+  const messages = useMessages();
+
+  function finish(text: string) {
+    const next = toLine(text);
+    if (next && next !== title) updateTodos([id], { title: next });
+    changeStage({ renaming: undefined });
+  }
+
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed
+      autoFocus
+      aria-label={messages.todo.title}
+      defaultValue={title}
+      maxLength={limits.title}
+      rows={1}
+      enterKeyHint="done"
+      dir="auto"
+      onFocus={({ target }) => target.select()}
+      onBlur={({ target }) => finish(target.value)}
+      onKeyDown={(event) => {
+        const { key, currentTarget, nativeEvent } = event;
+        if ((key !== "Enter" && key !== "Escape") || nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (key === "Escape") currentTarget.value = title;
+        finish(currentTarget.value);
+        focusTodo(id);
+      }}
+      className="field-sizing-content min-h-row min-w-0 flex-1 resize-none rounded-md bg-transparent py-[calc((var(--spacing-row)-1.5rem)/2)] text-base [overflow-wrap:anywhere]"
+    />
+  );
+}

@@ -1,0 +1,149 @@
+import { memo, useMemo, useRef, useState } from "react";
+import { Button } from "@/app/ui/controls/button";
+import { EmptyState } from "@/app/ui/graphics/empty-state";
+import { useVirtualRows } from "@/app/ui/virtual-rows";
+import { formatHeading } from "@/lib/client/dates/days";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { formatAddress, useAddress, type View } from "@/lib/client/store/address";
+import {
+  listNow,
+  useDeletedLists,
+  useIsBlank,
+  useIsGone,
+  useLines,
+  useSections,
+  useToday,
+} from "@/lib/client/store/hooks";
+import type { Section } from "@/lib/client/store/queries/sections";
+import type { List } from "@/lib/contract/lists";
+import { faces } from "../shell/view-meta";
+import { useStage } from "../ui-state";
+import { createLingering } from "./exiting-rows";
+import { TodoRow, type Words } from "./todo-row";
+
+/** What is in a view; of many todos only those in sight are on the page. */
+export function TodoList({ view }: { view: View }) {
+  return <Todos key={placeOf(view)} view={view} />;
+}
+
+function Todos({ view }: { view: View }) {
+  const [show] = useState(createLingering);
+  const leaving = useStage((stage) => stage.leaving);
+  const sections = show(useSections(view), leaving);
+  const isEmpty = sections.every(({ ids }) => ids.length === 0);
+  if (isEmpty) return <Nothing view={view} />;
+  return <Rows sections={sections} view={view} />;
+}
+
+/** Where one is stays where one is while one types what to search for. */
+function placeOf(view: View): string {
+  return view.name === "search" ? view.name : formatAddress({ view });
+}
+
+function Nothing({ view }: { view: View }) {
+  const { empty, tourOffer } = useMessages();
+  const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
+  const hasDeletedLists = useDeletedLists().length > 0;
+  const isGone = useIsGone(view);
+  if (view.name === "trash" && hasDeletedLists) return null;
+  const isStart = view.name === "search" && view.q.trim() === "";
+  const words = empty[isGone ? "listGone" : isStart ? "searchStart" : view.name];
+  const offer = (
+    <Button look="soft" onClick={() => import("../tour/tour").then(({ beginTour }) => beginTour())}>
+      {tourOffer}
+    </Button>
+  );
+  return <EmptyState drawing={faces[view.name].drawing} {...words} action={isBlank && offer} />;
+}
+
+function Rows({ sections, view }: { sections: Section[]; view: View }) {
+  const words = useWords();
+  const lineOf = useLines();
+  const list = useRef<HTMLDivElement>(null);
+  const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
+  const { parts, after, measured } = useVirtualRows(list, keys);
+  const { todo: open } = useAddress();
+
+  function row(key: string, index: number) {
+    const heading = headings.get(key);
+    const line = lineOf(key);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: as below
+      <div
+        key={key}
+        ref={measured}
+        data-key={key}
+        role="listitem"
+        aria-setsize={keys.length}
+        aria-posinset={index + 1}
+      >
+        {heading && (
+          <Heading section={heading} list={listNow(heading.listId ?? null)} words={words} />
+        )}
+        {line && <TodoRow {...line} view={view} isOpen={key === open} words={words} />}
+      </div>
+    );
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: beside the rows, spaces stand in it
+    <div ref={list} role="list" aria-label={words.messages.palette.todos}>
+      {parts.flatMap(({ space, first, end }, part) => [
+        // biome-ignore lint/suspicious/noArrayIndexKey: one space is like another
+        <Space key={`space ${part}`} height={space} />,
+        ...keys.slice(first, end).map((key, index) => row(key, first + index)),
+      ])}
+      <Space height={after} />
+    </div>
+  );
+}
+
+/** Stands for rows that are out of sight. */
+function Space({ height }: { height: number }) {
+  return <div className="[overflow-anchor:none]" style={{ height }} />;
+}
+
+/** One below the other: the ids of todos, and among them the keys of headings. */
+function linesOf(sections: Section[]) {
+  const headings = new Map<string, Section>();
+  const parts = sections.flatMap<string | readonly string[]>((section) => {
+    if (section.kind === "plain") return [section.ids];
+    const key = `heading ${section.key}`;
+    headings.set(key, section);
+    return [key, section.ids];
+  });
+  // Of all ways to put arrays together the fastest.
+  const keys = ([] as string[]).concat(...parts);
+  return { keys, headings };
+}
+
+function useWords(): Words {
+  const messages = useMessages();
+  const locale = useLocale();
+  const today = useToday();
+  return useMemo(() => ({ messages, locale, today }), [messages, locale, today]);
+}
+
+type HeadingProps = { section: Section; list: List | undefined; words: Words };
+
+const Heading = memo(function Heading({ section, list, words }: HeadingProps) {
+  const { kind, day, ids } = section;
+  const { messages, locale, today } = words;
+  const { sections, views } = messages;
+  const isTarget = useStage(({ target }) => target?.key === section.key);
+  const names = {
+    plain: "",
+    overdue: sections.overdue,
+    done: sections.done,
+    list: list?.name ?? views.inbox,
+    day: formatHeading(day ?? today, today, locale),
+  };
+  return (
+    <h2
+      data-section={section.key}
+      className={`${isTarget ? "bg-accent-soft" : ""} rounded-t-lg flex items-baseline gap-2 border-line border-b px-2 pt-6 pb-1.5 font-semibold text-sm ${kind === "overdue" ? "text-danger" : ids.length === 0 ? "text-muted" : ""}`}
+    >
+      <span dir="auto">{names[kind]}</span>
+    </h2>
+  );
+});

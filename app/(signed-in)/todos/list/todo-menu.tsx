@@ -1,0 +1,113 @@
+import {
+  CalendarDays,
+  CircleCheck,
+  CircleDashed,
+  Copy,
+  Flag,
+  FolderInput,
+  Link,
+  Pencil,
+  Repeat,
+  RotateCcw,
+  SquareCheck,
+  Tag,
+  Trash2,
+} from "lucide-react";
+import { announce } from "@/app/ui/live-region";
+import type { MenuItem } from "@/app/ui/overlay/menu";
+import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
+import { currentAddress, formatAddress, goTo, useAddress } from "@/lib/client/store/address";
+import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
+import type { Todo } from "@/lib/contract/todos";
+import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";
+import { changeStage, currentStage, toggleSelected } from "../ui-state";
+
+/** What can be done with a todo, for its menus; in a selection, with all of it. */
+export function useTodoMenu(todo: Todo): MenuItem[] {
+  const { actions, todo: words } = useMessages();
+  const { id, completedAt, deletedAt } = todo;
+  // There its title is a field anyway.
+  const isOpen = useAddress().todo === id;
+  const all = () => (currentStage().selected.has(id) ? [...currentStage().selected] : [id]);
+
+  const rename = {
+    label: actions.rename,
+    icon: <Pencil />,
+    shortcut: "e",
+    onSelect: () => changeStage({ renaming: id }),
+  };
+
+  if (deletedAt) {
+    return [
+      {
+        label: actions.restore,
+        icon: <RotateCcw />,
+        onSelect: () => leaveWith(all(), () => restoreTodos(all())),
+      },
+      "separator",
+      {
+        label: actions.deleteForever,
+        icon: <Trash2 />,
+        isDanger: true,
+        onSelect: () => remove(all()),
+      },
+    ];
+  }
+  return [
+    {
+      label: completedAt ? actions.reopen : actions.complete,
+      icon: completedAt ? <CircleDashed /> : <CircleCheck />,
+      shortcut: "c",
+      onSelect: () => completeOrReopen(all()),
+    },
+    ...(isOpen ? [] : [rename]),
+    {
+      label: actions.select,
+      icon: <SquareCheck />,
+      shortcut: "x",
+      onSelect: () => toggleSelected(id),
+    },
+    "separator",
+    { label: words.day, icon: <CalendarDays />, shortcut: "d", onSelect: () => pick("day", all()) },
+    {
+      label: words.repeat,
+      icon: <Repeat />,
+      shortcut: "r",
+      onSelect: () => pick("repeat", all()),
+    },
+    {
+      label: words.priority,
+      icon: <Flag />,
+      shortcut: "p",
+      onSelect: () => pick("priority", all()),
+    },
+    {
+      label: actions.moveTo,
+      icon: <FolderInput />,
+      shortcut: "m",
+      onSelect: () => pick("list", all()),
+    },
+    { label: words.labels, icon: <Tag />, shortcut: "l", onSelect: () => pick("labels", all()) },
+    "separator",
+    { label: actions.duplicate, icon: <Copy />, onSelect: () => duplicate(id) },
+    { label: actions.copyLink, icon: <Link />, onSelect: () => copyLink(id) },
+    "separator",
+    {
+      label: actions.delete,
+      icon: <Trash2 />,
+      shortcut: "backspace",
+      isDanger: true,
+      onSelect: () => remove(all()),
+    },
+  ];
+}
+
+function duplicate(id: string): void {
+  goTo({ ...currentAddress(), todo: duplicateTodo(id) });
+}
+
+async function copyLink(id: string): Promise<void> {
+  const address = formatAddress({ ...currentAddress(), todo: id });
+  await navigator.clipboard.writeText(new URL(address, location.href).href);
+  announce(currentMessages().actions.linkCopied);
+}

@@ -1,0 +1,179 @@
+import { type MouseEvent, memo } from "react";
+import { Checkbox } from "@/app/ui/controls/checkbox";
+import { IconButton } from "@/app/ui/controls/icon-button";
+import { ColorDot } from "@/app/ui/graphics/color-dot";
+import { Glyph } from "@/app/ui/graphics/icon";
+import { ProgressRing } from "@/app/ui/graphics/progress-ring";
+import { announce } from "@/app/ui/live-region";
+import { formatDay, formatTime } from "@/lib/client/dates/days";
+import type { Messages } from "@/lib/client/i18n/catalogue";
+import { goTo, type View } from "@/lib/client/store/address";
+import type { Line } from "@/lib/client/store/hooks";
+import { restoreTodos } from "@/lib/client/store/verbs";
+import { completeOrReopen, leaveWith } from "../commands/commands";
+import { DropEdge } from "../drag-drop/drop-edge";
+import { priorityOf, tones } from "../pickers/priority";
+import { changeStage, selectTo, toggleSelected, useMarks } from "../ui-state";
+import { RowTitleField } from "./row-title-field";
+
+/** What rows say things with. */
+export type Words = { messages: Messages; locale: string; today: string };
+
+type TodoRowProps = Line & { view: View; isOpen: boolean; words: Words };
+
+/** One todo in a list: tick it, open it, select it, or call for everything else. */
+export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
+  const { todo, view, isOpen, words } = props;
+  const { id } = todo;
+  const { messages } = words;
+  const marks = useMarks(id);
+  const isSelected = marks.includes("selected");
+  const isLeaving = marks.includes("leaving");
+  // What repeats has moved on to its next day already, and is ticked all the same.
+  const isDone = todo.completedAt !== null || (isLeaving && todo.repeat !== null);
+  // Among what was searched for, it stays.
+  const isGoing = isLeaving && todo.completedAt !== null && view.name !== "search";
+
+  function press(event: MouseEvent) {
+    if (event.shiftKey) selectTo(id);
+    else if (event.metaKey || event.ctrlKey) toggleSelected(id);
+    else goTo({ view, ...(!isOpen && { todo: id }) });
+  }
+
+  function callMenu(event: MouseEvent) {
+    event.preventDefault();
+    const { clientX, clientY } = event;
+    changeStage({ menu: { id, at: { clientX, clientY } } });
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
+    <div
+      data-todo={id}
+      data-leaving={isGoing || undefined}
+      onContextMenu={callMenu}
+      className={`group/row relative flex items-start rounded-lg ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+    >
+      {todo.deletedAt ? (
+        <span className="w-3" />
+      ) : (
+        <Checkbox
+          label={todo.title}
+          tone={tones[priorityOf(todo.priority)]}
+          checked={isDone}
+          onChange={() => completeOrReopen([id])}
+        />
+      )}
+      {marks.includes("renaming") ? (
+        <RowTitleField todo={todo} />
+      ) : (
+        <button
+          type="button"
+          data-title
+          aria-expanded={isOpen}
+          className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
+          onClick={press}
+        >
+          <span className="sr-only">{messages.todo.open} </span>
+          <span
+            className={`line-clamp-2 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
+            dir="auto"
+          >
+            {todo.title}
+          </span>
+          <Details {...props} />
+          {isSelected && <span className="sr-only">, {messages.todo.selected}</span>}
+        </button>
+      )}
+      {todo.deletedAt && (
+        <IconButton label={messages.todo.restore(todo.title)} onClick={restore}>
+          <Glyph shape="restore" />
+        </IconButton>
+      )}
+      <button
+        type="button"
+        aria-label={messages.todo.more(todo.title)}
+        aria-haspopup="menu"
+        className="grid size-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"
+        onClick={(event) => {
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          changeStage({ menu: { id, at: { clientX: left, clientY: bottom } } });
+        }}
+      >
+        <Glyph shape="dots" className="size-4.5" />
+      </button>
+      <DropEdge marks={marks} />
+    </div>
+  );
+
+  function restore() {
+    leaveWith([id], () => restoreTodos([id]));
+    announce(messages.steps.restored(1));
+  }
+});
+
+function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
+  const { messages, locale, today } = words;
+  const { dueDate, dueTime, repeat, labels, notes, completedAt } = todo;
+  const isOverdue = dueDate !== null && dueDate < today && !completedAt;
+  const showsDay =
+    dueDate !== null && !(dueDate === today && view.name === "today") && view.name !== "upcoming";
+  const showsList = list !== undefined && view.name !== "list" && view.name !== "all";
+  const due = [
+    showsDay && formatDay(dueDate, today, locale),
+    dueTime && formatTime(dueTime, locale),
+  ].filter(Boolean);
+  const isBare = due.length + labels.length + subtasks === 0 && !repeat && !showsList && !notes;
+  if (isBare) return null;
+
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums [&_svg]:size-3.5">
+      {due.length > 0 && (
+        <span
+          className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
+        >
+          <Glyph shape="calendar" />
+          <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
+          {due.join(", ")}
+        </span>
+      )}
+      {repeat && (
+        <span>
+          <Glyph shape="repeat" />
+          <span className="sr-only">{messages.todo.repeats}</span>
+        </span>
+      )}
+      {subtasks > 0 && (
+        <span className="inline-flex items-center gap-1.5">
+          <ProgressRing
+            done={done}
+            total={subtasks}
+            label={messages.counts.progress(done, subtasks)}
+          />
+          <span aria-hidden="true">
+            {done}/{subtasks}
+          </span>
+        </span>
+      )}
+      {notes && (
+        <span>
+          <Glyph shape="lines" />
+          <span className="sr-only">{messages.todo.hasNotes}</span>
+        </span>
+      )}
+      {showsList && (
+        <span className="inline-flex min-w-0 items-center gap-1.5">
+          <ColorDot color={list.color} className="size-2" />
+          <span className="truncate" dir="auto">
+            {list.name}
+          </span>
+        </span>
+      )}
+      {labels.map((label) => (
+        <span key={label} className="truncate" dir="auto">
+          @{label}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { Search } from "lucide-react";
+import { lazy, useEffect, useRef } from "react";
+import { Button } from "@/app/ui/controls/button";
+import { afterPaint } from "@/lib/client/after-paint";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { goTo, type View } from "@/lib/client/store/address";
+import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
+import { remove } from "../commands/commands";
+import { Part } from "../shell/lazy-boundary";
+
+const ListMenu = lazy(() => import("../lists/list-menu"));
+
+/** The name of what one looks at; in a search, the field to search with. */
+export function ViewTitle({ view }: { view: View }) {
+  const title = useTitle(view);
+  const isGone = useIsGone(view);
+
+  useEffect(() => {
+    const wanted = `${title} · Donext`;
+    const write = () => {
+      if (document.title !== wanted) document.title = wanted;
+    };
+    // The next frame would wait for it.
+    const later = afterPaint(write);
+    later.ask();
+    // What Next knows the page by can come later than the page itself.
+    const observer = new MutationObserver(write);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => {
+      later.cancel();
+      observer.disconnect();
+    };
+  }, [title]);
+
+  if (view.name === "search") return <SearchField q={view.q} />;
+  return (
+    <div className="flex items-center gap-1 px-2">
+      <h1 className="min-w-0 py-1 font-semibold text-2xl [overflow-wrap:anywhere]" dir="auto">
+        {title}
+      </h1>
+      <Part>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</Part>
+      {view.name === "trash" && <EmptyTrash />}
+    </div>
+  );
+}
+
+function EmptyTrash() {
+  const { actions } = useMessages();
+  const ids = useSections(trash).flatMap((section) => section.ids);
+  if (ids.length === 0) return null;
+  return (
+    <Button look="quiet" className="ml-auto" onClick={() => remove(ids)}>
+      {actions.emptyTrash}
+    </Button>
+  );
+}
+
+const trash = { name: "trash" } as const;
+
+function useTitle(view: View): string {
+  const { views } = useMessages();
+  const list = useList(view.name === "list" ? view.id : null);
+  if (view.name === "list") return list?.name ?? views.list;
+  return view.name === "label" ? `@${view.label}` : views[view.name];
+}
+
+function SearchField({ q }: { q: string }) {
+  const { views, search } = useMessages();
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => input.current?.focus(), []);
+
+  return (
+    <search className="block px-2">
+      <h1 className="sr-only">{views.search}</h1>
+      <label className="flex items-center gap-3 border-line border-b focus-within:border-accent">
+        <Search className="size-5 shrink-0 text-muted" aria-hidden="true" />
+        <input
+          ref={input}
+          type="search"
+          aria-label={search.label}
+          placeholder={search.placeholder}
+          defaultValue={q}
+          autoComplete="off"
+          className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
+          onChange={(event) => goTo({ view: { name: "search", q: event.target.value } }, "replace")}
+        />
+      </label>
+    </search>
+  );
+}

@@ -1,0 +1,69 @@
+import { CircleAlert } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/app/ui/controls/button";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { type Refused, useList, useSyncStatus, useTodo } from "@/lib/client/store/hooks";
+import { reasonOf, repairable } from "@/lib/client/store/sync/rejected";
+import { dismissRefused, retryRefused } from "@/lib/client/store/verbs";
+
+const RepairDialog = lazy(() => import("./repair-dialog"));
+
+/** What the server would not take, with its reasons: nothing disappears without a word. */
+export default function Refusals() {
+  const { sync } = useMessages();
+  const { refused } = useSyncStatus();
+  return (
+    <section aria-label={sync.refusals} className="mt-4 rounded-xl bg-danger-soft p-3 text-sm">
+      <ul className="grid gap-2">
+        {refused.map((refusal) => (
+          <Refusal key={refusal.operation.opId} refusal={refusal} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Refusal({ refusal }: { refusal: Refused }) {
+  const { sync, actions } = useMessages();
+  const [isRepairing, setRepairing] = useState(false);
+  const { operation, problem } = refusal;
+  const usual = reasonOf(refusal);
+  const reason = usual ? sync.reasons[usual] : problem.detail;
+  const { opId, id, type } = operation;
+  const [todo, list] = [useTodo(id), useList(id)];
+  const repair = repairable(operation);
+  const isGone = !type.startsWith("create") && !todo && !list;
+  const canRepair = !isGone && Object.keys(repair).length > 0;
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-3">
+      <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
+      <p className="min-w-40 flex-1 [overflow-wrap:anywhere]">
+        <span className="font-medium" dir="auto">
+          {repair.name ?? todo?.title ?? list?.name ?? sync.anEdit}
+        </span>{" "}
+        {sync.refused(reason)}
+      </p>
+      <span className="ms-auto flex">
+        {canRepair && (
+          <Button look="quiet" size="small" onClick={() => setRepairing(true)}>
+            {actions.edit}
+          </Button>
+        )}
+        {(!isGone || repair.name) && (
+          <Button look="quiet" size="small" onClick={() => retryRefused(opId)}>
+            {isGone ? sync.addAsNew : actions.retry}
+          </Button>
+        )}
+        <Button look="quiet" size="small" onClick={() => dismissRefused(opId)}>
+          {actions.discard}
+        </Button>
+      </span>
+      {isRepairing && (
+        <Suspense>
+          <RepairDialog {...{ operation, reason }} onClose={() => setRepairing(false)} />
+        </Suspense>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  CalendarDays,
+  CircleCheck,
+  Flag,
+  FolderInput,
+  RotateCcw,
+  Tag,
+  Trash2,
+  X,
+} from "lucide-react";
+import { useEffect } from "react";
+import { IconButton } from "@/app/ui/controls/icon-button";
+import { announce } from "@/app/ui/live-region";
+import { useMessages } from "@/lib/client/i18n/messages";
+import { todoNow } from "@/lib/client/store/hooks";
+import { restoreTodos } from "@/lib/client/store/verbs";
+import { completeOrReopen, leaveWith, pick, remove, run, SELECTION } from "../commands/commands";
+import { type PickerKind, useStage } from "../ui-state";
+
+const choices = [
+  { kind: "day", icon: <CalendarDays aria-hidden="true" />, shortcut: "d" },
+  { kind: "priority", icon: <Flag aria-hidden="true" />, shortcut: "p" },
+  { kind: "list", icon: <FolderInput aria-hidden="true" />, shortcut: "m" },
+  { kind: "labels", icon: <Tag aria-hidden="true" />, shortcut: "l" },
+] satisfies { kind: PickerKind; icon: React.ReactNode; shortcut: string }[];
+
+/** What can be done with all that is selected. */
+export default function SelectionBar() {
+  const messages = useMessages();
+  const selected = useStage((stage) => stage.selected);
+  const ids = [...selected];
+  const isInTrash = ids.every((id) => todoNow(id)?.deletedAt);
+  const offered = isInTrash ? [] : choices;
+  const text = messages.counts.selected(ids.length);
+
+  useEffect(() => announce(text), [text]);
+
+  return (
+    <div
+      role="toolbar"
+      aria-label={messages.selection.label}
+      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup"
+    >
+      <p className="px-3 font-medium text-sm tabular-nums max-sm:sr-only">{text}</p>
+      {isInTrash ? (
+        <IconButton
+          label={messages.actions.restore}
+          onClick={() => leaveWith(ids, () => restoreTodos(ids))}
+        >
+          <RotateCcw aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={messages.actions.complete}
+          shortcut="c"
+          onClick={() => completeOrReopen(ids)}
+        >
+          <CircleCheck aria-hidden="true" />
+        </IconButton>
+      )}
+      {offered.map(({ kind, icon, shortcut }) => (
+        <IconButton
+          key={kind}
+          id={`${SELECTION}-${kind}`}
+          label={messages.todo[kind]}
+          shortcut={shortcut}
+          aria-haspopup="dialog"
+          onClick={({ currentTarget }) => pick(kind, ids, currentTarget)}
+        >
+          {icon}
+        </IconButton>
+      ))}
+      <IconButton
+        label={isInTrash ? messages.actions.deleteForever : messages.actions.delete}
+        shortcut="backspace"
+        look="danger"
+        onClick={() => remove(ids)}
+      >
+        <Trash2 aria-hidden="true" />
+      </IconButton>
+      <IconButton label={messages.selection.clear} shortcut="esc" onClick={() => run("leave")}>
+        <X aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

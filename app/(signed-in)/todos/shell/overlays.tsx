@@ -1,0 +1,35 @@
+import { lazy, Suspense, useState } from "react";
+import { Boundary } from "@/app/ui/boundary";
+import { changeStage, closeOverlays, useStage } from "../ui-state";
+
+const PickerHost = lazy(() => import("../pickers/picker-host"));
+const RowMenu = lazy(() => import("../list/row-menu"));
+const DeletionDialog = lazy(() => import("../list/deletion-dialog"));
+const Palette = lazy(() => import("../commands/palette"));
+const Shortcuts = lazy(() => import("../commands/shortcuts-dialog"));
+const QuickAddDialog = lazy(() => import("../quick-add/quick-add-dialog"));
+
+/** What stands before everything else, fetched when it is called for the first time. */
+export default function Overlays() {
+  const { dialog, picking, menu, doomed } = useStage((stage) => stage);
+  const [failures, setFailures] = useState(0);
+
+  function fail() {
+    closeOverlays();
+    changeStage({ isPartMissing: true });
+    setFailures(failures + 1);
+  }
+
+  return (
+    <Boundary key={failures} onMissing={fail}>
+      <Suspense>
+        {picking && <PickerHost />}
+        {menu && <RowMenu />}
+        {doomed && <DeletionDialog />}
+        {dialog === "palette" && <Palette />}
+        {dialog === "keys" && <Shortcuts />}
+        {dialog === "quickAdd" && <QuickAddDialog />}
+      </Suspense>
+    </Boundary>
+  );
+}

@@ -1,0 +1,158 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Kbd } from "../kbd";
+import type { Anchor, PopupPlace } from "./popup";
+
+type Face = {
+  label: string;
+  icon?: ReactNode;
+  isDisabled?: boolean;
+};
+
+export type MenuAction = Face & {
+  shortcut?: string | undefined;
+  /** Present where one of several is chosen. */
+  isChecked?: boolean;
+  isDanger?: boolean;
+  onSelect: () => void;
+};
+
+export type MenuItem = MenuAction | (Face & { items: MenuItem[] }) | "separator";
+
+export type MenuProps = PopupPlace & {
+  label: string;
+  items: MenuItem[];
+  anchor: Anchor;
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** Actions beside what they act on. */
+export function Menu({
+  label,
+  items,
+  anchor,
+  isOpen,
+  onClose,
+  side = "bottom",
+  align = "start",
+}: MenuProps) {
+  return (
+    <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Panel label={label} place={{ anchor, side, align, sideOffset: 4 }}>
+        <Items items={items} />
+      </Panel>
+    </Base.Root>
+  );
+}
+
+type Place = Pick<
+  Base.Positioner.Props,
+  "anchor" | "side" | "align" | "sideOffset" | "alignOffset"
+>;
+
+function Panel({ label, place, children }: { label: string; place: Place; children: ReactNode }) {
+  return (
+    <Base.Portal>
+      <Base.Positioner className="z-40 outline-none" collisionPadding={8} {...place}>
+        <Base.Popup
+          aria-label={label}
+          className="popup max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto overscroll-contain p-1 outline-none"
+        >
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+function Items({ items }: { items: MenuItem[] }) {
+  const hasIcons = items.some((item) => item !== "separator" && item.icon);
+  return items.map((item, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two lists may have the same name
+    <Item key={index} item={item} hasIcons={hasIcons} />
+  ));
+}
+
+function Item({ item, hasIcons }: { item: MenuItem; hasIcons: boolean }) {
+  if (item === "separator") return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+  return "items" in item ? (
+    <Submenu item={item} hasIcons={hasIcons} />
+  ) : (
+    <Action item={item} hasIcons={hasIcons} />
+  );
+}
+
+const row =
+  "flex min-h-control cursor-default select-none items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-hover data-popup-open:bg-hover forced-colors:data-highlighted:outline-2 [&_svg]:size-4";
+
+function Action({ item, hasIcons }: { item: MenuAction; hasIcons: boolean }) {
+  const { label, isChecked, isDanger, isDisabled, shortcut, onSelect } = item;
+  const tone = isDanger ? "text-danger data-highlighted:bg-danger-soft" : "";
+  const content = (
+    <>
+      <Label item={item} hasIcons={hasIcons} />
+      {shortcut && <Kbd shortcut={shortcut} className={isDanger ? "" : "text-muted"} />}
+    </>
+  );
+
+  if (isChecked === undefined) {
+    return (
+      <Base.Item
+        label={label}
+        disabled={isDisabled}
+        onClick={onSelect}
+        className={`${row} ${tone}`}
+      >
+        {content}
+      </Base.Item>
+    );
+  }
+  return (
+    <Base.CheckboxItem
+      label={label}
+      disabled={isDisabled}
+      checked={isChecked}
+      onCheckedChange={onSelect}
+      closeOnClick
+      className={row}
+    >
+      {content}
+      <Check className={isChecked ? "text-accent" : "invisible"} aria-hidden="true" />
+    </Base.CheckboxItem>
+  );
+}
+
+type SubmenuProps = { item: Face & { items: MenuItem[] }; hasIcons: boolean };
+
+function Submenu({ item, hasIcons }: SubmenuProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger label={item.label} disabled={item.isDisabled} className={row}>
+        <Label item={item} hasIcons={hasIcons} />
+        <ChevronRight className="-mr-1 text-muted rtl:-scale-x-100" aria-hidden="true" />
+      </Base.SubmenuTrigger>
+      <Panel label={item.label} place={{ side: "inline-end", align: "start", alignOffset: -4 }}>
+        <Items items={item.items} />
+      </Panel>
+    </Base.SubmenuRoot>
+  );
+}
+
+function Label({ item: { icon, label }, hasIcons }: { item: Face; hasIcons: boolean }) {
+  return (
+    <>
+      {hasIcons && (
+        <span className="grid size-4 shrink-0 place-items-center opacity-75" aria-hidden="true">
+          {icon}
+        </span>
+      )}
+      <span className="min-w-0 flex-1 truncate" dir="auto">
+        {label}
+      </span>
+    </>
+  );
+}

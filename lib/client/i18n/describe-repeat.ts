@@ -1,0 +1,115 @@
+import { type Language, languageFor } from "./catalogue";
+
+/** A rule such as "FREQ=WEEKLY;BYDAY=MO,TH" in words: "every week on Mon and Thu". */
+export function describeRepeat(rule: string, locale: string): string {
+  const words = languages[languageFor([locale])];
+  const part: Record<string, string | undefined> = Object.fromEntries(
+    rule.split(";").map((entry) => entry.split("=")),
+  );
+  if (part.BYDAY === "MO,TU,WE,TH,FR" && !part.INTERVAL) {
+    return words.weekdays + endOf(part, words, locale);
+  }
+  const every = words.every(part.FREQ ?? "DAILY", Number(part.INTERVAL ?? 1));
+  return every + dayOf(part, words, locale) + endOf(part, words, locale);
+}
+
+type Parts = Record<string, string | undefined>;
+
+type Words = {
+  every: (frequency: string, interval: number) => string;
+  weekdays: string;
+  /** Before weekdays; "" stands for none. */
+  onWeekdays: string;
+  on: string;
+  nth: (number: number) => string;
+  lastDay: string;
+  onDate: string;
+  until: string;
+  times: (count: number) => string;
+};
+
+const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+const units: Record<Language, Record<string, [one: string, other: string]>> = {
+  en: {
+    DAILY: ["every day", "days"],
+    WEEKLY: ["every week", "weeks"],
+    MONTHLY: ["every month", "months"],
+    YEARLY: ["every year", "years"],
+  },
+  de: {
+    DAILY: ["jeden Tag", "Tage"],
+    WEEKLY: ["jede Woche", "Wochen"],
+    MONTHLY: ["jeden Monat", "Monate"],
+    YEARLY: ["jedes Jahr", "Jahre"],
+  },
+};
+
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const suffixes: Record<string, string> = { one: "st", two: "nd", few: "rd" };
+
+const languages: Record<Language, Words> = {
+  en: {
+    every: (frequency, interval) => everyIn("en", "every", frequency, interval),
+    weekdays: "every weekday",
+    onWeekdays: " on ",
+    on: " on the ",
+    nth: (number) =>
+      number < 0 ? "last" : `${number}${suffixes[ordinals.select(number)] ?? "th"}`,
+    lastDay: "last day",
+    onDate: " on ",
+    until: " until ",
+    times: (count) => (count === 1 ? ", once" : `, ${count} times`),
+  },
+  de: {
+    every: (frequency, interval) => everyIn("de", "alle", frequency, interval),
+    weekdays: "von Montag bis Freitag",
+    onWeekdays: " am ",
+    on: " am ",
+    nth: (number) => (number < 0 ? "letzten" : `${number}.`),
+    lastDay: "letzten Tag",
+    onDate: " am ",
+    until: " bis ",
+    times: (count) => `, ${count}-mal`,
+  },
+};
+
+function everyIn(language: Language, every: string, frequency: string, interval: number): string {
+  const [one, other] = units[language][frequency] ?? ["", ""];
+  return interval === 1 ? one : `${every} ${interval} ${other}`;
+}
+
+/** On which day of its period, when the rule says so. */
+function dayOf({ BYDAY, BYMONTH, BYMONTHDAY }: Parts, words: Words, locale: string): string {
+  if (BYMONTH) {
+    const day = new Date(Date.UTC(2000, Number(BYMONTH) - 1, Number(BYMONTHDAY)));
+    return words.onDate + format(day, locale, { day: "numeric", month: "short" });
+  }
+  if (BYMONTHDAY === "-1") return words.on + words.lastDay;
+  if (BYMONTHDAY) return words.on + words.nth(Number(BYMONTHDAY));
+  if (!BYDAY) return "";
+  const names = BYDAY.split(",").map((day) => weekday(day, words, locale));
+  const start = /\d/.test(BYDAY) ? words.on : words.onWeekdays;
+  return start + new Intl.ListFormat(locale).format(names);
+}
+
+/** "Mon", or with its number in the month "2nd Monday". */
+function weekday(day: string, words: Words, locale: string): string {
+  const number = Number(day.slice(0, -2));
+  const width = number ? "long" : "short";
+  // The first of January 2024 is a Monday.
+  const date = new Date(Date.UTC(2024, 0, 1 + CODES.indexOf(day.slice(-2))));
+  const name = format(date, locale, { weekday: width });
+  return number ? `${words.nth(number)} ${name}` : name;
+}
+
+function endOf({ COUNT, UNTIL }: Parts, words: Words, locale: string): string {
+  if (COUNT) return words.times(Number(COUNT));
+  if (!UNTIL) return "";
+  const day = new Date(UNTIL.replace(/(....)(..)(..)/, "$1-$2-$3"));
+  return words.until + format(day, locale, { dateStyle: "medium" });
+}
+
+function format(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(date);
+}

@@ -1,0 +1,104 @@
+import { addMonths } from "../dates/calendar";
+import { addDays, weekdayOf } from "../dates/days";
+import type { DayForm, Language } from "./language";
+import { type Groups, pattern, type Reader } from "./reading";
+import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";
+
+export function dayReaders(language: Language, today: string): Reader<string>[] {
+  const { days, doubtfulDays, preposition } = language;
+  const reader = (source: string, day: DayForm[1], isOnlyAtEnd = false) =>
+    pattern(
+      `(?<!(?<!\\S)(?:${language.tie})\\s+)${source}`,
+      (groups) => day(groups, today),
+      isOnlyAtEnd,
+    );
+  return [
+    ...days.map(([source, day]) => reader(`(?:${preposition} )?(?:${source})`, day)),
+    ...doubtfulDays.map(([source, day]) => reader(`${preposition} (?:${source})`, day)),
+    ...doubtfulDays.map(([source, day]) => reader(`(?:${source})`, day, true)),
+  ];
+}
+
+/** The last day of a repetition. */
+export function untilReaders(language: Language, today: string): Reader<string>[] {
+  const { days, doubtfulDays, until } = language;
+  return [...days, ...doubtfulDays].map(([source, day]) =>
+    pattern(`${until} (?:${source})`, (groups) => day(groups, today)),
+  );
+}
+
+/** The next day of that name, which may be today. */
+export function coming({ weekday }: Groups, from: string): string {
+  return addDays(from, (weekdayNumber(weekday) - weekdayOf(from) + 7) % 7);
+}
+
+/** On a Monday, "monday" is the next one: today has a name of its own. */
+export function afterToday(groups: Groups, today: string): string {
+  return coming(groups, addDays(today, 1));
+}
+
+export function ofNextWeek({ weekday }: Groups, today: string): string {
+  return addDays(nextMonday({}, today), weekdayNumber(weekday) - 1);
+}
+
+export function nextMonday(_: Groups, today: string): string {
+  return addDays(today, 8 - weekdayOf(today));
+}
+
+export function nextMonth(_: Groups, today: string): string {
+  return `${addMonths(today, 1).slice(0, 8)}01`;
+}
+
+export function nextYear(_: Groups, today: string): string {
+  return `${addMonths(today, 12).slice(0, 4)}-01-01`;
+}
+
+/** The weekend's Saturday; on a Sunday, what is left of it. */
+export function weekend(_: Groups, today: string): string {
+  return weekdayOf(today) === 7 ? today : addDays(today, 6 - weekdayOf(today));
+}
+
+export function nextWeekend(_: Groups, today: string): string {
+  return addDays(nextMonday({}, today), 5);
+}
+
+export function endOfMonth(_: Groups, today: string): string {
+  return addDays(nextMonth({}, today), -1);
+}
+
+/** As many units from today as `count` says. */
+export function later({ count, unit }: Groups, today: string): string {
+  const number = numberOf(count);
+  switch (frequencyOf(unit)) {
+    case "DAILY":
+      return addDays(today, number);
+    case "WEEKLY":
+      return addDays(today, number * 7);
+    case "MONTHLY":
+      return addMonths(today, number);
+    case "YEARLY":
+      return addMonths(today, number * 12);
+  }
+}
+
+/** A day of the calendar; without a year the next of that name, which may be today. */
+export function date({ year, month = "", number = "" }: Groups, today: string): string | undefined {
+  const monthAndDay = `${twoDigits(Number(month) || monthNumber(month))}-${twoDigits(Number(number))}`;
+  if (year) return existing(`${year}-${monthAndDay}`);
+  const thisYear = Number(today.slice(0, 4));
+  // Eight years may lie between two days such as 29 February.
+  const years = Array.from({ length: 9 }, (_, index) => thisYear + index);
+  return years
+    .map((candidate) => existing(`${candidate}-${monthAndDay}`))
+    .find((day) => day !== undefined && day >= today);
+}
+
+function existing(day: string): string | undefined {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  const isThere = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  return isThere && day >= "0001" ? day : undefined;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,135 @@
+import { addDays } from "../dates/days";
+import {
+  afterToday,
+  coming,
+  date,
+  endOfMonth,
+  later,
+  nextMonday,
+  nextMonth,
+  nextWeekend,
+  nextYear,
+  ofNextWeek,
+  weekend,
+} from "./day";
+import type { Language } from "./language";
+import {
+  byLastDay,
+  byMonthDay,
+  byNthWeekday,
+  byUnit,
+  byWeekdays,
+  onWeekends,
+  onWorkdays,
+  quarterly,
+  yearly,
+} from "./repeat";
+import { clockTime, HOUR, MINUTE, noon } from "./time";
+
+const WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)";
+const ANY_WEEKDAY =
+  "(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?)";
+const WEEKDAYS = `(?<weekdays>${ANY_WEEKDAY}s?(?:(?:,? und |,\\s*|\\s*&\\s*|/)${ANY_WEEKDAY}s?)*)`;
+const MONTH =
+  "(?<month>jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)";
+const NUMBER = "(?<number>\\d{1,2})\\.";
+const YEAR = "(?<year>20\\d\\d)";
+/** A day of the year, by the name of the month and by its number. */
+const NAMED_DATE = `(?<number>\\d{1,2})\\.?\\s?${MONTH}\\.?`;
+const NUMBERED_DATE = `${NUMBER}\\s?(?<month>\\d{1,2})\\.`;
+const COUNT = "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs)";
+
+const EVERY = "jede[nrs]?(?<completion>!)?";
+const STEP = "(?:(?<step>(?:zweit|dritt|viert)e[nrs]?|\\d{1,3}\\.) )?";
+const NTH = "(?:(?:erst|zweit|dritt|viert|fünft|letzt)en|[1-5]\\.)";
+const NTH_WEEKDAY = `(?<nth>${NTH}(?: und ${NTH})?) (?<weekday>${ANY_WEEKDAY})`;
+const OF_MONTH = "(?:im|des|jedes) monats?";
+
+/** The ways to say every how many units: "jede zweite Woche", "alle 2 Wochen", "wöchentlich". */
+function every(unit: string, plural: string, adverb: string): string[] {
+  return [`${EVERY} ${STEP}${unit}`, `alle(?<completion>!)? ${COUNT} ${plural}`, adverb];
+}
+
+export const german: Language = {
+  inbox: "Eingang",
+  days: [
+    ["heute", (_, today) => today],
+    // "Am Morgen" is the time of a day.
+    ["(?<!(?:am|gegen|guten|heute)\\s+)morgen", (_, today) => addDays(today, 1)],
+    ["übermorgen", (_, today) => addDays(today, 2)],
+    [`nächste[nr]? (?<weekday>${WEEKDAY})`, ofNextWeek],
+    [`(?<weekday>${WEEKDAY}) (?:in der )?nächste[nr]? woche`, ofNextWeek],
+    [`kommende[nr]? (?<weekday>${WEEKDAY})`, afterToday],
+    [`diese[nr]? (?<weekday>${WEEKDAY})`, coming],
+    [`in ${COUNT} (?<unit>tag|woche|monat|jahr)(?:en?|n)?`, later],
+    ["(?:in der )?(?:nächste|kommende)n? woche", nextMonday],
+    ["(?:im )?(?:nächsten|kommenden) monat", nextMonth],
+    ["(?:im )?(?:nächste|kommende)[ns] jahr", nextYear],
+    ["(?:dieses|kommendes|am|übers) wochenende", weekend],
+    ["(?:am )?nächste[ns] wochenende", nextWeekend],
+    ["(?:zum )?monatsende|(?:zum )?ende (?:des |dieses )?monats", endOfMonth],
+    [`${NAMED_DATE}(?: ${YEAR})?`, date],
+    [`${NUMBERED_DATE}(?:\\s?${YEAR})?`, date],
+    ["(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)", date],
+    [`(?<weekday>${WEEKDAY})`, afterToday],
+    ["(?<=(?:am|ab|bis)\\s+)(?<weekday>so)", afterToday],
+  ],
+  doubtfulDays: [
+    ["(?<weekday>mo|di|mi|do|fr|sa)", afterToday],
+    ["wochenende", weekend],
+  ],
+  preposition: "(?:am|ab|ab dem|bis|bis zum|zum|den)",
+  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vom?|vor",
+  times: [
+    [`(?:um |gegen )?${HOUR} uhr ${MINUTE}`, clockTime],
+    [`(?:um |gegen )?${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],
+    [`(?:um |gegen )?${HOUR}:${MINUTE}`, clockTime],
+    // "Um 10 Euro" and "um 3 Prozent" say how much.
+    [
+      `um ${HOUR}(?:\\.${MINUTE})?(?! (?:euro|cent|prozent|punkte?|grad|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|meter|kilo|kg|km|%|€))`,
+      clockTime,
+    ],
+    ["mittags", noon],
+  ],
+  repetitions: [
+    ...[NAMED_DATE, NUMBERED_DATE].flatMap((source): Language["repetitions"] => [
+      ...every("jahr", "jahre", "jährlich").map((years): Language["repetitions"][number] => [
+        `${years} am ${source}`,
+        yearly,
+      ]),
+      [`${EVERY} ${source}`, yearly],
+    ]),
+    ...every("monat", "monate", "monatlich").flatMap((months): Language["repetitions"] => [
+      [`${months} am ${NTH_WEEKDAY}`, byNthWeekday],
+      [`${months} am ${NUMBER}`, byMonthDay],
+      [`${months} am (?:letzten(?: tag)?|monatsende)`, byLastDay],
+    ]),
+    [`${EVERY} ${NTH_WEEKDAY} ${OF_MONTH}`, byNthWeekday],
+    [`${EVERY} (?<step>zweite[nr]?) ${WEEKDAYS}`, byWeekdays],
+    [`${EVERY} ${NTH_WEEKDAY}`, byNthWeekday],
+    [`${EVERY} (?:letzten(?: tag)? ${OF_MONTH}|monatsletzten)`, byLastDay],
+    ...every("woche", "wochen", "wöchentlich").map((weeks): Language["repetitions"][number] => [
+      `${weeks} am ${WEEKDAYS}`,
+      byWeekdays,
+    ]),
+    [`${EVERY} ${WEEKDAYS}`, byWeekdays],
+    [`(?<weekdays>${WEEKDAY}s(?:(?:,? und |,\\s*)${WEEKDAY}s)*)`, byWeekdays],
+    [
+      "(?:jeden |an jedem )?werktags?|an werktagen|von montag bis freitag|mo\\s?[-–]\\s?fr",
+      onWorkdays,
+    ],
+    [`${EVERY} wochenende`, onWeekends],
+    [`${EVERY} (?:quartal|vierteljahr)`, quarterly],
+    [`${EVERY} ${STEP}(?<unit>tag|woche|monat|jahr)`, byUnit],
+    [`alle(?<completion>!)? ${COUNT} (?<unit>tage|wochen|monate|jahre)`, byUnit],
+    [`${EVERY} ${NUMBER}(?: ${OF_MONTH})?`, byMonthDay],
+    [`(?<completion>nach) ${COUNT} (?<unit>tag|woche|monat|jahr)(?:en?|n)?`, byUnit],
+    ["täglich", () => "FREQ=DAILY"],
+  ],
+  doubtfulRepetitions: [
+    ["(?<unit>wöchent|monat|jähr)lich", byUnit],
+    ["vierteljährlich", quarterly],
+  ],
+  until: "bis(?: zum)?",
+  count: "(?<times>[1-9]\\d{0,2})[ -]?mal",
+};

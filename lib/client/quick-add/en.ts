@@ -1,0 +1,127 @@
+import { addDays } from "../dates/days";
+import {
+  afterToday,
+  coming,
+  date,
+  endOfMonth,
+  later,
+  nextMonday,
+  nextMonth,
+  nextWeekend,
+  nextYear,
+  ofNextWeek,
+  weekend,
+} from "./day";
+import type { DayForm, Language } from "./language";
+import type { Groups } from "./reading";
+import {
+  byLastDay,
+  byMonthDay,
+  byNthWeekday,
+  byUnit,
+  byWeekdays,
+  onWeekends,
+  onWorkdays,
+  quarterly,
+  yearly,
+} from "./repeat";
+import { clockTime, HOUR, halfDayTime, MINUTE, noon } from "./time";
+
+const WEEKDAY =
+  "(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
+const MONTH =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const DAY = "(?<number>\\d{1,2})(?:st|nd|rd|th)?";
+/** A day of the year, in both orders: "dec 24th" and "24 of december". */
+const DATES = [`${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
+const YEAR = "(?<year>20\\d\\d)";
+const COUNT = "(?<count>\\d{1,3}|an?|one|two|three|four|five|six)";
+const UNIT = "(?<unit>day|week|month|year)s?";
+
+const EVERY = "every(?<completion>!)?";
+const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
+const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
+const NTH_WEEKDAY = `(?<nth>${NTH}(?: and ${NTH})?) (?<weekday>${WEEKDAY})`;
+const NUMBER = "(?<number>\\d{1,2})(?:st|nd|rd|th)";
+const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and |,\\s*|\\s*&\\s*|/)${WEEKDAY}s?)*)`;
+const OF_MONTH = "of (?:the|every|each) month";
+
+const days: DayForm[] = [
+  ["today", (_, today) => today],
+  ["tomorrow|tmrw?", (_, today) => addDays(today, 1)],
+  ["(?<short>tod|tom)", shortDay],
+  [`next (?<weekday>${WEEKDAY})`, ofNextWeek],
+  [`(?<weekday>${WEEKDAY}) next week`, ofNextWeek],
+  [`this (?<weekday>${WEEKDAY})`, coming],
+  [`in ${COUNT} ${UNIT}`, later],
+  ["next week", nextMonday],
+  ["next month", nextMonth],
+  ["next year", nextYear],
+  ["(?:this|(?:on|at) the) weekend", weekend],
+  ["next weekend", nextWeekend],
+  ["end of (?:the |this )?month|eom", endOfMonth],
+  ...DATES.map((source): DayForm => [`${source}(?:,? ${YEAR})?`, date]),
+  ["(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)", date],
+  [`(?!sat\\b|sun\\b)(?<weekday>${WEEKDAY})`, afterToday],
+];
+
+/** English as it is written in a locale: 5/6 is in May or in June. */
+export function english(locale: string): Language {
+  const short = ["(?<month>\\d{1,2})", "(?<number>\\d{1,2})"];
+  const slashed = (isDayFirst(locale) ? short.toReversed() : short).join("/");
+  return {
+    inbox: "Inbox",
+    days: [...days, [`${slashed}/${YEAR}`, date], [`${slashed}(?<=/\\d\\d)`, date]],
+    doubtfulDays: [
+      ["(?<weekday>sat|sun)", afterToday],
+      ["weekend", weekend],
+      [slashed, date],
+    ],
+    preposition: "(?:on|by|starting|starting on)",
+    tie: "a|for|from|to|until|till|since|before|after|of|the|last|than|every",
+    times: [
+      ["(?:at )?noon", noon],
+      [`(?:at )?(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
+      [`(?:at )?${HOUR}:${MINUTE}`, clockTime],
+    ],
+    repetitions: [
+      ...DATES.flatMap((source): Language["repetitions"] => [
+        [`${EVERY} ${STEP}years? on (?:the )?${source}`, yearly],
+        [`${EVERY} ${source}`, yearly],
+      ]),
+      [`${EVERY} ${STEP}months? on (?:the )?${NTH_WEEKDAY}`, byNthWeekday],
+      [`${EVERY} ${STEP}months? on the ${NUMBER}`, byMonthDay],
+      [`${EVERY} ${STEP}months? on (?:day )?(?<number>\\d{1,2})`, byMonthDay],
+      [`${EVERY} ${STEP}months? on the last day`, byLastDay],
+      [`${EVERY} ${NTH_WEEKDAY}(?: ${OF_MONTH})?`, byNthWeekday],
+      [`${EVERY} last day(?: ${OF_MONTH})?`, byLastDay],
+      [`${EVERY} ${STEP}weeks? on ${WEEKDAYS}`, byWeekdays],
+      [`${EVERY} (?:(?<step>other) )?${WEEKDAYS}`, byWeekdays],
+      [`${EVERY} (?:weekday|workday)`, onWorkdays],
+      [`${EVERY} weekend`, onWeekends],
+      [`${EVERY} quarter`, quarterly],
+      [`${EVERY} ${STEP}${UNIT}`, byUnit],
+      [`${EVERY} ${NUMBER}(?: (?:day )?${OF_MONTH})?`, byMonthDay],
+      [`(?<completion>after) ${COUNT} ${UNIT}`, byUnit],
+      ["daily", () => "FREQ=DAILY"],
+    ],
+    // "Write the weekly report" is a title.
+    doubtfulRepetitions: [
+      ["(?<unit>week|month|year)ly", byUnit],
+      ["annually", () => "FREQ=YEARLY"],
+    ],
+    until: "(?:until|till)",
+    count: "(?:for )?(?<times>[1-9]\\d{0,2}) times",
+  };
+}
+
+/** With a capital it is somebody's name. */
+function shortDay({ short }: Groups, today: string): string | undefined {
+  if (short === "tod") return today;
+  if (short === "tom") return addDays(today, 1);
+}
+
+function isDayFirst(locale: string): boolean {
+  const parts = new Intl.DateTimeFormat(locale).formatToParts();
+  return parts.find(({ type }) => type === "day" || type === "month")?.type === "day";
+}

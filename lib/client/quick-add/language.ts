@@ -1,0 +1,32 @@
+import { languageFor } from "../i18n/catalogue";
+import { german } from "./de";
+import { english } from "./en";
+import type { Groups } from "./reading";
+
+/** A pattern, as `reading.ts` takes them, and what its groups mean. */
+export type Form<Meaning> = [source: string, meaning: Meaning];
+export type DayForm = Form<(groups: Groups, today: string) => string | undefined>;
+
+/** How people write todos in one language. Doubtful forms may as well be words of the title. */
+export type Language = {
+  inbox: string;
+  days: DayForm[];
+  doubtfulDays: DayForm[];
+  /** May stand before a day, and takes the doubt away. */
+  preposition: string;
+  /** A day after one of these words belongs to the title: "notes from monday". */
+  tie: string;
+  times: Form<(groups: Groups) => string | undefined>[];
+  /** Meanings are rules of RFC 5545; a group `completion` says from when they go on. */
+  repetitions: Form<(groups: Groups) => string>[];
+  doubtfulRepetitions: Form<(groups: Groups) => string>[];
+  /** Comes before the last day of a repetition. */
+  until: string;
+  /** How often something comes back, in a group `times`. */
+  count: string;
+};
+
+/** The language of a locale, in which days are also written as they are there. */
+export function languageOf(locale: string): Language {
+  return languageFor([locale]) === "de" ? german : english(locale);
+}

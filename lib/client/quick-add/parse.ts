@@ -1,0 +1,102 @@
+import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
+import { addDays } from "../dates/days";
+import type { NewTodo } from "../store/verbs";
+import type { Known } from "./completion";
+import { dayReaders } from "./day";
+import { type Language, languageOf } from "./language";
+import { labelReaders, listReaders } from "./name";
+import { priorityReaders } from "./priority";
+import { cleaned, type Mark, remainderOf, type Sheet, sheetOf, take, takeAll } from "./reading";
+import { endReaders, repeatReaders } from "./repeat";
+import { timeReaders } from "./time";
+
+// With the grammar comes, in one import, all that a field for quick add needs.
+export { type Completion, completionAt } from "./completion";
+export { splitLines } from "./lines";
+export type { Mark };
+
+export type Context = Known & {
+  today: string;
+  now?: string | undefined;
+  /** In whose words, and with whose days such as 5/6. */
+  locale?: string | undefined;
+  /** Texts of marks that are to stay in the title. */
+  refused?: readonly string[] | undefined;
+};
+
+export type QuickAdd = { todo: NewTodo; marks: Mark[]; newList?: string };
+
+/**
+ * What a person means who types a todo into one line. Of two days, times or lists the first one
+ * stands and the other stays in the title; labels add up.
+ */
+export function parseQuickAdd(text: string, context: Context): QuickAdd {
+  const sheet = sheetOf(text, context.refused);
+  const understood = understand(sheet, context);
+  const title = cleaned(remainderOf(sheet));
+  if (title === "") return { todo: { title: cleaned(text) }, marks: [] };
+  const marks = sheet.marks.sort((one, other) => one.start - other.start);
+  return { ...understood, todo: { title, ...understood.todo }, marks };
+}
+
+function understand(
+  sheet: Sheet,
+  context: Context,
+): { todo: Omit<NewTodo, "title">; newList?: string } {
+  const { language, times, repetitions, ends, days } = readersOf(
+    context.locale ?? "en",
+    context.today,
+  );
+  // Names first, since they may hold anything; days last, since a repetition may hold one.
+  const list = take(sheet, "list", listReaders(context.lists, language));
+  const labels = takeAll(sheet, "label", labelReaders(context.labels));
+  const priority = take(sheet, "priority", priorityReaders);
+  const dueTime = take(sheet, "time", times);
+  const repetition = take(sheet, "repeat", repetitions);
+  const end = repetition && take(sheet, "repeat", ends);
+  const day = take(sheet, "day", days);
+
+  const repeat = repetition && repetition.rule + (end ?? "");
+  const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
+  const first = day ?? (isPast ? addDays(context.today, 1) : context.today);
+  const hasDay = day ?? dueTime ?? repeat;
+  return {
+    todo: {
+      ...(hasDay && { dueDate: repeat ? firstDayOf(repeat, first) : first }),
+      ...(dueTime && { dueTime }),
+      ...(repeat && { repeat }),
+      ...(repetition?.isFromCompletion && { repeatFrom: "completion" }),
+      ...(priority && { priority }),
+      ...(labels.length > 0 && { labels: [...new Set(labels)] }),
+      ...(list && "id" in list && { listId: list.id }),
+    },
+    ...(list && "name" in list && { newList: list.name }),
+  };
+}
+
+type Readers = ReturnType<typeof readersFor>;
+
+let last: { key: string; readers: Readers } | undefined;
+
+/** The same for each letter that is typed: making them takes longer than reading. */
+function readersOf(locale: string, today: string): Readers {
+  const key = `${locale} ${today}`;
+  if (last?.key !== key) last = { key, readers: readersFor(languageOf(locale), today) };
+  return last.readers;
+}
+
+function readersFor(language: Language, today: string) {
+  return {
+    language,
+    times: timeReaders(language),
+    repetitions: repeatReaders(language),
+    ends: endReaders(language, today),
+    days: dayReaders(language, today),
+  };
+}
+
+/** The first day that a rule has; every second Monday begins with the next one. */
+function firstDayOf(rule: string, from: string): string {
+  const everyTime = rule.replace(/;INTERVAL=\d+/, "");
+  return nextOccurrence(everyTime, from, addDays(from, -1)) ?? from;
+}

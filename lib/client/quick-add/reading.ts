@@ -1,0 +1,121 @@
+import { limits } from "@/lib/contract/limits";
+
+/** A stretch of the typed text that was understood; offsets count UTF-16 units. */
+export type Mark = {
+  kind: "day" | "time" | "repeat" | "priority" | "list" | "label";
+  start: number;
+  end: number;
+  text: string;
+};
+
+export type Sheet = {
+  typed: string;
+  wordStarts: number[];
+  marks: Mark[];
+  /** What stays in the title because a person wants it there. */
+  kept: { start: number; end: number }[];
+  refused: ReadonlySet<string>;
+};
+
+export type Found<Value> = { end: number; value: Value; isOnlyAtEnd?: boolean | undefined };
+/** Reads what begins at an offset, where a word begins. */
+export type Reader<Value> = (typed: string, start: number) => Found<Value> | undefined;
+export type Groups = { [name: string]: string | undefined };
+
+export function sheetOf(typed: string, refused: readonly string[] = []): Sheet {
+  // Nobody types that much: it would not fit into a title.
+  const isReadable = typed.length <= 4 * limits.title;
+  const wordStarts = isReadable ? [...typed.matchAll(/(?<!\S)\S/g)].map(({ index }) => index) : [];
+  return { typed, wordStarts, marks: [], kept: [], refused: new Set(refused.map(comparable)) };
+}
+
+/** Marks the first thing that one of the readers understands. */
+export function take<Value>(
+  sheet: Sheet,
+  kind: Mark["kind"],
+  readers: Reader<Value>[],
+): Value | undefined {
+  for (const value of taken(sheet, kind, readers)) return value;
+}
+
+export function takeAll<Value>(
+  sheet: Sheet,
+  kind: Mark["kind"],
+  readers: Reader<Value>[],
+): Value[] {
+  return [...taken(sheet, kind, readers)];
+}
+
+/** The typed text without its marks. */
+export function remainderOf({ typed, marks }: Sheet, from = 0): string {
+  const characters = typed.split("");
+  for (const { start, end } of marks) characters.fill(" ", start, end);
+  return characters.join("").slice(from);
+}
+
+/** One line that the contract accepts, if it is not too long. */
+export function cleaned(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+}
+
+// What is understood takes the sign of punctuation with it that follows.
+const WORD_END = "[,.;!?]?(?!\\S)";
+
+/** Where the word ends that reaches until here, unless it goes on. */
+export function wordEnd(typed: string, from: number): number | undefined {
+  const expression = new RegExp(WORD_END, "y");
+  expression.lastIndex = from;
+  return expression.test(typed) ? expression.lastIndex : undefined;
+}
+
+/** Reads what a pattern describes, up to the end of a word. */
+export function pattern<Value>(
+  source: string,
+  read: (groups: Groups) => Value | undefined,
+  isOnlyAtEnd?: boolean,
+): Reader<Value> {
+  const expression = new RegExp(`(?:${source.replaceAll(" ", "\\s+")})${WORD_END}`, "iy");
+  return (typed, start) => {
+    expression.lastIndex = start;
+    const match = expression.exec(typed);
+    const value = match ? read(match.groups ?? {}) : undefined;
+    return match && value !== undefined
+      ? { end: start + match[0].length, value, isOnlyAtEnd }
+      : undefined;
+  };
+}
+
+function* taken<Value>(sheet: Sheet, kind: Mark["kind"], readers: Reader<Value>[]) {
+  for (const start of sheet.wordStarts) {
+    for (const read of readers) {
+      const found = read(sheet.typed, start);
+      if (!found || !isFree(sheet, start, found)) continue;
+      const text = sheet.typed.slice(start, found.end);
+      if (sheet.refused.has(comparable(text))) {
+        sheet.kept.push({ start, end: found.end });
+        break;
+      }
+      sheet.marks.push({ kind, start, end: found.end, text });
+      yield found.value;
+      break;
+    }
+  }
+}
+
+function isFree(sheet: Sheet, start: number, { end, isOnlyAtEnd }: Found<unknown>): boolean {
+  const isTouched = [...sheet.marks, ...sheet.kept].some(
+    (other) => start < other.end && other.start < end,
+  );
+  if (isTouched) return false;
+  return !isOnlyAtEnd || remainderOf(sheet, end).trim() === "";
+}
+
+function comparable(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[,.;!?]$/, "");
+}

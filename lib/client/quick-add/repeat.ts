@@ -1,0 +1,84 @@
+import { readRepeat } from "@/lib/contract/recurrence/rrule";
+import { untilReaders } from "./day";
+import type { Language } from "./language";
+import { type Groups, pattern, type Reader } from "./reading";
+import { frequencyOf, monthNumber, numberOf, ordinalOf, weekdayNumber } from "./words";
+
+export type Repetition = { rule: string; isFromCompletion: boolean };
+
+const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+export function repeatReaders(language: Language): Reader<Repetition>[] {
+  return [
+    ...language.repetitions.map((form) => reader(form, false)),
+    ...language.doubtfulRepetitions.map((form) => reader(form, true)),
+  ];
+}
+
+/** How a repetition ends, as a rule's last part. */
+export function endReaders(language: Language, today: string): Reader<string>[] {
+  return [
+    ...untilReaders(language, today).map(
+      (read): Reader<string> =>
+        (typed, start) => {
+          const found = read(typed, start);
+          return found && { ...found, value: `;UNTIL=${found.value.replaceAll("-", "")}` };
+        },
+    ),
+    pattern(language.count, ({ times }) => `;COUNT=${times}`),
+  ];
+}
+
+function reader([source, ruleOf]: Language["repetitions"][number], isOnlyAtEnd: boolean) {
+  const read = (groups: Groups): Repetition | undefined => {
+    const rule = readRepeat(ruleOf(groups));
+    return rule === undefined
+      ? undefined
+      : { rule, isFromCompletion: groups.completion !== undefined };
+  };
+  return pattern(source, read, isOnlyAtEnd);
+}
+
+export function yearly(groups: Groups): string {
+  const { month, number } = groups;
+  const place = `BYMONTH=${Number(month) || monthNumber(month)};BYMONTHDAY=${Number(number)}`;
+  return `FREQ=YEARLY;${intervalOf(groups)};${place}`;
+}
+
+/** The second Tuesday; with "and", also the fourth. */
+export function byNthWeekday(groups: Groups): string {
+  const words = groups.nth?.split(/\s+(?:and|und)\s+/i) ?? [];
+  const days = words.map((word) => ordinalOf(word) + codeOf(groups.weekday));
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYDAY=${days.join(",")}`;
+}
+
+export function byMonthDay(groups: Groups): string {
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYMONTHDAY=${Number(groups.number)}`;
+}
+
+export function byLastDay(groups: Groups): string {
+  return `FREQ=MONTHLY;${intervalOf(groups)};BYMONTHDAY=-1`;
+}
+
+export function byWeekdays(groups: Groups): string {
+  const words = groups.weekdays?.split(/,?\s+(?:and|und)\s+|[,&/]/i) ?? [];
+  const days = words.map((word) => codeOf(word.trim()));
+  return `FREQ=WEEKLY;${intervalOf(groups)};BYDAY=${days.join(",")}`;
+}
+
+export function byUnit(groups: Groups): string {
+  return `FREQ=${frequencyOf(groups.unit)};${intervalOf(groups)}`;
+}
+
+export const onWorkdays = () => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
+export const onWeekends = () => "FREQ=WEEKLY;BYDAY=SA,SU";
+export const quarterly = () => "FREQ=MONTHLY;INTERVAL=3";
+
+/** Every how many units, as `step` ("other") or `count` ("3") say. */
+function intervalOf({ step, count }: Groups): string {
+  return `INTERVAL=${numberOf(step ?? count)}`;
+}
+
+function codeOf(weekday?: string): string {
+  return CODES[weekdayNumber(weekday) - 1] ?? "";
+}

@@ -1,0 +1,132 @@
+import { useSyncExternalStore } from "react";
+import { afterPaint } from "../after-paint";
+import { isSame } from "../is-equal";
+
+const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
+
+export type View =
+  | { name: (typeof names)[number] }
+  | { name: "list"; id: string }
+  | { name: "label"; label: string }
+  | { name: "search"; q: string };
+
+/** Where a person is: a view, and the todo that is open beside it. */
+export type Address = { view: View; todo?: string | undefined };
+
+const PATH = "/todos";
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function parseAddress(params: URLSearchParams): Address {
+  const todo = idOf(params.get("todo"));
+  return { view: viewOf(params), ...(todo && { todo }) };
+}
+
+export function formatAddress({ view, todo }: Address): string {
+  const params = new URLSearchParams({ ...paramsOf(view), ...(todo && { todo }) });
+  return params.size > 0 ? `${PATH}?${params}` : PATH;
+}
+
+export function useAddress(): Address {
+  const search = useSyncExternalStore(onMove, currentSearch, () => "");
+  return addressOf(search);
+}
+
+/** Whether a view is shown; of a search, whatever is searched for. */
+export function useIsShown(view: View): boolean {
+  return useSyncExternalStore(
+    onMove,
+    () => {
+      const { view: shown } = currentAddress();
+      return isSame(shown, view) || (shown.name === "search" && view.name === "search");
+    },
+    () => false,
+  );
+}
+
+export function currentAddress(): Address {
+  return addressOf(currentSearch());
+}
+
+/** Shows another view or todo; the browser's own buttons lead back. */
+export function goTo(address: Address, how: "push" | "replace" = "push"): void {
+  const url = formatAddress(address);
+  if (url !== `${location.pathname}${currentSearch()}`) {
+    if (how === "push") write();
+    unwritten = { url, how: unwritten?.how ?? how };
+    writing.ask();
+  }
+  tell();
+}
+
+/** Where one is, as long as the browser has not heard of it: that would hold up the next frame. */
+let unwritten: { url: string; how: "push" | "replace" } | undefined;
+const writing = afterPaint(write);
+
+function write(): void {
+  if (!unwritten) return;
+  const { url, how } = unwritten;
+  unwritten = undefined;
+  // With its own state Next need not look through its whole page as well. While one develops it has to know:
+  // when it refreshes the page, it writes the last address that it knows.
+  const state = process.env.NODE_ENV === "development" ? null : history.state;
+  if (how === "push") history.pushState(state, "", url);
+  else history.replaceState(state, "", url);
+}
+
+const listeners = new Set<() => void>();
+let last = { search: "", address: parseAddress(new URLSearchParams()) };
+
+/** The same object for the same address, and for the same view, so that they can be dependencies. */
+function addressOf(search: string): Address {
+  if (last.search !== search) {
+    const address = parseAddress(new URLSearchParams(search));
+    const { view } = last.address;
+    last = { search, address: isSame(view, address.view) ? { ...address, view } : address };
+  }
+  return last.address;
+}
+
+function currentSearch(): string {
+  return unwritten ? unwritten.url.slice(PATH.length) : location.search;
+}
+
+/** Hears of it when somebody goes somewhere; answers how to stop that. */
+export function onMove(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener("popstate", tell);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener("popstate", tell);
+  };
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
+}
+
+function viewOf(params: URLSearchParams): View {
+  const id = idOf(params.get("list"));
+  if (id) return { name: "list", id };
+  const label = params.get("label");
+  if (label) return { name: "label", label };
+  const q = params.get("q");
+  if (q !== null) return { name: "search", q };
+  return { name: names.find((name) => name === params.get("view")) ?? "today" };
+}
+
+function paramsOf(view: View): Record<string, string> {
+  switch (view.name) {
+    case "list":
+      return { list: view.id };
+    case "label":
+      return { label: view.label };
+    case "search":
+      return { q: view.q };
+    default:
+      return { view: view.name };
+  }
+}
+
+function idOf(value: string | null): string | undefined {
+  return value && ID.test(value) ? value.toLowerCase() : undefined;
+}

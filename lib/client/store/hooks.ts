@@ -1,0 +1,172 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
+import { todayIn } from "../dates/days";
+import { useToday } from "../dates/use-today";
+import type { View } from "./address";
+import { byPosition } from "./model/rows";
+import { countOf, labelsOf, listsOf } from "./queries/counts";
+import { remembered } from "./queries/memoize";
+import { type Section, sectionsOf } from "./queries/sections";
+import { memory, steps } from "./store";
+import { type SyncStatus, unknownStatus } from "./sync/status";
+import type { Step } from "./undo-history";
+
+export { useToday } from "../dates/use-today";
+export type { Refused } from "./model/operation";
+export type { SyncStatus } from "./sync/status";
+export type { Step } from "./undo-history";
+
+/** The todo as it is shown; renders again only when this one changes. */
+export function useTodo(id: string): Todo | undefined {
+  return useRow(id, () => memory.rows.todos.get(id));
+}
+
+export function useList(id: string | null): List | undefined {
+  return useRow(id ?? "", () => memory.rows.lists.get(id ?? ""));
+}
+
+/** The todos of a view; the same array as long as they are the same in the same order. */
+export function useSections(view: View): Section[] {
+  const today = useToday();
+  return useRows(() => sections({ view, today }), none);
+}
+
+/** A todo as it is now, outside of rendering. */
+export function todoNow(id: string): Todo | undefined {
+  return memory.rows.todos.get(id);
+}
+
+export function listNow(id: string | null): List | undefined {
+  return memory.rows.lists.get(id ?? "");
+}
+
+/** Whether there is nothing yet, not even something in the trash. */
+export function useIsBlank(): boolean {
+  return useRows(() => memory.rows.todos.size + memory.rows.lists.size === 0, false);
+}
+
+/** The todos of a view as they stand there now. */
+export function sectionsIn(view: View): Section[] {
+  return sections({ view, today: todayIn(new Date()) });
+}
+
+export function idsIn(view: View): string[] {
+  return sectionsIn(view).flatMap(({ ids }) => ids);
+}
+
+/** Several todos as they are shown; those that are gone are left out. */
+export function useTodos(ids: readonly string[]): Todo[] {
+  return useRows(() => todosOf(ids), none);
+}
+
+/** The subtasks of a todo by their order, open and completed. */
+export function useSubtasks(id: string): string[] {
+  return useRow(id, () => subtasks(id)) ?? none;
+}
+
+/** What a row of a list tells. */
+export type Line = { todo: Todo; list: List | undefined; subtasks: number; done: number };
+
+/** Looks up what rows tell now; renders again when any of it changes: one subscription for all rows of a list. */
+export function useLines(): (id: string) => Line | undefined {
+  useRows(memory.version, 0);
+  return lineNow;
+}
+
+function lineNow(id: string): Line | undefined {
+  const todo = todoNow(id);
+  if (!todo) return undefined;
+  const subtasks = memory.subtasksOf(id).filter(({ deletedAt }) => !deletedAt);
+  const done = subtasks.filter(({ completedAt }) => completedAt);
+  return { todo, list: listNow(todo.listId), subtasks: subtasks.length, done: done.length };
+}
+
+export function useLists(options = { archived: false }): List[] {
+  return useRows(() => lists(options), none);
+}
+
+/** The lists in the trash. */
+export function useDeletedLists(): List[] {
+  return useRows(() => deletedLists(undefined), none);
+}
+
+export function useLabels(): string[] {
+  return useRows(() => labels(undefined), none);
+}
+
+/** How many open todos wait in a view; undefined where nobody counts. */
+export function useCount(view: View): number | undefined {
+  const today = useToday();
+  return useRows(() => countOf(memory.open, view, today), undefined);
+}
+
+export function useSyncStatus(): SyncStatus {
+  return useSyncExternalStore(subscribeStatus, memory.status, () => unknownStatus);
+}
+
+/** Whether there is anything to show: the disk is read, and has heard of the server. */
+export function useIsKnown(): boolean {
+  return useSyncExternalStore(subscribeStatus, isKnown, () => false);
+}
+
+/** Whether a view is that of a list that is in the trash, or was never there. */
+export function useIsGone(view: View): boolean {
+  const list = useList(view.name === "list" ? view.id : null);
+  const isKnown = useIsKnown();
+  return view.name === "list" && isKnown && (!list || list.deletedAt !== null);
+}
+
+/** What was done or undone last in this tab. */
+export function useLastStep(): Step | undefined {
+  return useSyncExternalStore(steps.subscribe, steps.last, () => undefined);
+}
+
+const none: never[] = [];
+
+const sections = remembered(memory.version, ({ view, today }: { view: View; today: string }) =>
+  sectionsOf(view, memory.rows, memory.open, today),
+);
+const labels = remembered(memory.version, () => labelsOf(memory.open));
+const lists = remembered(memory.version, (options: { archived: boolean }) =>
+  listsOf(memory.rows, options),
+);
+const deletedLists = remembered(memory.version, () =>
+  [...memory.rows.lists.values()].filter(({ deletedAt }) => deletedAt).sort(byPosition),
+);
+const subtasks = remembered(memory.version, (id: string) =>
+  memory
+    .subtasksOf(id)
+    .filter(({ deletedAt }) => !deletedAt)
+    .sort(byPosition)
+    .map(({ id }) => id),
+);
+
+const todosOf = remembered(memory.version, (ids: readonly string[]) =>
+  ids.flatMap((id) => memory.rows.todos.get(id) ?? []),
+);
+
+function useRow<Value>(topic: string, read: () => Value | undefined): Value | undefined {
+  const subscribe = useCallback(
+    (listener: () => void) => memory.subscribe(topic, listener),
+    [topic],
+  );
+  return useSyncExternalStore(subscribe, read, () => undefined);
+}
+
+function useRows<Value>(read: () => Value, atFirst: Value): Value {
+  return useSyncExternalStore(subscribeRows, read, () => atFirst);
+}
+
+function isKnown(): boolean {
+  const { isReady, isEmpty } = memory.status();
+  return isReady && !isEmpty;
+}
+
+function subscribeRows(listener: () => void) {
+  return memory.subscribe("rows", listener);
+}
+
+function subscribeStatus(listener: () => void) {
+  return memory.subscribe("status", listener);
+}

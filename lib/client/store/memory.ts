@@ -1,0 +1,115 @@
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
+import { isSame } from "../is-equal";
+import { createListeners } from "../listeners";
+import type { Entry, Refused } from "./model/operation";
+import { createOverlay, type Done } from "./model/optimistic-view";
+import type { Delta } from "./sync/change-set";
+import { type Progress, statusOf, unknownStatus } from "./sync/status";
+
+/** Everything that is kept: what the server said last, and what is queued on top of it. */
+export type Kept = {
+  todos: Todo[];
+  lists: List[];
+  queue: Entry[];
+  refused: Refused[];
+  cursor: string | undefined;
+};
+
+export type Memory = ReturnType<typeof createMemory>;
+
+const nothing: Kept = { todos: [], lists: [], queue: [], refused: [], cursor: undefined };
+
+/** What a tab knows: rows of the server under the operations that are still on their way to it. */
+export function createMemory() {
+  const listeners = createListeners();
+  const overlay = createOverlay();
+  let { queue, refused, cursor } = nothing;
+  let version = 0;
+  let isReady = false;
+  let progress: Progress = "saved";
+  let status = unknownStatus;
+
+  function tell(ids: ReadonlySet<string> = new Set()) {
+    const last = status;
+    status = statusOf({ isReady, cursor, queue, progress, refused }, last);
+    if (ids.size > 0) version++;
+    listeners.notify([
+      ...ids,
+      ...(ids.size > 0 ? ["rows"] : []),
+      ...(status === last ? [] : ["status"]),
+    ]);
+  }
+
+  return {
+    rows: overlay.rows,
+    open: overlay.open,
+    subtasksOf: overlay.subtasksOf,
+    /** Topics are ids of todos (their subtasks included) and of lists, `rows` for any of them, and `status`. */
+    subscribe: listeners.subscribe,
+    /** Grows whenever any row looks different. */
+    version: () => version,
+    status: () => status,
+    queue: () => queue,
+
+    /** Takes over what the disk has, in place of everything. */
+    load(kept: Kept) {
+      ({ queue, refused, cursor } = kept);
+      isReady = true;
+      overlay.load(kept);
+      tell(overlay.rebase(queue));
+    },
+
+    /** Forgets everything, as before somebody has signed in. */
+    clear() {
+      ({ queue, refused, cursor } = nothing);
+      [isReady, progress] = [false, "saved"];
+      overlay.clear();
+      tell(overlay.rebase(queue));
+    },
+
+    /** Does operations, shows them at once and queues them; those that change nothing are left out. */
+    append(entries: Entry[]): Done[] {
+      const { done, differing } = overlay.perform(entries);
+      queue = [...queue, ...done.map(({ entry }) => entry)];
+      tell(differing);
+      return done;
+    },
+
+    /** Takes over the queue as it stands on the disk, with the operations of other tabs. */
+    setQueue(entries: Entry[]) {
+      const isOther = !isSame(entries.map(opIdOf), queue.map(opIdOf));
+      queue = entries;
+      tell(isOther ? overlay.rebase(queue) : undefined);
+    },
+
+    /** Takes over what changed on the disk. */
+    settle({ changes, isFresh, dismissed, ...delta }: Delta) {
+      if (isFresh) overlay.clear();
+      for (const change of changes) overlay.setBase(change);
+      cursor = delta.cursor ?? cursor;
+      refused = [...refused, ...delta.refused].filter((one) => !dismissed.includes(opIdOf(one)));
+      queue = settledQueue(queue, delta);
+      // That something is acknowledged alone changes nothing of what is shown.
+      const isOther = isFresh || changes.length > 0 || delta.dropped.length > 0;
+      tell(isOther ? overlay.rebase(queue) : undefined);
+    },
+
+    setProgress(now: Progress) {
+      progress = now;
+      tell();
+    },
+  };
+}
+
+function settledQueue(queue: Entry[], delta: Pick<Delta, "acknowledged" | "dropped">): Entry[] {
+  const acknowledged = new Set<number | undefined>(delta.acknowledged);
+  const dropped = new Set<number | undefined>(delta.dropped);
+  return queue
+    .filter(({ key }) => !dropped.has(key))
+    .map((entry) => (acknowledged.has(entry.key) ? { ...entry, isAcknowledged: true } : entry));
+}
+
+function opIdOf({ operation }: { operation: { opId: string } }): string {
+  return operation.opId;
+}

@@ -1,0 +1,102 @@
+import { isSame } from "@/lib/client/is-equal";
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
+import type { Draft } from "./operation";
+import type { Done } from "./optimistic-view";
+
+const todoFields = [
+  "title",
+  "notes",
+  "dueDate",
+  "dueTime",
+  "repeat",
+  "repeatFrom",
+  "priority",
+  "labels",
+  "listId",
+  "parentId",
+  "position",
+] as const satisfies (keyof Todo)[];
+
+const listFields = ["name", "color", "position"] as const satisfies (keyof List)[];
+
+/** What takes an operation back, field by field; undefined when nothing can. */
+export function invert({ entry: { operation }, before, after }: Done): Draft[] | undefined {
+  const { id, type } = operation;
+  switch (type) {
+    case "createTodo":
+      return [{ type: "deleteTodo", id }];
+    case "createList":
+      return [{ type: "deleteList", id }];
+    case "restoreTodo":
+      return [{ type: "deleteTodo", id }];
+    case "restoreList":
+      return [{ type: "deleteList", id }];
+    case "deleteTodo":
+      return operation.permanent ? undefined : [{ type: "restoreTodo", id }];
+    case "deleteList":
+      return operation.permanent ? undefined : [{ type: "restoreList", id }];
+    case "updateTodo":
+      return [
+        ...todoChanges(id, before.todos.get(id), after.todos.get(id)),
+        ...roundChanges(operation.occurrenceId, { before, after }),
+      ];
+    case "updateList":
+      return listChanges(id, before.lists.get(id), after.lists.get(id));
+    case "moveTodo":
+      return [];
+  }
+}
+
+function todoChanges(id: string, before: Todo | undefined, after: Todo | undefined): Draft[] {
+  if (!before || !after) return [];
+  const fields = different(before, after, todoFields);
+  const isToggled = Boolean(before.completedAt) !== Boolean(after.completedAt);
+  // In its parent's list it is anyway; on its own it needs to be told.
+  const place = "parentId" in fields ? { listId: before.listId } : {};
+  const changes = {
+    ...fields,
+    ...place,
+    ...(isToggled && { completed: before.completedAt !== null }),
+  };
+  return Object.keys(changes).length > 0 ? [{ type: "updateTodo", id, changes }] : [];
+}
+
+/** A repeating todo that was completed left an occurrence behind, and opened its subtasks again. */
+function roundChanges(
+  occurrenceId: string | undefined,
+  { before, after }: Pick<Done, "before" | "after">,
+): Draft[] {
+  if (!occurrenceId || !after.todos.get(occurrenceId)) return [];
+  const reopened = [...before.todos.values()].filter(
+    (todo) => todo?.parentId && todo.completedAt && !after.todos.get(todo.id)?.completedAt,
+  );
+  return [
+    { type: "deleteTodo", id: occurrenceId, permanent: true },
+    ...reopened.flatMap((todo): Draft[] =>
+      todo ? [{ type: "updateTodo", id: todo.id, changes: { completed: true } }] : [],
+    ),
+  ];
+}
+
+function listChanges(id: string, before: List | undefined, after: List | undefined): Draft[] {
+  if (!before || !after) return [];
+  const isToggled = Boolean(before.archivedAt) !== Boolean(after.archivedAt);
+  const changes = {
+    ...different(before, after, listFields),
+    ...(isToggled && { archived: before.archivedAt !== null }),
+  };
+  return Object.keys(changes).length > 0 ? [{ type: "updateList", id, changes }] : [];
+}
+
+/** The fields in which the row was another one before, as they were. */
+function different<Row, Field extends keyof Row>(
+  before: Row,
+  after: Row,
+  fields: readonly Field[],
+): Partial<Pick<Row, Field>> {
+  const changed = fields.filter((field) => !isSame(before[field], after[field]));
+  return Object.fromEntries(changed.map((field) => [field, before[field]])) as Partial<
+    Pick<Row, Field>
+  >;
+}

@@ -1,0 +1,152 @@
+import { type DBSchema, deleteDB, type IDBPTransaction, openDB, type StoreNames } from "idb";
+import { grouped } from "@/lib/client/group-by";
+import { limits } from "@/lib/contract/limits";
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
+import type { Kept } from "../memory";
+import type { Entry, Refused } from "../model/operation";
+import type { Change, Delta } from "../sync/change-set";
+
+interface Schema extends DBSchema {
+  todos: { key: number; value: Todo[] };
+  lists: { key: number; value: List[] };
+  outbox: { key: number; value: Entry };
+  refused: { key: string; value: Refused };
+  meta: { key: string; value: Head };
+}
+
+/** Up to where the server was heard, and how often what is kept has changed since it exists. */
+export type Head = { cursor: string | undefined; rev: number };
+
+export type Disk = Awaited<ReturnType<typeof openDisk>>;
+
+type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], "readwrite">;
+
+const STORES: StoreNames<Schema>[] = ["todos", "lists", "outbox", "refused", "meta"];
+const HEAD = "head";
+// Ten thousand records take twenty times as long to read and write as these.
+const CHUNKS = 32;
+
+/** What is kept in the browser for one user, under a name of its own. */
+export async function openDisk(name: string) {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(db) {
+      for (const store of ["todos", "lists", "refused", "meta"] as const)
+        db.createObjectStore(store);
+      db.createObjectStore("outbox", { keyPath: "key", autoIncrement: true });
+    },
+    // Another tab signs out: it shall not wait for this one.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+
+  async function load(): Promise<Kept & Head> {
+    const transaction = db.transaction(STORES);
+    const [todos, lists, queue, refused, head] = await Promise.all([
+      transaction.objectStore("todos").getAll(),
+      transaction.objectStore("lists").getAll(),
+      transaction.objectStore("outbox").getAll(),
+      transaction.objectStore("refused").getAll(),
+      transaction.objectStore("meta").get(HEAD),
+    ]);
+    const { cursor, rev } = head ?? nowhere;
+    return { todos: todos.flat(), lists: lists.flat(), queue, refused, cursor, rev };
+  }
+
+  /** Queues operations and answers their places; the write begins before this returns. */
+  async function append(entries: Entry[]): Promise<number[]> {
+    const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
+    const [keys] = await Promise.all([
+      Promise.all(entries.map((entry) => transaction.store.add(entry))),
+      transaction.done,
+    ]);
+    return keys;
+  }
+
+  /** Keeps what changed, all of it or nothing; answers the new count of changes. */
+  async function write(delta: Delta): Promise<number> {
+    const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
+    const { cursor, rev } = (await transaction.objectStore("meta").get(HEAD)) ?? nowhere;
+    const head = { cursor: delta.cursor ?? cursor, rev: rev + 1 };
+    await Promise.all([
+      writeRows(transaction, delta),
+      writeQueue(transaction, delta),
+      writeRefused(transaction, delta),
+      transaction.objectStore("meta").put(head, HEAD),
+      transaction.done,
+    ]);
+    return head.rev;
+  }
+
+  return {
+    load,
+    append,
+    write,
+    queue: () => db.getAll("outbox"),
+    /** As much of the queue as one request may carry at most, behind a part of it. */
+    queueAfter(entries: Entry[]) {
+      const last = entries.at(-1)?.key ?? 0;
+      return db.getAll("outbox", IDBKeyRange.lowerBound(last, true), limits.operations);
+    },
+    head: async () => (await db.get("meta", HEAD)) ?? nowhere,
+    close: () => db.close(),
+  };
+}
+
+export function deleteDisk(name: string): Promise<void> {
+  return deleteDB(name);
+}
+
+const nowhere: Head = { cursor: undefined, rev: 0 };
+
+async function writeRows(transaction: Writing, { changes, isFresh }: Delta) {
+  const [todos, lists] = [transaction.objectStore("todos"), transaction.objectStore("lists")];
+  if (isFresh) await Promise.all([todos.clear(), lists.clear()]);
+  const ofTodos = changes.filter(({ type }) => type === "todo");
+  const ofLists = changes.filter(({ type }) => type === "list");
+  await Promise.all([
+    ...[...grouped(ofTodos, chunkOf)].map(async ([chunk, changes]) =>
+      todos.put(changed((await todos.get(chunk)) ?? [], changes, "todo"), chunk),
+    ),
+    ...[...grouped(ofLists, chunkOf)].map(async ([chunk, changes]) =>
+      lists.put(changed((await lists.get(chunk)) ?? [], changes, "list"), chunk),
+    ),
+  ]);
+}
+
+async function writeQueue(transaction: Writing, { acknowledged, dropped }: Delta) {
+  const outbox = transaction.objectStore("outbox");
+  await Promise.all([
+    ...acknowledged.map(async (key) => {
+      const entry = await outbox.get(key);
+      if (entry) await outbox.put({ ...entry, isAcknowledged: true });
+    }),
+    ...dropped.map((key) => outbox.delete(key)),
+  ]);
+}
+
+async function writeRefused(transaction: Writing, { refused, dismissed }: Delta) {
+  const store = transaction.objectStore("refused");
+  await Promise.all([
+    ...refused.map((refusal) => store.put(refusal, refusal.operation.opId)),
+    ...dismissed.map((opId) => store.delete(opId)),
+  ]);
+}
+
+function chunkOf({ id }: Change): number {
+  return Number.parseInt(id.slice(-2), 16) % CHUNKS;
+}
+
+function changed<Type extends "todo" | "list", Row extends NonNullable<Change[Type]>>(
+  rows: Row[],
+  changes: Change[],
+  type: Type,
+): NonNullable<Change[Type]>[] {
+  const byId = new Map<string, NonNullable<Change[Type]>>(rows.map((row) => [row.id, row]));
+  for (const change of changes) {
+    const row = change[type];
+    const held = byId.get(change.id);
+    if (!row) byId.delete(change.id);
+    else if (!held || row.revision > held.revision) byId.set(change.id, row);
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,162 @@
+import { v7 as uuidv7 } from "uuid";
+import type { CreateTodo, Todo, UpdateTodo } from "@/lib/contract/todos";
+import type { Draft } from "./model/operation";
+import { type Place, positionsAt } from "./model/positions";
+import type { Rows } from "./model/rows";
+
+export type NewTodo = Omit<CreateTodo, "position">;
+
+export type CreateOptions = {
+  after?: string;
+  first?: boolean;
+  list?: { id?: string; name: string };
+};
+
+type Plan = { ids: string[]; drafts: Draft[] };
+
+/** New todos, in a list that is created with them when there is none of its name. */
+export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions = {}): Plan {
+  const place = options.after ? { after: options.after } : options.first ? "first" : "last";
+  const positions = positionsAt(rows.todos, place, inputs.length);
+  const { listId, drafts } = planListNamed(rows, options.list);
+  const created = inputs.map(({ id = uuidv7(), ...input }, index) => ({
+    type: "createTodo" as const,
+    id,
+    input: asKept({
+      ...input,
+      ...(listId && !input.parentId && { listId }),
+      ...(positions[index] && { position: positions[index] }),
+    }),
+  }));
+  return { ids: created.map(({ id }) => id), drafts: [...drafts, ...created] };
+}
+
+export function planList(rows: Rows, input: { name: string; color?: CreateColor }): Plan {
+  const id = uuidv7();
+  const [position] = positionsAt(rows.lists, "last", 1);
+  return { ids: [id], drafts: [{ type: "createList", id, input: { ...input, position } }] };
+}
+
+/** Changes of fields; a subtask that is put into a list of its own choice is no subtask any more. */
+export function planUpdate(
+  rows: Rows,
+  ids: string[],
+  changes: Omit<UpdateTodo, "completed" | "position">,
+): Draft[] {
+  const fields = asKept(changes);
+  return ids.map((id) => ({
+    type: "updateTodo",
+    id,
+    changes: leavesParent(rows.todos.get(id), fields) ? { ...fields, parentId: null } : fields,
+  }));
+}
+
+export function planCompletion({ todos }: Rows, ids: string[]): Draft[] {
+  return parentsFirst(todos, ids).map((id) => {
+    const draft = { type: "updateTodo" as const, id, changes: { completed: true } };
+    const { repeat, dueDate } = todos.get(id) ?? {};
+    return repeat && dueDate ? { ...draft, occurrence: dueDate, occurrenceId: uuidv7() } : draft;
+  });
+}
+
+export function planReopening({ todos }: Rows, ids: string[]): Draft[] {
+  return parentsFirst(todos, ids).map((id) => ({
+    type: "updateTodo",
+    id,
+    changes: { completed: false },
+  }));
+}
+
+export function planMove(
+  rows: Rows,
+  ids: string[],
+  place: Place,
+  changes: { listId?: string | null; dueDate?: string | null; parentId?: string | null } = {},
+): Draft[] {
+  const positions = positionsAt(rows.todos, place, ids.length, new Set(ids));
+  return ids.map((id, index) => ({
+    type: "updateTodo",
+    id,
+    changes: {
+      position: positions[index],
+      ...changes,
+      ...(leavesParent(rows.todos.get(id), changes) && { parentId: null }),
+    },
+  }));
+}
+
+export function planDeletion(
+  { todos }: Rows,
+  ids: string[],
+  { permanent } = { permanent: false },
+): Draft[] {
+  return parentsFirst(todos, ids).map((id) => ({
+    type: "deleteTodo",
+    id,
+    ...(permanent && { permanent }),
+  }));
+}
+
+export function planRestoring({ todos }: Rows, ids: string[]): Draft[] {
+  return parentsFirst(todos, ids).map((id) => ({ type: "restoreTodo", id }));
+}
+
+/** A copy of the todo right after it, with copies of its subtasks. */
+export function planCopy(rows: Rows, todo: Todo, subtasks: Todo[]): Plan {
+  const positions = positionsAt(rows.todos, { after: todo.id }, subtasks.length + 1);
+  const copy = (original: Todo, parentId: string | null, index: number) => ({
+    type: "createTodo" as const,
+    id: uuidv7(),
+    input: { ...fieldsOf(original), parentId, position: positions[index] },
+  });
+  const top = copy(todo, todo.parentId, 0);
+  const drafts = [top, ...subtasks.map((subtask, index) => copy(subtask, top.id, index + 1))];
+  return { ids: [top.id], drafts };
+}
+
+type CreateColor = Extract<Draft, { type: "createList" }>["input"]["color"];
+
+function planListNamed(rows: Rows, list: CreateOptions["list"]) {
+  if (!list) return { listId: undefined, drafts: [] };
+  const isNamed = ({ name }: { name: string }) => name.toLowerCase() === list.name.toLowerCase();
+  const known = [...rows.lists.values()].find((row) => !row.deletedAt && isNamed(row));
+  if (known) return { listId: known.id, drafts: [] };
+  const id = list.id ?? uuidv7();
+  const [position] = positionsAt(rows.lists, "last", 1);
+  const draft: Draft = { type: "createList", id, input: { name: list.name, position } };
+  return { listId: id, drafts: [draft] };
+}
+
+/** The fields in the spelling in which the server keeps them; what it refuses it judges itself. */
+function asKept<Fields extends Partial<NewTodo>>(fields: Fields): Fields {
+  const { title, notes, labels } = fields;
+  return {
+    ...fields,
+    ...(title !== undefined && { title: plainText(title) }),
+    ...(notes !== undefined && { notes: plainText(notes) }),
+    ...(labels !== undefined && { labels: [...new Set(labels.map(plainText))] }),
+  };
+}
+
+function plainText(text: string): string {
+  return text.trim().normalize("NFC");
+}
+
+function leavesParent(
+  todo: Todo | undefined,
+  changes: { listId?: string | null | undefined; parentId?: string | null | undefined },
+): boolean {
+  const isElsewhere = changes.listId !== undefined && changes.listId !== todo?.listId;
+  return Boolean(todo?.parentId) && isElsewhere && changes.parentId === undefined;
+}
+
+/** What a parent takes along needs no act of its own. */
+function parentsFirst(todos: Rows["todos"], ids: string[]): string[] {
+  const isSubtask = (id: string) => Number(Boolean(todos.get(id)?.parentId));
+  return ids.toSorted((one, other) => isSubtask(one) - isSubtask(other));
+}
+
+function fieldsOf({ title, notes, dueDate, dueTime, repeat, repeatFrom, ...todo }: Todo) {
+  const { priority, labels, listId } = todo;
+  return { title, notes, dueDate, dueTime, repeat, repeatFrom, priority, labels, listId };
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { pulledSchema } from "@/lib/contract/sync";
+import type { Refused } from "../model/operation";
+
+export type Change = Extract<
+  z.output<typeof pulledSchema>,
+  { changes: unknown }
+>["changes"][number];
+
+/** What an answer of the server, or a decision of the person, changes in what is kept. */
+export type Delta = {
+  changes: Change[];
+  /** The changes are the beginning of everything there is: what was kept before is forgotten. */
+  isFresh: boolean;
+  cursor: string | undefined;
+  /** The server has more to tell. */
+  hasMore: boolean;
+  /** Places in the queue: of what the server has, and of what needs no place any more. */
+  acknowledged: number[];
+  dropped: number[];
+  refused: Refused[];
+  /** Operations by their ids that were refused and need not be shown any more. */
+  dismissed: string[];
+};
+
+export const noDelta: Delta = {
+  changes: [],
+  isFresh: false,
+  cursor: undefined,
+  hasMore: false,
+  acknowledged: [],
+  dropped: [],
+  refused: [],
+  dismissed: [],
+};

@@ -1,0 +1,194 @@
+import type { Memory } from "../memory";
+import type { Entry, Refused } from "../model/operation";
+import { openDisk } from "../persistence/indexed-db";
+import { batchOf } from "./batch";
+import { type Delta, noDelta } from "./change-set";
+import { joined, placed, settled } from "./queue";
+import type { Pushed } from "./responses";
+import { connect, type Fetch, UnansweredError } from "./transport";
+
+/** What a replica needs of a browser. */
+export type Surroundings = {
+  fetch: Fetch;
+  /** Runs work while no other tab of this browser runs any under the same name. */
+  alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+  openChannel: (name: string) => Channel;
+};
+
+export type Channel = {
+  post: (message: Message) => void;
+  listen: (listener: (message: Message) => void) => void;
+  close: () => void;
+};
+
+export type Message =
+  | { type: "queued"; entries: Entry[] }
+  | { type: "changed"; rev: number; delta: Delta };
+
+export type Replica = Awaited<ReturnType<typeof openReplica>>;
+
+// What a browser lets a page send while it goes away.
+const KEEPALIVE = 60_000;
+
+/** A tab's part in keeping a user's todos: on the disk, equal in all tabs, and in step with the server. */
+export async function openReplica(
+  memory: Memory,
+  { userId, name, ...surroundings }: { userId: string; name: string } & Surroundings,
+) {
+  const disk = await openDisk(name);
+  const wire = connect({ userId, fetch: surroundings.fetch });
+  const channel = surroundings.openChannel(name);
+  const saving = new Set<string>();
+  let rev = -1;
+
+  channel.listen((message) => {
+    if (message.type === "queued") memory.setQueue(joined(memory.queue(), message.entries));
+    else if (message.rev > rev) void follow(message.rev, message.delta);
+  });
+
+  /** Reads everything anew; what is queued while that takes its time is kept. */
+  async function reload() {
+    const before = memory.queue();
+    const kept = await disk.load();
+    const queue = settled(memory.queue(), { before, onDisk: kept.queue });
+    memory.load({ ...kept, queue });
+    rev = kept.rev;
+  }
+
+  async function refresh() {
+    const { rev: current } = await disk.head();
+    if (current !== rev) await reload();
+    const before = memory.queue();
+    const onDisk = await disk.queue();
+    memory.setQueue(settled(memory.queue(), { before, onDisk }));
+    await saveRest();
+  }
+
+  function adopt(current: number, delta: Delta) {
+    rev = current;
+    memory.settle(delta);
+  }
+
+  /** Another tab has changed what is kept. */
+  async function follow(current: number, delta: Delta) {
+    if (delta.cursor) memory.setProgress(delta.hasMore ? "loading" : "saved");
+    if (current === rev + 1) adopt(current, delta);
+    else await reload();
+  }
+
+  /** Keeps what changed, here and in the other tabs. */
+  async function keep(changes: Partial<Delta>) {
+    const delta = { ...noDelta, ...changes };
+    const current = await disk.write(delta);
+    channel.post({ type: "changed", rev: current, delta });
+    await follow(current, delta);
+  }
+
+  async function save(entries: Entry[]) {
+    if (entries.length === 0) return;
+    const opIds = entries.map(({ operation }) => operation.opId);
+    for (const opId of opIds) saving.add(opId);
+    try {
+      const keys = await disk.append(entries);
+      const saved = entries.map((entry, index) => ({ ...entry, key: keys[index] }));
+      memory.setQueue(placed(memory.queue(), saved));
+      channel.post({ type: "queued", entries: saved });
+    } finally {
+      for (const opId of opIds) saving.delete(opId);
+    }
+  }
+
+  /** Tries again what the disk has not taken; from then on it is as safe as the rest. */
+  function saveRest() {
+    const isLeft = ({ key, operation }: Entry) => key === undefined && !saving.has(operation.opId);
+    return save(memory.queue().filter(isLeft));
+  }
+
+  /** Sends what is queued, in order; only an answer takes it from the queue. */
+  async function push() {
+    let batch = batchOf(await disk.queue());
+    for (; batch.length > 0; batch = batchOf(await disk.queueAfter(batch))) {
+      memory.setProgress("saving");
+      await keep(outcomeOf(batch, await wire.push(batch.map(({ operation }) => operation))));
+    }
+  }
+
+  /** Hears of everything that changed; the cursor moves here and nowhere else. */
+  async function pull() {
+    const acknowledged = (await disk.queue()).filter(({ isAcknowledged }) => isAcknowledged);
+    let { cursor } = await disk.head();
+    for (let hasMore = true; hasMore; ) {
+      const pulled = await wire.pull(cursor);
+      if ("reset" in pulled) {
+        if (cursor === undefined) throw new UnansweredError("busy");
+        cursor = undefined;
+        continue;
+      }
+      hasMore = pulled.more;
+      // What the answers to pushes did not tell is known now: nothing needs to lie over it.
+      const dropped = hasMore ? [] : acknowledged.flatMap(({ key }) => key ?? []);
+      const isNews = pulled.cursor !== cursor || dropped.length > 0;
+      const { changes } = pulled;
+      if (isNews)
+        await keep({ changes, cursor: pulled.cursor, hasMore, isFresh: !cursor, dropped });
+      cursor = pulled.cursor;
+    }
+  }
+
+  await reload();
+  await saveRest();
+
+  return {
+    save,
+
+    /** One round with the server; throws UnansweredError when it could not be finished. */
+    sync: () =>
+      surroundings.alone(name, async () => {
+        try {
+          await refresh();
+          await push();
+          await pull();
+          memory.setProgress("saved");
+        } catch (error) {
+          const reason = error instanceof UnansweredError ? error.reason : "busy";
+          memory.setProgress(reason === "busy" ? "saving" : reason);
+          throw error;
+        }
+      }),
+
+    /** Sends what it can while the page goes away; whether it arrived is asked at the next start. */
+    flush() {
+      const batch = batchOf(memory.queue(), KEEPALIVE);
+      if (batch.length > 0) wire.pushLast(batch.map(({ operation }) => operation));
+    },
+
+    dismiss: (opId: string) => keep({ dismissed: [opId] }),
+
+    close() {
+      channel.close();
+      disk.close();
+    },
+  };
+}
+
+/** What the answers decide about a batch; an answer that leaves one out counts for none. */
+function outcomeOf(batch: Entry[], results: Pushed): Partial<Delta> {
+  const decided = batch.flatMap((entry) => {
+    const result = results.find(({ opId }) => opId === entry.operation.opId);
+    return result ? { ...entry, result } : [];
+  });
+  if (decided.length < batch.length) throw new UnansweredError("busy");
+  const refused = decided.filter(({ result }) => result.status === "refused");
+  const applied = decided.filter(({ result }) => result.status === "applied");
+  return {
+    acknowledged: applied.flatMap(({ key }) => key ?? []),
+    dropped: refused.flatMap(({ key }) => key ?? []),
+    refused: refused.flatMap(({ operation, result: { problem }, at }): Refused[] => {
+      const isGoneAlready = /^delete/.test(operation.type) && problem?.code === "not_found";
+      if (!problem || isGoneAlready) return [];
+      const { code, detail, errors } = problem;
+      const field = errors?.[0]?.path.split(".").at(-1);
+      return [{ operation, problem: { code, detail, field }, at }];
+    }),
+  };
+}

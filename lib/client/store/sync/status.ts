@@ -1,0 +1,45 @@
+import { isSame } from "@/lib/client/is-equal";
+import type { Entry, Refused } from "../model/operation";
+
+/** While it is loading, there is more at the server than has been heard of. */
+export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut";
+
+export type SyncStatus = {
+  /** What the disk has is in memory. */
+  isReady: boolean;
+  /** The server has never been heard: an empty view may not be empty at all. */
+  isEmpty: boolean;
+  /** Operations that the server does not have yet. */
+  waiting: number;
+  state: Progress;
+  refused: Refused[];
+};
+
+type Facts = {
+  isReady: boolean;
+  cursor: string | undefined;
+  queue: Entry[];
+  progress: Progress;
+  refused: Refused[];
+};
+
+export const unknownStatus: SyncStatus = {
+  isReady: false,
+  isEmpty: true,
+  waiting: 0,
+  state: "loading",
+  refused: [],
+};
+
+/** How things stand; the same object as before when nothing is different. */
+export function statusOf(
+  { isReady, cursor, queue, progress, refused }: Facts,
+  last: SyncStatus,
+): SyncStatus {
+  const waiting = queue.filter(({ isAcknowledged }) => !isAcknowledged).length;
+  const isEmpty = cursor === undefined;
+  const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
+  const state = progress === "saved" ? atRest : progress;
+  const status = { isReady, isEmpty, waiting, state, refused };
+  return isSame(status, last) ? last : status;
+}

@@ -1,0 +1,119 @@
+import { v7 as uuidv7 } from "uuid";
+import { createListeners } from "../listeners";
+import type { Memory } from "./memory";
+import { invert } from "./model/invert";
+import type { Draft, Entry, Operation } from "./model/operation";
+
+/** Something that a person did, and can take back as a whole. */
+export type Step = {
+  id: number;
+  kind:
+    | "created"
+    | "updated"
+    | "completed"
+    | "reopened"
+    | "moved"
+    | "deleted"
+    | "restored"
+    | "listCreated"
+    | "listUpdated"
+    | "listDeleted"
+    | "listRestored";
+  ids: string[];
+  canUndo: boolean;
+  undone: boolean;
+};
+
+export type Steps = ReturnType<typeof createSteps>;
+
+type Deed = { step: Step; forward: Draft[]; back: Draft[] };
+
+const MOST = 100;
+
+/** What was done in this tab, the last thing last; `onQueued` hears of every operation in the same tick. */
+export function createSteps(memory: Memory, onQueued: (entries: Entry[]) => void) {
+  const { subscribe, notify } = createListeners();
+  let done: Deed[] = [];
+  let undone: Deed[] = [];
+  let last: Step | undefined;
+  let count = 0;
+
+  /** Does operations that are no step of their own. */
+  function perform(drafts: Draft[]) {
+    const at = new Date();
+    const done = memory.append(drafts.map((draft) => ({ operation: named(draft), at })));
+    if (done.length > 0) onQueued(done.map(({ entry }) => entry));
+    return done;
+  }
+
+  function tell(step: Step) {
+    last = step;
+    notify(["last"]);
+    return step;
+  }
+
+  /** Does the operations and remembers what takes them back; nothing when they change nothing. */
+  function act(forward: Draft[]): { back: Draft[]; canUndo: boolean } | undefined {
+    const done = perform(forward);
+    if (done.length === 0) return;
+    const inverses = done.map(invert);
+    const back = inverses.flatMap((drafts) => drafts ?? []);
+    return { back: inOrder(back), canUndo: !inverses.includes(undefined) };
+  }
+
+  return {
+    subscribe: (listener: () => void) => subscribe("last", listener),
+    last: () => last,
+    perform,
+
+    commit(kind: Step["kind"], ids: string[], forward: Draft[]): Step | undefined {
+      const acted = act(forward);
+      if (!acted) return;
+      const step = { id: ++count, kind, ids, canUndo: acted.canUndo, undone: false };
+      if (step.canUndo) done = [...done, { step, forward, back: acted.back }].slice(-MOST);
+      undone = [];
+      return tell(step);
+    },
+
+    undo(): Step | undefined {
+      const deed = done.pop();
+      if (!deed) return;
+      perform(deed.back);
+      undone.push(deed);
+      return tell({ ...deed.step, undone: true });
+    },
+
+    redo(): Step | undefined {
+      const deed = undone.pop();
+      if (!deed) return;
+      const forward = deed.forward.map(again);
+      const back = act(forward)?.back ?? [];
+      done.push({ ...deed, forward, back });
+      return tell(deed.step);
+    },
+
+    clear() {
+      [done, undone, last] = [[], [], undefined];
+      notify(["last"]);
+    },
+  };
+}
+
+/** The last thing first; but what was created with its owner goes with it, as one. */
+function inOrder(back: Draft[]): Draft[] {
+  const isDeletion = ({ type }: Draft) => type === "deleteTodo" || type === "deleteList";
+  return [...back.filter(isDeletion), ...back.filter((draft) => !isDeletion(draft)).reverse()];
+}
+
+/** The operation as it travels: fields that are undefined are not there. */
+function named(draft: Draft): Operation {
+  return JSON.parse(JSON.stringify({ opId: uuidv7(), ...draft }));
+}
+
+/** The draft as it can be done once more: what was created is in the trash by now. */
+function again(draft: Draft): Draft {
+  if (draft.type === "createTodo") return { type: "restoreTodo", id: draft.id };
+  if (draft.type === "createList") return { type: "restoreList", id: draft.id };
+  if (draft.type !== "updateTodo" || !draft.occurrenceId) return draft;
+  return { ...draft, occurrenceId: uuidv7() };
+}

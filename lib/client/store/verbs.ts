@@ -1,0 +1,115 @@
+import type { List } from "@/lib/contract/lists";
+import type { Todo, UpdateTodo } from "@/lib/contract/todos";
+import { type Place as AnyPlace, positionsAt } from "./model/positions";
+import { byPosition } from "./model/rows";
+import {
+  type CreateOptions,
+  type NewTodo,
+  planCompletion,
+  planCopy,
+  planDeletion,
+  planList,
+  planMove,
+  planReopening,
+  planRestoring,
+  planTodos,
+  planUpdate,
+} from "./plan";
+import { memory, steps } from "./store";
+import type { Step } from "./undo-history";
+
+export type { NewTodo } from "./plan";
+export { dismissRefused } from "./store";
+export { retryRefused } from "./sync/rejected";
+export type Place = Exclude<AnyPlace, string>;
+export type Color = List["color"];
+
+const { rows } = memory;
+
+/** Creates todos last in the order unless told otherwise; their ids. */
+export function createTodos(inputs: NewTodo[], options?: CreateOptions): string[] {
+  const { ids, drafts } = planTodos(rows, inputs, options);
+  steps.commit("created", ids, drafts);
+  return ids;
+}
+
+export function updateTodos(
+  ids: string[],
+  changes: Omit<UpdateTodo, "completed" | "position">,
+): void {
+  steps.commit("updated", ids, planUpdate(rows, ids, changes));
+}
+
+export function completeTodos(ids: string[]): void {
+  steps.commit("completed", ids, planCompletion(rows, ids));
+}
+
+export function reopenTodos(ids: string[]): void {
+  steps.commit("reopened", ids, planReopening(rows, ids));
+}
+
+/** Puts todos right before or after another one; they keep their order among themselves. */
+export function moveTodos(
+  ids: string[],
+  place: Place,
+  changes?: Partial<Pick<Todo, "listId" | "dueDate" | "parentId">>,
+): void {
+  steps.commit("moved", ids, planMove(rows, ids, place, changes));
+}
+
+/** Into the trash; what is deleted permanently cannot be brought back. */
+export function deleteTodos(ids: string[], options?: { permanent: boolean }): void {
+  steps.commit("deleted", ids, planDeletion(rows, ids, options));
+}
+
+export function restoreTodos(ids: string[]): void {
+  steps.commit("restored", ids, planRestoring(rows, ids));
+}
+
+/** Creates a copy right after the todo, with its open subtasks; the copy's id, or its own when it is gone. */
+export function duplicateTodo(id: string): string {
+  const todo = rows.todos.get(id);
+  if (!todo) return id;
+  const subtasks = memory.subtasksOf(id).filter(({ completedAt, deletedAt }) => {
+    return !completedAt && !deletedAt;
+  });
+  const { ids, drafts } = planCopy(rows, todo, subtasks.sort(byPosition));
+  steps.commit("created", ids, drafts);
+  return ids[0] ?? id;
+}
+
+export function createList(input: { name: string; color?: Color }): string {
+  const { ids, drafts } = planList(rows, input);
+  steps.commit("listCreated", ids, drafts);
+  return ids[0] ?? "";
+}
+
+export function updateList(
+  id: string,
+  changes: { name?: string; color?: Color; archived?: boolean },
+): void {
+  steps.commit("listUpdated", [id], [{ type: "updateList", id, changes }]);
+}
+
+export function moveList(id: string, place: Place): void {
+  const [position] = positionsAt(rows.lists, place, 1, new Set([id]));
+  steps.commit("listUpdated", [id], [{ type: "updateList", id, changes: { position } }]);
+}
+
+/** Into the trash, with its todos. */
+export function deleteList(id: string): void {
+  steps.commit("listDeleted", [id], [{ type: "deleteList", id }]);
+}
+
+export function restoreList(id: string): void {
+  steps.commit("listRestored", [id], [{ type: "restoreList", id }]);
+}
+
+/** Takes back the last step that stands; undefined when there is none. */
+export function undo(): Step | undefined {
+  return steps.undo();
+}
+
+export function redo(): Step | undefined {
+  return steps.redo();
+}

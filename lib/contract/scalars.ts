@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { readRepeat } from "./recurrence/rrule";
+
+// On the wire an ISO string, in the program a Date, on both sides.
+export const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
+  decode: (string) => new Date(string),
+  encode: (date) => date.toISOString(),
+});
+
+// Postgres has no year 0.
+export const calendarDay = z.iso
+  .date("Must be a day such as 2026-11-30")
+  .refine((day) => !day.startsWith("0000"), "Must be in the year 1 or later");
+
+export const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
+  .meta({ description: "Hours and minutes on the clock on the wall", examples: ["09:30"] });
+
+/** A repetition, in one spelling. */
+export const repeatSchema = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const rule = readRepeat(text);
+    if (rule !== undefined) return rule;
+    context.addIssue({
+      code: "custom",
+      message: "Must be a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+    });
+    return z.NEVER;
+  })
+  .meta({
+    description:
+      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT",
+    examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
+  });
+
+/** A name that Postgres knows too: what else `Intl` takes, such as +02:00, means another zone there. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "Must be a time zone such as Europe/Berlin")
+  .meta({ description: "The IANA name of a time zone", examples: ["Europe/Berlin"] });
+
+/** An id that the caller may choose. */
+export const newIdSchema = z
+  .uuid({ version: "v7", error: "Must be a UUID of version 7" })
+  .toLowerCase()
+  .optional()
+  .meta({
+    description: "A UUID of version 7; choose it yourself and the request can be repeated safely",
+  });
+
+export const idSchema = z.uuid().toLowerCase();
+
+export const position = z
+  .string()
+  .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
+  .meta({ description: "A fractional index: siblings are ordered by it, byte by byte" });
+
+/** A boolean in a query string. */
+export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+export const deleteSchema = z.strictObject({
+  permanent: flag.default(false).meta({ description: "Removes it for good, from the trash too" }),
+});
+
+function isTimeZone(name: string): boolean {
+  if (!/^(UTC$|[A-Z]\w+\/)/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { limits } from "./limits";
+import { createListSchema, listSchema, updateListSchema } from "./lists";
+import { problemSchema } from "./problem";
+import { calendarDay, idSchema } from "./scalars";
+import { createTodoSchema, moveTodoSchema, todoSchema, updateTodoSchema } from "./todos";
+
+const newId = z.uuid({ version: "v7", error: "Must be a UUID of version 7" }).toLowerCase();
+
+/** Names an operation, so that it is applied once however often it is sent. */
+const opId = newId.meta({ description: "Yours; sent again, the operation is not applied again" });
+
+const operation = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ opId, type: z.literal(type), id: idSchema, ...shape });
+
+const permanent = z
+  .boolean()
+  .default(false)
+  .meta({ description: "Removes it for good, from the trash too" });
+
+const [exampleList, exampleTodo, exampleSibling] = [
+  "019ac3f1-0b7a-7e18-b3c4-5d6e7f8a9b0c",
+  "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42",
+  "019ac3f0-9f24-7d51-8a3e-6b7c5d4e3f2a",
+];
+
+const exampleOperations = [
+  { type: "createList", id: exampleList, input: { name: "Groceries" } },
+  { type: "createTodo", id: exampleTodo, input: { title: "Milk", listId: exampleList } },
+  { type: "createTodo", id: exampleSibling, input: { title: "Bread", listId: exampleList } },
+  { type: "moveTodo", id: exampleTodo, place: { after: exampleSibling } },
+  { type: "updateTodo", id: exampleTodo, changes: { completed: true } },
+  { type: "deleteTodo", id: exampleTodo },
+  { type: "restoreTodo", id: exampleTodo },
+  { type: "updateList", id: exampleList, changes: { archived: true } },
+  { type: "deleteList", id: exampleList },
+  { type: "restoreList", id: exampleList },
+].map((operation, index) => ({
+  opId: `019ac3f2-3c8b-7f29-8d5e-6f7a8b9c0d0${index}`,
+  ...operation,
+}));
+
+/** One thing that a device wants done; later ones may refer to what earlier ones made. */
+export const operationSchema = z
+  .discriminatedUnion("type", [
+    operation("createTodo", { id: newId, input: createTodoSchema.omit({ id: true }) }),
+    operation("updateTodo", {
+      changes: updateTodoSchema,
+      occurrence: calendarDay.optional().meta({
+        description: "The due date that is completed of a todo that repeats: each completes once",
+      }),
+      occurrenceId: newId.optional().meta({ description: "The id of what is left of that day" }),
+    }),
+    operation("moveTodo", { place: moveTodoSchema }),
+    operation("deleteTodo", { permanent }),
+    operation("restoreTodo", {}),
+    operation("createList", { id: newId, input: createListSchema.omit({ id: true }) }),
+    operation("updateList", { changes: updateListSchema }),
+    operation("deleteList", { permanent }),
+    operation("restoreList", {}),
+  ])
+  .meta({ id: "Operation", examples: exampleOperations });
+
+/** The operations are judged one by one; only their envelopes must all be right. */
+export const pushSchema = z
+  .strictObject({
+    operations: z
+      .array(z.looseObject({ opId }))
+      .min(1)
+      .max(limits.operations)
+      .meta({ description: "Applied in order, each wholly or not at all" }),
+  })
+  .meta({ id: "Push", examples: [{ operations: exampleOperations.slice(0, 3) }] });
+
+export const pushedSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        opId: z.uuid(),
+        status: z.enum(["applied", "refused"]),
+        todo: todoSchema.nullable().meta({
+          description:
+            "The todo after the operation; as it is by now when the operation had been applied before; null when it is gone for good",
+        }),
+        list: listSchema.nullable().meta({ description: "Likewise, of an operation on a list" }),
+        problem: problemSchema
+          .omit({ requestId: true })
+          .nullable()
+          .meta({ description: "Why it was refused" }),
+      }),
+    ),
+  })
+  .meta({ id: "Pushed", description: "In the order of the operations; what it says is committed" });
+
+export const pullSchema = z.strictObject({
+  since: z.string().optional().meta({
+    description:
+      "`cursor` of the pull before. When it is left out, everything there is: forget what you have first",
+  }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.changes)
+    .default(limits.changes)
+    .meta({ description: "How many changes an answer has at most" }),
+});
+
+export const pulledSchema = z
+  .union([
+    z.object({
+      changes: z.array(
+        z.object({
+          type: z.enum(["todo", "list"]),
+          id: z.uuid(),
+          revision: z.int(),
+          todo: todoSchema.nullable(),
+          list: listSchema.nullable(),
+        }),
+      ),
+      cursor: z.string(),
+      more: z.boolean().meta({ description: "Whether to ask again at once, with the cursor" }),
+    }),
+    z.object({
+      reset: z.literal(true).meta({ description: "Forget what you have and begin without since" }),
+    }),
+  ])
+  .meta({
+    id: "Pulled",
+    description: "Oldest change first; what is null in both is gone for good",
+  });
+
+export type SyncOperation = z.output<typeof operationSchema>;

@@ -1,0 +1,176 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { jwt } from "better-auth/plugins";
+import { z } from "zod";
+import { getDb } from "@/db/client";
+import { isDatabaseAway } from "@/db/retry";
+import * as schema from "@/db/schema/auth";
+import { env } from "@/env";
+import { limits } from "@/lib/contract/limits";
+import { timeZone } from "@/lib/contract/scalars";
+import { line } from "@/lib/contract/text";
+import { log } from "../log";
+import { ownOrigins } from "./origins";
+import { hashPassword, verifyPassword } from "./password";
+import { sessionCookie } from "./session-cookie";
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+let auth: Promise<Auth> | undefined;
+
+/** Better Auth's server side, made on first use: building the app needs neither secret nor database. */
+export function getAuth(): Promise<Auth> {
+  auth ??= createAuth().catch((error) => {
+    auth = undefined;
+    throw error;
+  });
+  return auth;
+}
+
+const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
+
+/**
+ * What Better Auth answers over HTTP. Throws when the database was away: it only logs some of those
+ * errors, and answers 500, 401 or, to a sign-out that did not happen, 200.
+ */
+export async function answerWithAuth(request: Request): Promise<Response> {
+  const auth = await getAuth();
+  const outcome: { failure?: unknown } = {};
+  const response = await outcomes.run(outcome, () => auth.handler(request));
+  if (outcome.failure) throw outcome.failure;
+  return response;
+}
+
+async function createAuth() {
+  const origins = ownOrigins();
+  const [canonical] = origins;
+  const cookie = sessionCookie();
+  const { BETTER_AUTH_SECRET, CLIENT_IP_HEADER, VERCEL } = env();
+  // Only what a proxy of ours overwrites tells addresses apart. Without one there is no such header.
+  const addressHeader = VERCEL ? "x-forwarded-for" : CLIENT_IP_HEADER;
+
+  return betterAuth({
+    appName: "Donext",
+    secret: BETTER_AUTH_SECRET,
+    baseURL: {
+      allowedHosts: origins.map((origin) => new URL(origin).host),
+      protocol: cookie.secure ? "https" : "http",
+      fallback: canonical,
+    },
+    database: drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: limits.password.min,
+      maxPasswordLength: limits.password.max,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: {
+      additionalFields: { timeZone: { type: "string", required: false, defaultValue: "UTC" } },
+    },
+    session: {
+      expiresIn: 7 * DAY,
+      updateAge: DAY,
+      cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
+      }),
+    },
+    rateLimit: {
+      enabled: addressHeader !== undefined,
+      storage: "database",
+      window: MINUTE,
+      max: 100,
+      customRules: {
+        "/sign-in/email": { window: MINUTE, max: 10 },
+        "/sign-up/email": { window: MINUTE, max: 10 },
+        "/get-session": false,
+      },
+    },
+    disabledPaths: [
+      "/sign-in/social",
+      "/link-social",
+      "/unlink-account",
+      "/refresh-token",
+      "/get-access-token",
+      "/account-info",
+      "/update-session",
+      "/verify-email",
+      "/send-verification-email",
+      "/change-email",
+      "/request-password-reset",
+      "/reset-password",
+      "/delete-user",
+      "/delete-user/callback",
+      "/error",
+    ],
+    plugins: [
+      jwt({
+        disableSettingJwtHeader: true,
+        jwks: { keyPairConfig: { alg: "EdDSA" }, rotationInterval: 30 * DAY, gracePeriod: DAY },
+        jwt: {
+          issuer: canonical,
+          audience: canonical,
+          expirationTime: "5m",
+          getSubject: ({ user }) => user.id,
+          definePayload: ({ session }) => ({ sid: session.id }),
+        },
+      }),
+      // Hands cookies that Better Auth renews to Next's response; must come last.
+      nextCookies(),
+    ],
+    advanced: {
+      // The default, but in tests Better Auth would accept any origin.
+      disableOriginCheck: false,
+      // Off, or Better Auth would put a prefix of its own before ours.
+      useSecureCookies: false,
+      cookiePrefix: cookie.prefix,
+      defaultCookieAttributes: {
+        secure: cookie.secure,
+        path: "/",
+        sameSite: "lax",
+        httpOnly: true,
+      },
+      ipAddress: { ipAddressHeaders: addressHeader ? [addressHeader] : [], ipv6Subnet: 64 },
+    },
+    // Errors that are not Better Auth's own go up to `route`, which knows 503 from 500.
+    onAPIError: { throw: true },
+    logger: {
+      level: "error",
+      // Some callers hand over the error itself as the message.
+      log: (level, message: unknown, error = message) => {
+        const outcome = outcomes.getStore();
+        if (outcome && isDatabaseAway(error)) outcome.failure = error;
+        // What a visitor sent stands behind the colon.
+        const [event = ""] = String(message).split(":");
+        log(level === "error" ? "error" : "warn", event);
+      },
+    },
+    telemetry: { enabled: false },
+  });
+}
+
+// Better Auth takes any string, of any length, with characters that Postgres refuses; and a picture,
+// which would travel in the session's cookies.
+const profileSchema = z.object({
+  name: line({ min: 1, max: limits.name }).optional(),
+  email: z.string().max(limits.email, `Must have at most ${limits.email} characters`).optional(),
+  image: z.undefined("Must not be set").optional(),
+  timeZone: timeZone.optional(),
+});
+
+function requireProfile(body: unknown) {
+  const issue = profileSchema.safeParse(body).error?.issues[0];
+  if (!issue) return;
+  const field = issue.path.join(".") || "body";
+  const code = `INVALID_${field.toUpperCase()}`;
+  throw new APIError("BAD_REQUEST", { code, message: `${field}: ${issue.message}` });
+}

@@ -1,0 +1,120 @@
+import "server-only";
+import { getCookieCache } from "better-auth/cookies";
+import { headers as requestHeaders } from "next/headers";
+import { redirect } from "next/navigation";
+import { type Caller, isTokenCaller } from "@/db/caller";
+import { env } from "@/env";
+import { Problem } from "../http/problem";
+import { countRequest } from "../http/rate-limit";
+import { verifyAccessToken } from "./access-token";
+import { getAuth } from "./auth";
+import { ownOrigins } from "./origins";
+import { isPersonalToken, parsePersonalToken } from "./personal-token";
+import { sessionCookie } from "./session-cookie";
+
+const callers = new WeakMap<Request, Caller>();
+
+/**
+ * Who a request acts for, by bearer JWT or session cookie, or the refusal that says why nobody.
+ * Proves signatures only: that the session still lives, each data statement proves itself.
+ */
+export async function requireCaller(request: Request): Promise<Caller> {
+  const authorization = request.headers.get("authorization");
+  // A bad token is refused, never excused by a good cookie.
+  const caller =
+    authorization === null ? await cookieCaller(request) : await bearerCaller(authorization);
+  callers.set(request, caller);
+  countRequest(caller);
+  return caller;
+}
+
+/** Who a request acts for, by a session and no personal token, which is not to beget others. */
+export async function requireSession(request: Request): Promise<Caller> {
+  const caller = await requireCaller(request);
+  if (isTokenCaller(caller)) {
+    throw new Problem("forbidden", "Personal tokens are managed by those who sign in.");
+  }
+  return caller;
+}
+
+/** Who a request turned out to act for, once `requireCaller` has said so. */
+export function callerOf(request: Request): Caller | undefined {
+  return callers.get(request);
+}
+
+/**
+ * Sends away whoever is not signed in. A session that was revoked a moment ago passes: the page holds
+ * nobody's todos, and what it asks for proves itself.
+ */
+export async function redirectVisitors(): Promise<void> {
+  if (!(await findSignedIn(await requestHeaders()))) redirect("/sign-in");
+}
+
+/** Sends whoever has a living session to their todos, away from the pages for visitors. */
+export async function redirectSignedIn(): Promise<void> {
+  const auth = await getAuth();
+  // Not from the signed copy in the cookie: for a session that was revoked, `/todos` redirects here.
+  const query = { disableCookieCache: true };
+  if (await auth.api.getSession({ headers: await requestHeaders(), query })) redirect("/todos");
+}
+
+/** Whom these headers' cookie speaks for; reads the session itself only when its signed copy ran out. */
+async function findSignedIn(headers: Headers) {
+  const { prefix, strategy } = sessionCookie();
+  const copy = await getCookieCache(headers, {
+    cookiePrefix: prefix,
+    isSecure: false,
+    strategy,
+    secret: env().BETTER_AUTH_SECRET,
+  });
+  return copy ?? (await (await getAuth()).api.getSession({ headers }));
+}
+
+type SignedIn = { user: { id: string }; session: { id: string } };
+
+function toCaller({ user, session }: SignedIn): Caller {
+  return { userId: user.id, sessionId: session.id };
+}
+
+async function cookieCaller(request: Request): Promise<Caller> {
+  const signedIn = await findSignedIn(request.headers);
+  if (!signedIn) throw unauthorized("Sign in, or send a bearer token.");
+  requireSameOrigin(request);
+  requireUser(request, signedIn);
+  return toCaller(signedIn);
+}
+
+async function bearerCaller(authorization: string): Promise<Caller> {
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const caller =
+    token && (isPersonalToken(token) ? parsePersonalToken(token) : await verifyAccessToken(token));
+  if (!caller) throw invalidToken();
+  return caller;
+}
+
+/** The refusal of a session that has ended or of a token that is not ours; RFC 6750 section 3. */
+export function invalidToken(): Problem {
+  return unauthorized("Your session has ended. Sign in again.", 'Bearer error="invalid_token"');
+}
+
+function unauthorized(detail: string, challenge = "Bearer"): Problem {
+  return new Problem("unauthorized", detail, { headers: { "WWW-Authenticate": challenge } });
+}
+
+// A page that was opened by one person may still be there when another has signed in.
+function requireUser({ headers }: Request, { user }: SignedIn): void {
+  const meant = headers.get("donext-user");
+  if (meant === null || meant === user.id) return;
+  throw new Problem("forbidden", "Somebody else has signed in here.");
+}
+
+// A browser sends cookies along with requests that other sites make.
+function requireSameOrigin({ method, headers }: Request): void {
+  if (method === "GET" || method === "HEAD") return;
+  const origin = headers.get("origin");
+  const isOurs =
+    origin === null
+      ? headers.get("sec-fetch-site") === "same-origin"
+      : ownOrigins().includes(origin);
+  if (!isOurs) throw new Problem("forbidden", "This page may not write with your cookie.");
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import {
+  IdTakenError,
+  InvalidError,
+  NotFoundError,
+  ReadOnlyError,
+  RevisionError,
+  SignedOutError,
+} from "@/db/found";
+import { invalidToken } from "../auth/caller";
+import { Problem } from "./problem";
+
+/** How a refusal of ours is answered; undefined for an error that nobody foresaw. */
+export function refusalOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof SignedOutError) return invalidToken();
+  if (error instanceof ReadOnlyError) return new Problem("forbidden", "This token may only read.");
+  if (error instanceof NotFoundError) return new Problem("not_found", "There is nothing here.");
+  if (error instanceof IdTakenError) {
+    return new Problem("conflict", "This id belongs to something that was created otherwise.");
+  }
+  if (error instanceof InvalidError) {
+    const { field, reason } = error;
+    const errors = [{ path: field, message: reason }];
+    return new Problem("invalid", field ? `${field}: ${reason}` : `${reason}.`, { errors });
+  }
+  if (error instanceof RevisionError) {
+    return new Problem("precondition_failed", "It has changed. Read it again and decide anew.");
+  }
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import type { z } from "zod";
+import { limits } from "@/lib/contract/limits";
+import { idSchema } from "@/lib/contract/scalars";
+import { Problem } from "./problem";
+
+/** The body as JSON in the schema's shape, or the Problem that says what is wrong with it. */
+export async function parseBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  limit?: number,
+): Promise<z.output<Schema>> {
+  requireJson(request);
+  const value = parseJson(decodeUtf8(await readBytes(request, limit)));
+  return accepted(schema.safeParse(value));
+}
+
+/** The query string in the schema's shape. Each parameter may stand once. */
+export function parseQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): z.output<Schema> {
+  const { searchParams } = new URL(request.url);
+  const names = [...searchParams.keys()];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated) throw new Problem("malformed", `The parameter ${repeated} stands more than once.`);
+  return accepted(schema.safeParse(Object.fromEntries(searchParams)));
+}
+
+/** The id of the address; one that nothing can have is answered like one that nothing has. */
+export function parseId({ id }: { id: string }): string {
+  const result = idSchema.safeParse(id);
+  if (!result.success) throw new Problem("not_found", "There is nothing here.");
+  return result.data;
+}
+
+/** The whole body, of which no more than the limit is ever held. */
+export async function readBytes(
+  request: Request,
+  limit: number = limits.body,
+): Promise<Buffer<ArrayBuffer>> {
+  const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (announced > limit) throw tooLarge(limit);
+  try {
+    // Node lets through no more than was announced; read at once it costs a fraction.
+    if (announced <= limit) return Buffer.from(await request.arrayBuffer());
+    return await countBytes(request, limit);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("malformed", "The body was cut off.");
+  }
+}
+
+async function countBytes({ body }: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem("too_large", `A body may have ${limit} bytes.`);
+}
+
+function requireJson({ headers, method }: Request): void {
+  const [type, ...parameters] = (headers.get("content-type") ?? "")
+    .split(";")
+    .map((part) => part.trim().toLowerCase());
+  const types = [
+    "application/json",
+    ...(method === "PATCH" ? ["application/merge-patch+json"] : []),
+  ];
+  const isUtf8 = parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter));
+  if (!type || !types.includes(type) || !isUtf8 || headers.has("content-encoding")) {
+    throw new Problem("unsupported_media_type", `Send ${types.join(" or ")} in UTF-8.`);
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("malformed", "The body is not valid UTF-8.");
+  }
+}
+
+function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem("malformed", "The body is not valid JSON.");
+  }
+  if (isDeeper(value, limits.jsonDepth)) {
+    throw new Problem("malformed", `JSON may be nested ${limits.jsonDepth} deep.`);
+  }
+  // Parsers differ in which of two equal keys they take: RFC 8259 section 4.
+  if (countKeys(value) !== countKeysIn(text)) {
+    throw new Problem("malformed", "The body has a key twice in one object.");
+  }
+  return value;
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return inner.reduce<number>((sum, item) => sum + countKeys(item), own);
+}
+
+/** Keys of valid JSON are the strings that a colon follows. */
+function countKeysIn(text: string): number {
+  const strings = text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g);
+  return [...strings].filter(([, colon]) => colon !== undefined).length;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
+/** What a schema made of an input, or the Problem that says what is wrong with it. */
+export function accepted<Output>(result: z.ZodSafeParseResult<Output>): Output {
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap(describe);
+  const [first] = errors;
+  const detail = first ? `${first.path || "The input"}: ${first.message}` : "The input is invalid.";
+  throw new Problem("invalid", detail, { errors });
+}
+
+function describe(issue: z.core.$ZodIssue) {
+  const path = issue.path.join(".");
+  if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [path, key].filter(Boolean).join("."),
+    message: "Unknown",
+  }));
+}

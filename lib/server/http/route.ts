@@ -1,0 +1,113 @@
+import "server-only";
+import { errorCode, isDatabaseAway } from "@/db/retry";
+import { countingStatements } from "@/db/statements";
+import { limits } from "@/lib/contract/limits";
+import { callerOf } from "../auth/caller";
+import { log, loggable } from "../log";
+import { corsHeaders } from "./cors";
+import { refusalOf } from "./error-mapping";
+import { Problem } from "./problem";
+import { rateLimitHeaders } from "./rate-limit";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+type Method = (typeof methods)[number];
+type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
+type Handlers<Context> = Partial<Record<Method, Handler<Context>>>;
+
+/**
+ * The exports of a `route.ts`: its handlers, and a refusal for every other method. What a handler
+ * throws is answered as problem+json; each answer comes in time, uncached, with an id, and is logged.
+ */
+export function route<Context>(path: string, handlers: Handlers<Context>) {
+  const allowed = methods.filter((method) => handlers[method]);
+  const Allow = [...(handlers.GET ? ["HEAD"] : []), ...allowed, "OPTIONS"].join(", ");
+  const refuse = async () => {
+    const detail = `This address answers ${Allow}.`;
+    throw new Problem("method_not_allowed", detail, { headers: { Allow } });
+  };
+  const answer = (method: Method) => handled(path, handlers[method] ?? refuse);
+
+  return {
+    GET: answer("GET"),
+    POST: answer("POST"),
+    PUT: answer("PUT"),
+    PATCH: answer("PATCH"),
+    DELETE: answer("DELETE"),
+    OPTIONS: handled(path, async () => new Response(null, { status: 204, headers: { Allow } })),
+  };
+}
+
+function handled<Context>(path: string, handler: Handler<Context>): Handler<Context> {
+  return async (request, context) => {
+    const requestId = crypto.randomUUID();
+    const started = performance.now();
+    const tally = { statements: 0 };
+
+    const response = await countingStatements(tally, () =>
+      withinBudget(handler, request, context).catch((error) =>
+        answerFor(error, requestId).toResponse(requestId),
+      ),
+    );
+
+    log("info", "request", {
+      requestId,
+      userId: callerOf(request)?.userId,
+      method: request.method,
+      path,
+      status: response.status,
+      ms: Math.round(performance.now() - started),
+      statements: tally.statements,
+    });
+    return finished(response, request, requestId);
+  };
+}
+
+async function withinBudget<Context>(
+  handler: Handler<Context>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  if (request.url.length > limits.url) {
+    throw new Problem("url_too_long", `An address may have ${limits.url} characters.`);
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const budget = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable()), limits.requestTime);
+  });
+  try {
+    return await Promise.race([handler(request, context), budget]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What was thrown, as an answer; the unforeseen is logged whole and answered without detail. */
+function answerFor(error: unknown, requestId: string): Problem {
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
+  log("error", "failure", { requestId, ...loggable(error) });
+  if (isDatabaseAway(error)) return unavailable();
+  // A value that Postgres cannot represent: our schemas should have refused it before.
+  if (errorCode(error)?.startsWith("22")) return new Problem("malformed", "A value is not usable.");
+  return new Problem(
+    "internal",
+    "This is our mistake. Tell us the request id and we will find it.",
+  );
+}
+
+function unavailable(): Problem {
+  return new Problem("unavailable", "The database does not answer. Try again in a moment.", {
+    headers: { "Retry-After": String(limits.retryAfter) },
+  });
+}
+
+function finished(response: Response, request: Request, requestId: string): Response {
+  const { headers } = response;
+  headers.set("X-Request-Id", requestId);
+  headers.set("Cache-Control", "no-store");
+  for (const [name, value] of corsHeaders(request)) headers.append(name, value);
+  const caller = callerOf(request);
+  for (const [name, value] of caller ? rateLimitHeaders(caller) : []) headers.set(name, value);
+  return response;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { limits } from "@/lib/contract/limits";
+import { timeZone } from "@/lib/contract/scalars";
+import { line } from "@/lib/contract/text";
+
+// What Better Auth takes and answers. It parses with schemas of its own: the tests hold these
+// against its real answers.
+
+const instant = z.iso.datetime();
+const password = z
+  .string()
+  .min(limits.password.min)
+  .max(limits.password.max)
+  .meta({ examples: ["correct horse battery staple"] });
+
+export const signUpSchema = z
+  .object({
+    name: line({ min: 1, max: limits.name }),
+    email: z.email().max(limits.email),
+    password,
+    timeZone: timeZone.default("UTC"),
+  })
+  .meta({
+    id: "SignUp",
+    examples: [{ name: "Ada", email: "ada@example.com", password: "correct horse battery staple" }],
+  });
+
+export const signInSchema = z.object({ email: z.email(), password }).meta({
+  id: "SignIn",
+  examples: [{ email: "ada@example.com", password: "correct horse battery staple" }],
+});
+
+export const updateUserSchema = z
+  .object({ name: line({ min: 1, max: limits.name }), timeZone })
+  .partial()
+  .meta({ id: "UpdateUser", examples: [{ timeZone: "Europe/Berlin" }] });
+
+export const updatedUserSchema = z.object({ status: z.literal(true) }).meta({ id: "UpdatedUser" });
+
+const userSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.email(),
+    emailVerified: z.boolean(),
+    image: z.string().nullable(),
+    timeZone: z.string().meta({ description: "Whose calendar says which day is today" }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: "User" });
+
+export const signedInSchema = z
+  .object({
+    token: z.string().meta({ description: "The session's; not a bearer token for the API" }),
+    user: userSchema,
+  })
+  .meta({ id: "SignedIn" });
+
+export const signedOutSchema = z.object({ success: z.literal(true) }).meta({ id: "SignedOut" });
+
+export const sessionSchema = z
+  .object({
+    session: z.object({
+      id: z.string(),
+      userId: z.string(),
+      token: z.string(),
+      ipAddress: z.string().nullable(),
+      userAgent: z.string().nullable(),
+      expiresAt: instant,
+      createdAt: instant,
+      updatedAt: instant,
+    }),
+    user: userSchema,
+  })
+  .nullable()
+  .meta({ id: "Session", description: "Null for a visitor" });
+
+export const accessTokenSchema = z
+  .object({ token: z.jwt({ alg: "EdDSA" }) })
+  .meta({ id: "AccessToken" });
+
+export const keySetSchema = z
+  .object({
+    keys: z.array(
+      z.object({
+        kid: z.string(),
+        alg: z.literal("EdDSA"),
+        kty: z.literal("OKP"),
+        crv: z.literal("Ed25519"),
+        x: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "KeySet", description: "A JSON Web Key Set, RFC 7517" });
+
+export const accountErrorSchema = z
+  .object({ message: z.string(), code: z.string().optional() })
+  .meta({ id: "AccountError" });

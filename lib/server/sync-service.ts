@@ -1,0 +1,81 @@
+import "server-only";
+import type { Caller } from "@/db/caller";
+import { InvalidError } from "@/db/found";
+import { applyOperations, type Operation, type Outcome } from "@/db/operations";
+import type { Row } from "@/db/rows";
+import { listChanges, type SyncPosition, toOperation } from "@/db/sync";
+import { operationSchema } from "@/lib/contract/sync";
+import { refusalOf } from "./http/error-mapping";
+import { accepted } from "./http/input";
+import { Problem } from "./http/problem";
+
+/** What changed since a cursor, or the advice to begin anew; as JSON text. */
+export async function pull(caller: Caller, since: string | undefined, limit: number) {
+  const position = since === undefined ? undefined : parseCursor(since);
+  const pulled = await listChanges(caller, position, limit);
+  if (pulled.isLost) return JSON.stringify({ reset: true });
+  const changes = pulled.changes.map(
+    ({ type, id, revision, todo, list }) =>
+      `{"type":"${type}","id":"${id}","revision":${revision},${rowsOf(todo, list)}}`,
+  );
+  const cursor = formatCursor(pulled.position);
+  return `{"changes":[${changes}],"cursor":"${cursor}","more":${pulled.more}}`;
+}
+
+/** Applies what is well-formed, in order and in one statement; an outcome for each, as JSON text. */
+export async function push(
+  caller: Caller,
+  operations: ({ opId: string } & Record<string, unknown>)[],
+  today: string | undefined,
+) {
+  const read = operations.map((operation) => ({ opId: operation.opId, ...readOne(operation) }));
+  const wellFormed = read.flatMap(({ operation }) => operation ?? []);
+  // Asked even when nothing is well-formed: whether the caller may write, only the statement knows.
+  const outcomes = (await applyOperations(caller, wellFormed, today)).values();
+  const results = read.map(({ opId, operation, problem }, index) => {
+    const outcome = operation ? outcomes.next().value : undefined;
+    return describe(opId, outcome, problem ?? refusalWithin(operations[index], outcome));
+  });
+  return `{"results":[${results}]}`;
+}
+
+function readOne(value: unknown): { operation?: Operation; problem?: Problem } {
+  try {
+    return { operation: toOperation(accepted(operationSchema.safeParse(value))) };
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error };
+    throw error;
+  }
+}
+
+/** The refusal of an outcome; what it names is found within the operation. */
+function refusalWithin(operation: object = {}, outcome: Outcome | undefined) {
+  const refusal = outcome?.refusal;
+  if (!(refusal instanceof InvalidError && refusal.field)) return refusalOf(refusal);
+  const part = ["input", "changes", "place"].find((name) => name in operation);
+  return refusalOf(new InvalidError([part, refusal.field].join("."), refusal.reason));
+}
+
+function describe(opId: string, outcome: Outcome | undefined, problem: Problem | undefined) {
+  const rows = problem ? rowsOf(null, null) : rowsOf(outcome?.todo, outcome?.list);
+  const status = problem ? "refused" : "applied";
+  const reason = JSON.stringify(problem?.toBody() ?? null);
+  return `{"opId":"${opId}","status":"${status}",${rows},"problem":${reason}}`;
+}
+
+type MaybeRow = Row | null | undefined;
+
+function rowsOf(todo: MaybeRow, list: MaybeRow): string {
+  return `"todo":${todo?.json ?? null},"list":${list?.json ?? null}`;
+}
+
+function formatCursor({ epoch, revision, begun }: SyncPosition): string {
+  return [epoch, revision, begun].filter((part) => part !== undefined).join(".");
+}
+
+function parseCursor(cursor: string): SyncPosition {
+  const match = /^([0-9a-f-]{36})\.(\d{1,15})(?:\.(\d{1,15}))?$/.exec(cursor);
+  if (!match?.[1]) throw new Problem("malformed", "The cursor is not ours. Begin without one.");
+  const [, epoch, revision, begun] = match;
+  return { epoch, revision: Number(revision), begun: begun ? Number(begun) : undefined };
+}

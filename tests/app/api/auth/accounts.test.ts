@@ -1,0 +1,277 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { getDb } from "@/db/client";
+import { account, user } from "@/db/schema/auth";
+import { limits } from "@/lib/contract/limits";
+import { PASSWORD, send, signUp } from "@/tests/support/people";
+import { expectProblem } from "@/tests/support/problems";
+
+describe("a password", () => {
+  test.each([
+    ["of fourteen characters", "correct horse.", "PASSWORD_TOO_SHORT"],
+    ["of eight characters that take two units each", "😀".repeat(8), "PASSWORD_TOO_SHORT"],
+    ["of 129 characters", "x".repeat(129), "PASSWORD_TOO_LONG"],
+  ])("%s is refused", async (_, password, code) => {
+    const email = newEmail();
+    const answer = await signUpWith({ email, password });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code });
+    expect(await usersWith(email)).toBe(0);
+  });
+
+  test.each([
+    ["of fifteen characters", "correct horse.."],
+    ["of fifteen characters that take two units each", "😀".repeat(15)],
+    ["of sixty-four characters that take two units each", "𝒳".repeat(64)],
+    ["of 128 characters", "x".repeat(128)],
+    ["with spaces around", "  correct horse  "],
+  ])("%s signs its user in, and no other does", async (_, password) => {
+    const email = newEmail();
+    expect((await signUpWith({ email, password })).status).toBe(200);
+    expect((await signInWith({ email, password })).status).toBe(200);
+    const other = `${[...password].slice(0, -1).join("")}?`;
+    expect((await signInWith({ email, password: other })).status).toBe(401);
+  });
+
+  test("is the same however a keyboard composes it", async () => {
+    const email = newEmail();
+    await signUpWith({ email, password: "caf\u00e9 cre\u0300me \ufb01nale" });
+    const typed = await signInWith({ email, password: "cafe\u0301 cr\u00e8me finale" });
+    expect(typed.status).toBe(200);
+  });
+
+  test("is kept as a hash that takes work to guess", async () => {
+    const ada = await signUp();
+    const db = await getDb();
+    const isAdas = eq(account.userId, ada.caller.userId);
+    const [row] = await db.select().from(account).where(isAdas);
+    expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  test("cannot be changed to a short one", async () => {
+    const ada = await signUp();
+    const answer = await ada.send("POST", "/api/auth/change-password", {
+      currentPassword: PASSWORD,
+      newPassword: "😀".repeat(8),
+    });
+    expect(await answer.json()).toMatchObject({ code: "PASSWORD_TOO_SHORT" });
+    expect((await signInWith({ email: ada.email, password: PASSWORD })).status).toBe(200);
+  });
+});
+
+describe("signing in", () => {
+  test("answers a wrong password like an address that nobody has", async () => {
+    const ada = await signUp();
+    const wrong = await signInWith({ email: ada.email, password: "another long password" });
+    const unknown = await signInWith({ email: newEmail(), password: PASSWORD });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await wrong.text()).toBe(await unknown.text());
+    expect(namesOf(wrong)).toEqual(namesOf(unknown));
+  });
+
+  test("takes the address in any case", async () => {
+    const ada = await signUp();
+    const answer = await signInWith({ email: ada.email.toUpperCase(), password: PASSWORD });
+    expect(answer.status).toBe(200);
+  });
+
+  test("gives cookies that scripts cannot read and other sites cannot send along", async () => {
+    const ada = await signUp();
+    const answer = await signInWith({ email: ada.email, password: PASSWORD });
+    const cookies = answer.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(
+        /^donext\.session_(token|data)=\S+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+      );
+    }
+  });
+});
+
+describe("signing up", () => {
+  test("with an address that is taken changes nothing", async () => {
+    const ada = await signUp();
+    const answer = await signUpWith({ email: ada.email, password: "another long password" });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect((await signInWith({ email: ada.email, password: PASSWORD })).status).toBe(200);
+  });
+
+  test.each([
+    ["no name", { name: undefined }],
+    ["an empty name", { name: "" }],
+    ["a name of space", { name: " \u3000" }],
+    ["a name of two lines", { name: "Ada\nBob" }],
+    ["a name with NUL", { name: "Ada\u0000" }],
+    ["a name with an escape sequence", { name: "Ada\u001b[31m" }],
+    ["a name with half of a pair", { name: "Ada\ud800" }],
+    ["a long name", { name: "x".repeat(limits.name + 1) }],
+    ["a name that is a list", { name: ["Ada"] }],
+    ["a long address", { email: `${"x".repeat(limits.email)}@donext.test` }],
+    ["an address with NUL", { email: "a\u0000@donext.test" }],
+    ["an address with a line break", { email: "a@donext.test\nbcc: b@donext.test" }],
+    ["an address with a letter that looks like another", { email: "аda@donext.test" }],
+    ["no address", { email: undefined }],
+    ["no password", { password: undefined }],
+    ["a password that is a number", { password: 123_456_789_012_345 }],
+    ["a picture", { image: "https://elsewhere.test/ada.png" }],
+  ])("with %s is refused", async (_, fields) => {
+    const email = newEmail();
+    const answer = await signUpWith({ email, password: PASSWORD, ...fields });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ code: expect.any(String), message: expect.any(String) });
+    expect(await usersWith(email)).toBe(0);
+  });
+
+  test("cannot set what only we may", async () => {
+    const email = newEmail();
+    const id = "chosen";
+    await signUpWith({ email, password: PASSWORD, emailVerified: true, id, createdAt: 0 });
+    const [row] = await (await getDb()).select().from(user).where(eq(user.email, email));
+    expect(row?.emailVerified).toBe(false);
+    expect(row?.id).not.toBe(id);
+    expect(row?.createdAt.getFullYear()).toBeGreaterThan(2025);
+  });
+});
+
+test("a name can be changed, but to nothing that it could not have been", async () => {
+  const ada = await signUp();
+  const rename = (name: unknown) => ada.send("POST", "/api/auth/update-user", { name });
+  for (const name of ["", "Ada\u0000", "x".repeat(limits.name + 1), null]) {
+    expect((await rename(name)).status).toBe(400);
+  }
+  expect((await ada.send("POST", "/api/auth/update-user", { image: "a\u0000b" })).status).toBe(400);
+  expect((await rename("Ada L.")).status).toBe(200);
+  const [row] = await (await getDb()).select().from(user).where(eq(user.email, ada.email));
+  expect(row).toMatchObject({ name: "Ada L.", image: null });
+});
+
+describe("of Better Auth, the app does not offer", () => {
+  test.each([
+    ["POST", "/sign-in/social"],
+    ["POST", "/link-social"],
+    ["POST", "/unlink-account"],
+    ["POST", "/refresh-token"],
+    ["POST", "/get-access-token"],
+    ["GET", "/account-info"],
+    ["POST", "/update-session"],
+    ["GET", "/verify-email?token=x"],
+    ["POST", "/send-verification-email"],
+    ["POST", "/change-email"],
+    ["POST", "/request-password-reset"],
+    ["POST", "/reset-password"],
+    ["POST", "/delete-user"],
+    ["GET", "/delete-user/callback?token=x"],
+    ["POST", "/set-password"],
+    ["POST", "/sign-jwt"],
+    ["GET", "/error"],
+    ["GET", "/sign-in/email"],
+    ["POST", "/jwks"],
+    ["POST", "//sign-in/social"],
+    ["POST", "/sign-in/social/"],
+    ["POST", "/sign-in%2Fsocial"],
+    ["POST", "/Sign-In/Social"],
+    ["POST", "/sign-in/email/"],
+    ["POST", "//sign-in/email"],
+    ["GET", "/nowhere"],
+  ])("%s %s", async (method, path) => {
+    const ada = await signUp();
+    const body = method === "POST" ? { provider: "google", email: ada.email } : undefined;
+    const answer = await ada.send(method, `/api/auth${path}`, body);
+    await expectProblem(answer, "not_found");
+  });
+});
+
+describe("a request about an account", () => {
+  test.each([
+    ["is no JSON", "{", {}, 400],
+    ["is a list", "[]", {}, 400],
+    ["is null", "null", {}, 400],
+    ["is nothing", undefined, {}, 400],
+    ["is text", "{}", { "content-type": "text/plain" }, 415],
+    ["is of several parts", "--x--", { "content-type": "multipart/form-data; boundary=x" }, 415],
+  ])("that %s is refused", async (_, body, headers, status) => {
+    const answer = await send("POST", "/api/auth/sign-in/email", body, headers);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({ code: expect.any(String), message: expect.any(String) });
+  });
+
+  test("that is too large is not read to its end", async () => {
+    const answer = await signInWith({ email: newEmail(), password: "x".repeat(limits.body) });
+    await expectProblem(answer, "too_large");
+  });
+
+  test("cannot send people to another site afterwards", async () => {
+    const ada = await signUp();
+    for (const callbackURL of [
+      "http://elsewhere.test",
+      "//elsewhere.test",
+      "/\\elsewhere.test",
+      "javascript:alert(1)",
+    ]) {
+      const answer = await send("POST", "/api/auth/sign-in/email", {
+        email: ada.email,
+        password: PASSWORD,
+        callbackURL,
+      });
+      expect(answer.status).toBe(403);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+});
+
+test("what Better Auth answers is as uncached and as traceable as everything else", async () => {
+  const ada = await signUp();
+  for (const answer of [
+    await ada.send("GET", "/api/auth/get-session"),
+    await ada.send("GET", "/api/auth/token"),
+    await send("GET", "/api/auth/jwks"),
+    await send("GET", "/api/auth/token"),
+    await signInWith({ email: ada.email, password: "another long password" }),
+  ]) {
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("x-request-id")).toMatch(/^[\da-f-]{36}$/);
+  }
+});
+
+test("the public keys are public in their public half alone", async () => {
+  await signUp();
+  const { keys } = await (await send("GET", "/api/auth/jwks")).json();
+  expect(keys).toEqual([
+    {
+      kty: "OKP",
+      crv: "Ed25519",
+      alg: "EdDSA",
+      kid: expect.any(String),
+      x: expect.any(String),
+    },
+  ]);
+});
+
+test("sessions are listed without those of others", async () => {
+  const ada = await signUp();
+  await signUp();
+  const sessions: unknown = await (await ada.send("GET", "/api/auth/list-sessions")).json();
+  expect(sessions).toMatchObject([{ id: ada.caller.sessionId, userId: ada.caller.userId }]);
+});
+
+function newEmail(): string {
+  return `${randomUUID()}@donext.test`;
+}
+
+function signUpWith(fields: object): Promise<Response> {
+  return send("POST", "/api/auth/sign-up/email", { name: "Ada", ...fields });
+}
+
+function signInWith(fields: object): Promise<Response> {
+  return send("POST", "/api/auth/sign-in/email", fields);
+}
+
+async function usersWith(email: string): Promise<number> {
+  return (await (await getDb()).select().from(user).where(eq(user.email, email))).length;
+}
+
+function namesOf({ headers }: Response): string[] {
+  return [...headers.keys()].sort();
+}

@@ -1,0 +1,216 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { getDb } from "@/db/client";
+import { session, user } from "@/db/schema/auth";
+import {
+  accessToken,
+  createTodo,
+  listTodos,
+  ORIGIN,
+  PASSWORD,
+  type Person,
+  send,
+  signIn,
+  signOut,
+  signUp,
+  withToken,
+} from "@/tests/support/people";
+import { expectProblem } from "@/tests/support/problems";
+
+let ada: Person;
+
+beforeEach(async () => {
+  ada = await signUp();
+});
+
+describe("a session", () => {
+  const endings: [string, () => Promise<unknown>][] = [
+    ["signing out", () => signOut(ada)],
+    ["signing out everywhere", () => ada.send("POST", "/api/auth/revoke-sessions", {})],
+    ["its revocation from another device", revokeFromElsewhere],
+    ["its last moment", expire],
+    ["the end of its user", deleteUser],
+  ];
+
+  test.each(endings)(
+    "ends with %s, for cookie and token from the next request on",
+    async (_, end) => {
+      const program = withToken(await accessToken(ada));
+      const { id } = await createTodo(ada);
+      await end();
+
+      for (const sendAs of [ada.send, program]) {
+        for (const answer of [
+          await sendAs("GET", "/api/todos"),
+          await sendAs("POST", "/api/todos", { title: "Coffee" }),
+          await sendAs("GET", `/api/todos/${id}`),
+          await sendAs("PATCH", `/api/todos/${id}`, { title: "Coffee" }),
+          await sendAs("DELETE", `/api/todos/${id}`),
+          await sendAs("POST", `/api/todos/${id}/restore`),
+        ]) {
+          await expectProblem(answer, "unauthorized");
+          expect(answer.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+        }
+      }
+    },
+  );
+
+  test("leaves what was written before it ended to the next one", async () => {
+    const todo = await createTodo(ada);
+    await signOut(ada);
+    expect(await listTodos(await signIn(ada.email))).toEqual([todo]);
+  });
+
+  test("outlives the others of its user", async () => {
+    const phone = await signIn(ada.email);
+    const program = withToken(await accessToken(phone));
+    await signOut(ada);
+    expect((await phone.send("GET", "/api/todos")).status).toBe(200);
+    expect((await program("GET", "/api/todos")).status).toBe(200);
+  });
+
+  test("that has ended gives tokens for minutes, by its signed copy, but none that is good", async () => {
+    await signOut(ada);
+    const program = withToken(await accessToken(ada));
+    await expectProblem(await program("GET", "/api/todos"), "unauthorized");
+  });
+
+  test("takes its cookies along when it ends", async () => {
+    const answer = await signOut(ada);
+    expect(answer.status).toBe(200);
+    const names = ada.cookie.split("; ").map((pair) => pair.split("=")[0]);
+    for (const name of names) {
+      const cookie = answer.headers.getSetCookie().find((header) => header.startsWith(`${name}=`));
+      expect(cookie).toMatch(/=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/);
+    }
+  });
+
+  test("cannot be had with a cookie that we did not sign", async () => {
+    for (const cookie of [
+      ada.cookie.replaceAll(/.{4}(?=;|$)/g, "AAAA"),
+      `donext.session_token=${ada.caller.sessionId}`,
+      `donext.session_data=${encodeURIComponent(JSON.stringify({ user: { id: ada.caller.userId } }))}`,
+      "donext.session_data=",
+    ]) {
+      await expectProblem(await send("GET", "/api/todos", undefined, { cookie }), "unauthorized");
+    }
+  });
+
+  test("is told from no session at all by its challenge", async () => {
+    const answer = await send("GET", "/api/todos");
+    await expectProblem(answer, "unauthorized");
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  });
+
+  async function revokeFromElsewhere() {
+    const phone = await signIn(ada.email);
+    const answer = await phone.send("POST", "/api/auth/revoke-other-sessions", {});
+    expect(answer.status).toBe(200);
+  }
+
+  async function expire() {
+    const db = await getDb();
+    const expiresAt = new Date(Date.now() - 1_000);
+    await db.update(session).set({ expiresAt }).where(eq(session.id, ada.caller.sessionId));
+  }
+
+  async function deleteUser() {
+    await (await getDb()).delete(user).where(eq(user.id, ada.caller.userId));
+  }
+});
+
+describe("a write with a cookie", () => {
+  const writes: [method: string, address: string, body?: object][] = [
+    ["POST", "", { title: "Coffee" }],
+    ["PATCH", "/[id]", { title: "Coffee" }],
+    ["DELETE", "/[id]"],
+    ["POST", "/[id]/restore"],
+  ];
+
+  test.each<[string, Record<string, string>]>([
+    ["another site", { origin: "http://elsewhere.test" }],
+    ["a page of no origin", { origin: "null" }],
+    ["a page of no origin on our site", { origin: "null", "sec-fetch-site": "same-origin" }],
+    ["another port", { origin: `${ORIGIN}:8080` }],
+    ["another scheme", { origin: ORIGIN.replace("http", "https") }],
+    ["a host below ours", { origin: ORIGIN.replace("//", "//sub.") }],
+    ["a host that begins like ours", { origin: `${ORIGIN}.elsewhere.test` }],
+    ["our origin with a slash", { origin: `${ORIGIN}/` }],
+    ["our origin in capitals", { origin: ORIGIN.toUpperCase() }],
+    ["our origin among others", { origin: `${ORIGIN}, http://elsewhere.test` }],
+    ["an empty origin", { origin: "" }],
+    [
+      "another site that claims to be ours",
+      { origin: "http://elsewhere.test", "sec-fetch-site": "same-origin" },
+    ],
+    ["nowhere", {}],
+    ["a link of ours on another site", { referer: `${ORIGIN}/todos` }],
+    ["a site beside ours", { "sec-fetch-site": "same-site" }],
+    ["another site, by its fetch metadata", { "sec-fetch-site": "cross-site" }],
+    ["the address bar", { "sec-fetch-site": "none" }],
+  ])("from %s is refused and leaves no trace", async (_, headers) => {
+    const todo = await createTodo(ada);
+    for (const [method, address, body] of writes) {
+      const path = `/api/todos${address.replace("[id]", todo.id)}`;
+      const answer = await send(method, path, body, { cookie: ada.cookie, ...headers });
+      await expectProblem(answer, "forbidden");
+    }
+    expect(await listTodos(ada)).toEqual([todo]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["our origin", { origin: ORIGIN }],
+    ["our origin, whatever else is said", { origin: ORIGIN, "sec-fetch-site": "cross-site" }],
+    ["our origin, by its fetch metadata", { "sec-fetch-site": "same-origin" }],
+  ])("from %s is done", async (_, headers) => {
+    const { id } = await createTodo(ada);
+    for (const [method, address, body] of writes) {
+      const path = `/api/todos${address.replace("[id]", id)}`;
+      const answer = await send(method, path, body, { cookie: ada.cookie, ...headers });
+      expect(answer.ok).toBe(true);
+    }
+  });
+
+  test("is refused before its body is looked at, as is one by nobody", async () => {
+    const { cookie } = ada;
+    const foreign = { cookie, origin: "http://elsewhere.test" };
+    await expectProblem(await send("POST", "/api/todos", "{", foreign), "forbidden");
+    await expectProblem(await send("POST", "/api/todos", "{"), "unauthorized");
+  });
+});
+
+test("a read with a cookie may come from anywhere, since no other page sees the answer", async () => {
+  const headers = { cookie: ada.cookie, origin: "http://elsewhere.test" };
+  const answer = await send("GET", "/api/todos", undefined, headers);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("a write with a token needs no origin, and may have any", async () => {
+  const program = withToken(await accessToken(ada));
+  for (const headers of [undefined, { origin: "http://elsewhere.test" }, { origin: "null" }]) {
+    const answer = await program("POST", "/api/todos", { title: "Tea" }, headers);
+    expect(answer.status).toBe(201);
+  }
+});
+
+test("other sites cannot sign anybody in or out", async () => {
+  const foreign = { cookie: ada.cookie, origin: "http://elsewhere.test" };
+  const bob = await signUp();
+  const account = { email: bob.email, password: PASSWORD };
+  const signedIn = await send("POST", "/api/auth/sign-in/email", account, foreign);
+  const signedOut = await send("POST", "/api/auth/sign-out", {}, foreign);
+  expect([signedIn.status, signedOut.status]).toEqual([403, 403]);
+  expect(signedIn.headers.getSetCookie()).toEqual([]);
+  expect((await ada.send("GET", "/api/todos")).status).toBe(200);
+});
+
+test("a page of one person does nothing in the session of another", async () => {
+  const bob = await signUp();
+  const asAda = { "donext-user": ada.caller.userId };
+  expect((await ada.send("GET", "/api/sync", undefined, asAda)).status).toBe(200);
+  await expectProblem(await bob.send("GET", "/api/sync", undefined, asAda), "forbidden");
+  const title = { title: "Ada's" };
+  await expectProblem(await bob.send("POST", "/api/todos", title, asAda), "forbidden");
+  expect(await listTodos(bob)).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { languageFor, messagesFor } from "@/lib/client/i18n/catalogue";
+import { tour } from "@/lib/client/i18n/tour";
+
+test.each([
+  [["de-AT", "en"], "de"],
+  [["en-GB", "de"], "en"],
+  [["fr-FR", "de", "en"], "de"],
+  [["DE"], "de"],
+  [["den", "fr"], "en"],
+  [[], "en"],
+] as const)("who prefers %j reads %s", (preferred, language) => {
+  expect(languageFor(preferred)).toBe(language);
+});
+
+test("counts follow the language", async () => {
+  const [en, de] = [await messagesFor("en"), await messagesFor("de")];
+
+  expect([0, 1, 1200].map(en.counts.selected)).toEqual([
+    "0 todos selected",
+    "1 todo selected",
+    "1,200 todos selected",
+  ]);
+  expect([1, 1200].map(de.counts.selected)).toEqual([
+    "1 Todo ausgewählt",
+    "1.200 Todos ausgewählt",
+  ]);
+});
+
+test("every text says something, and sets in what it is given", async () => {
+  for (const language of ["en", "de"] as const) {
+    for (const [key, text] of textsOf(await messagesFor(language))) {
+      expect(text, `${language}: ${key}`).toMatch(/\S/);
+      expect(text, `${language}: ${key}`).not.toMatch(/undefined|NaN|\[object|^\s|\s$| {2}/);
+    }
+  }
+});
+
+test("German says everything in its own words", async () => {
+  const english = new Map(textsOf(await messagesFor("en")));
+  const untranslated = textsOf(await messagesFor("de")).filter(
+    ([key, text]) => english.get(key) === text && !SAME_IN_BOTH.has(text),
+  );
+
+  expect(untranslated).toEqual([]);
+});
+
+test("the first steps are the same in both languages, each in its own words", () => {
+  const { en, de } = tour;
+  for (const key of ["todos", "todosByTouch", "steps"] as const) {
+    expect(de[key]).toHaveLength(en[key].length);
+    expect(de[key].filter((text) => en[key].includes(text))).toEqual([]);
+  }
+  expect(de.list).not.toBe(en.list);
+  expect(de.notes).not.toBe(en.notes);
+});
+
+// Words that German has taken over, and what each language is called by those who speak it.
+const SAME_IN_BOTH = new Set("Deutsch English Indigo Labels Name Orange Todos".split(" "));
+
+/** Every text with the path of its key; functions are given the number 2. */
+function textsOf(messages: object, path = ""): [string, string][] {
+  return Object.entries(messages).flatMap(([name, value]): [string, string][] => {
+    const key = path ? `${path}.${name}` : name;
+    if (typeof value === "string") return [[key, value]];
+    if (typeof value === "function") return [[key, value(2, 2)]];
+    return textsOf(value, key);
+  });
+}

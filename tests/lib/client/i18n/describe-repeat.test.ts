@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
+import { parseQuickAdd } from "@/lib/client/quick-add/parse";
+import { repeatSchema } from "@/lib/contract/scalars";
+
+describe("a rule in words, in English and German", () => {
+  test.each([
+    ["FREQ=DAILY", "every day", "jeden Tag"],
+    ["FREQ=DAILY;INTERVAL=3", "every 3 days", "alle 3 Tage"],
+    ["FREQ=WEEKLY", "every week", "jede Woche"],
+    ["FREQ=WEEKLY;BYDAY=MO,TH", "every week on Mon and Thu", "jede Woche am Mo und Do"],
+    [
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH,SA",
+      "every 2 weeks on Tue, Thu, and Sat",
+      "alle 2 Wochen am Di, Do und Sa",
+    ],
+    ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday", "von Montag bis Freitag"],
+    [
+      "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=3",
+      "every weekday, 3 times",
+      "von Montag bis Freitag, 3-mal",
+    ],
+    ["FREQ=MONTHLY", "every month", "jeden Monat"],
+    ["FREQ=MONTHLY;BYMONTHDAY=1", "every month on the 1st", "jeden Monat am 1."],
+    ["FREQ=MONTHLY;BYMONTHDAY=12", "every month on the 12th", "jeden Monat am 12."],
+    ["FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd", "jeden Monat am 22."],
+    ["FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day", "jeden Monat am letzten Tag"],
+    ["FREQ=MONTHLY;BYDAY=2TU", "every month on the 2nd Tuesday", "jeden Monat am 2. Dienstag"],
+    ["FREQ=MONTHLY;BYDAY=-1FR", "every month on the last Friday", "jeden Monat am letzten Freitag"],
+    [
+      "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,3MO",
+      "every 2 months on the 1st Monday and 3rd Monday",
+      "alle 2 Monate am 1. Montag und 3. Montag",
+    ],
+    ["FREQ=YEARLY", "every year", "jedes Jahr"],
+    ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "every year on Dec 24", "jedes Jahr am 24. Dez."],
+    ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "every year on Feb 29", "jedes Jahr am 29. Feb."],
+    ["FREQ=DAILY;UNTIL=20261231", "every day until Dec 31, 2026", "jeden Tag bis 31.12.2026"],
+    ["FREQ=WEEKLY;COUNT=5", "every week, 5 times", "jede Woche, 5-mal"],
+    ["FREQ=WEEKLY;COUNT=1", "every week, once", "jede Woche, 1-mal"],
+  ])("%s: %s, %s", (rule, english, german) => {
+    expect(describeRepeat(rule, "en-US")).toBe(english);
+    expect(describeRepeat(rule, "de-AT")).toBe(german.replace("Jan.", "Jän."));
+  });
+});
+
+test("days stand as they do where the person is", () => {
+  const rule = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24;UNTIL=20301231";
+  expect(describeRepeat(rule, "en-GB")).toBe("every year on 24 Dec until 31 Dec 2030");
+});
+
+test("what is said can be typed into quick add", () => {
+  const weekday = fc.constantFrom("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  const days = fc.uniqueArray(weekday, { minLength: 1 });
+  const nth = fc.constantFrom(1, 2, 3, 4, 5, -1);
+  const pattern = fc.oneof(
+    fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY"),
+    days.map((names) => `FREQ=WEEKLY;BYDAY=${names}`),
+    fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
+    fc.constant("FREQ=MONTHLY;BYMONTHDAY=-1"),
+    fc.tuple(nth, weekday).map(([number, day]) => `FREQ=MONTHLY;BYDAY=${number}${day}`),
+    fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+      .map(([month, day]) => `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`),
+  );
+  const end = fc.constantFrom("", ";COUNT=7", ";UNTIL=20281231", ";UNTIL=20270105");
+  const rules = fc
+    .tuple(pattern, fc.integer({ min: 1, max: 12 }), end)
+    .map(([start, interval, last]) => repeatSchema.parse(`${start};INTERVAL=${interval}${last}`));
+
+  fc.assert(
+    fc.property(
+      rules,
+      fc.constantFrom("en-US", "en-GB", "de-DE", "de-AT", "de-CH"),
+      (rule, locale) => {
+        const context = { today: "2026-11-23", locale, lists: [], labels: [] };
+        const { todo } = parseQuickAdd(`Stretch ${describeRepeat(rule, locale)}`, context);
+        expect(todo).toMatchObject({ title: "Stretch", repeat: rule });
+      },
+    ),
+    { numRuns: 1000, seed: 20_261_123 },
+  );
+});

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { byPosition, byTime, isAway, type Rows } from "@/lib/client/store/model/rows";
+import { createSheet } from "@/lib/client/store/model/tracked-rows";
+import { createGroups } from "@/lib/client/store/queries/indexes";
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
+import { randomFrom } from "@/tests/support/simulation/random";
+
+const at = new Date("2026-11-23T12:00:00Z");
+const listIds = ["home", "work", "trips"];
+const labels = ["phone", "errand"];
+
+test.each(Array.from({ length: 60 }, (_, seed) => seed))(
+  "whatever changes, alone or together, each group is what looking at everything would find (seed %i)",
+  (seed) => {
+    const random = randomFrom(seed);
+    const sheet = createSheet();
+    const groups = createGroups(sheet);
+    for (let step = 0; step < 60; step++) {
+      const changes = random.happens(10) ? 40 : 1 + random.below(3);
+      for (let change = 0; change < changes; change++) {
+        if (random.happens(8)) setList(random.oneOf(["home", "work", "trips"]));
+        else setTodo(`todo ${random.below(50)}`);
+      }
+      groups.follow(sheet.takeBefore());
+      const { findable, ...open } = groups.open;
+      expect(open).toEqual(allOf(sheet));
+      expect(findable()).toEqual(allFindable(sheet));
+    }
+
+    function setList(id: string) {
+      const archivedAt = random.happens(30) ? at : null;
+      const deletedAt = random.happens(20) ? at : null;
+      const times = { createdAt: at, updatedAt: at, archivedAt, deletedAt };
+      const list: List = { id, name: id, color: "gray", position: "a0", revision: 1, ...times };
+      sheet.setList(id, random.happens(10) ? undefined : list);
+    }
+
+    function setTodo(id: string) {
+      if (random.happens(10)) return sheet.setTodo(id, undefined);
+      sheet.setTodo(id, {
+        id,
+        title: id,
+        notes: "",
+        completedAt: random.happens(20) ? at : null,
+        dueDate: random.anyOf([null, "2026-11-22", "2026-11-23"]) ?? null,
+        dueTime: random.anyOf([null, "08:00", "18:00"]) ?? null,
+        repeat: null,
+        repeatFrom: "dueDate",
+        priority: 0,
+        labels: labels.filter(() => random.happens(30)),
+        listId: random.anyOf([null, ...listIds]) ?? null,
+        parentId: random.happens(10) ? "todo 1" : null,
+        position: `a${random.below(9)}`,
+        createdAt: at,
+        updatedAt: at,
+        revision: 1,
+        deletedAt: random.happens(10) ? at : null,
+      });
+    }
+  },
+);
+
+test("a group that comes out as it was stays the same array", () => {
+  const sheet = createSheet();
+  const groups = createGroups(sheet);
+  const todo = { id: "a", title: "A", labels: [], listId: null, position: "a0" } as unknown as Todo;
+  sheet.setTodo("a", todo);
+  groups.follow(sheet.takeBefore());
+  const inbox = groups.open.byList.get(null);
+  sheet.setTodo("a", { ...todo, title: "B" });
+  groups.follow(sheet.takeBefore());
+  expect(groups.open.byList.get(null)).toBe(inbox);
+  expect(inbox).toEqual(["a"]);
+});
+
+/** The same groups, found the long way. */
+function allOf({ todos, lists }: Rows) {
+  const open = [...todos.values()].filter((todo) => !todo.completedAt && !todo.deletedAt);
+  const inUse = open.filter(({ listId }) => !isAway(lists.get(listId ?? "")));
+  const top = open.filter(({ parentId }) => !parentId);
+  return {
+    byList: groupsOf([null, ...listIds], (id) =>
+      top.filter(({ listId }) => listId === id).sort(byPosition),
+    ),
+    byDay: groupsOf(["2026-11-22", "2026-11-23"], (day) =>
+      inUse.filter(({ dueDate }) => dueDate === day).sort(byTime),
+    ),
+    byLabel: groupsOf(labels, (label) =>
+      inUse.filter((todo) => todo.labels.includes(label)).sort(byPosition),
+    ),
+  };
+}
+
+function groupsOf<Key>(keys: Key[], todosOf: (key: Key) => Todo[]) {
+  const groups = keys.map((key) => [key, todosOf(key).map(({ id }) => id)] as const);
+  return new Map(groups.filter(([, { length }]) => length > 0));
+}
+
+function allFindable({ todos }: Rows): Todo[] {
+  return [...todos.values()]
+    .filter(({ deletedAt }) => !deletedAt)
+    .sort(
+      (one, other) => Number(one.completedAt) - Number(other.completedAt) || byPosition(one, other),
+    );
+}

@@ -1,0 +1,325 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test, vi } from "vitest";
+import { getDb } from "@/db/client";
+import { syncEpochs } from "@/db/schema/sync";
+import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/plan";
+import type { Fetch } from "@/lib/client/store/sync/transport";
+import { createTodo, listTodos, type Person, signUp } from "@/tests/support/people";
+import { openTab, startBrowser, type Tab } from "../tabs";
+
+type Request = { path: string; init: RequestInit };
+
+let ada: Person;
+
+beforeEach(async () => {
+  vi.spyOn(console, "info").mockImplementation(() => {});
+  ada = await signUp();
+});
+
+test("an edit survives a tab that is closed in the same tick", async () => {
+  const { open } = startDevice();
+  const tab = await open();
+  create(tab, "Tea");
+  tab.close();
+
+  const { memory } = await open();
+  expect(titles(memory)).toEqual(["Tea"]);
+  expect(memory.status()).toMatchObject({ isEmpty: true, waiting: 1, state: "saving" });
+});
+
+test("tabs see each other's edits offline, and send all of them in their order", async () => {
+  const { open, server } = startDevice();
+  const [one, other] = [await open(), await open()];
+  server.answer = offline;
+  create(one, "First");
+  await one.saved();
+  create(other, "Second");
+  await other.saved();
+  await expect(one.sync()).rejects.toThrow("offline");
+  expect([one, other].map(({ memory }) => titles(memory))).toEqual([
+    ["First", "Second"],
+    ["First", "Second"],
+  ]);
+  expect(one.memory.status()).toMatchObject({ waiting: 2, state: "offline" });
+
+  server.answer = undefined;
+  await other.sync();
+  expect((await listTodos(ada)).map(({ title }) => title).sort()).toEqual(["First", "Second"]);
+  for (const { memory } of [one, other]) {
+    expect(memory.queue()).toEqual([]);
+    expect(titles(memory)).toEqual(["First", "Second"]);
+    expect(memory.status()).toMatchObject({ waiting: 0, isEmpty: false });
+  }
+});
+
+test("of two edits of one field the later one is shown, in every tab and after opening it again", async () => {
+  const { open } = startDevice();
+  const [one, other] = [await open(), await open()];
+  const id = create(one, "Tea");
+  await one.saved();
+  for (const [tab, title] of [
+    [one, "Green tea"],
+    [other, "Black tea"],
+  ] as const) {
+    tab.steps.commit("updated", [id], planUpdate(tab.memory.rows, [id], { title }));
+    await tab.saved();
+  }
+  for (const { memory } of [one, other, await open()])
+    expect(titles(memory)).toEqual(["Black tea"]);
+});
+
+test("a tab that has missed every message overwrites nothing", async () => {
+  const { open } = startDevice({ isLost: () => true });
+  const [one, other] = [await open(), await open()];
+  create(one, "First");
+  await one.saved();
+  await one.sync();
+  create(other, "Second");
+  await other.saved();
+  await other.sync();
+  await one.sync();
+  for (const { memory } of [one, other]) expect(titles(memory)).toEqual(["First", "Second"]);
+  expect(titles((await open()).memory)).toEqual(["First", "Second"]);
+});
+
+test("what the server changed besides is never shown as it was before", async () => {
+  const { open, server } = startDevice();
+  const parent = await createTodo(ada, { title: "Move" });
+  const subtask = await createTodo(ada, { title: "Boxes", parentId: parent.id });
+  const tab = await open();
+  await tab.sync();
+  tab.steps.commit("completed", [parent.id], planCompletion(tab.memory.rows, [parent.id]));
+  await tab.saved();
+  const shown: boolean[] = [];
+  const note = () => shown.push(tab.memory.rows.todos.get(subtask.id)?.completedAt !== null);
+  tab.memory.subscribe(subtask.id, note);
+
+  server.answer = ({ init }) => (init.method === "POST" ? undefined : offline());
+  await expect(tab.sync()).rejects.toThrow("offline");
+  note();
+  expect(tab.memory.status()).toMatchObject({ waiting: 0, state: "offline" });
+  const { memory: reopened } = await open();
+  expect(reopened.rows.todos.get(subtask.id)?.completedAt).not.toBeNull();
+
+  server.answer = undefined;
+  await tab.sync();
+  note();
+  expect(shown).not.toContain(false);
+  // What is acknowledged is not sent again, though it is not pulled yet.
+  expect(server.requests.filter(({ init }) => init.method === "POST")).toHaveLength(1);
+  expect(tab.memory.queue()).toEqual([]);
+});
+
+test("only a refusal of an operation itself takes it from the queue, and every tab tells of it", async () => {
+  const { open } = startDevice();
+  const [one, other] = [await open(), await open()];
+  const id = create(one, "Tea");
+  one.steps.commit(
+    "updated",
+    [id],
+    planUpdate(one.memory.rows, [id], { title: "long ".repeat(200) }),
+  );
+  one.steps.commit("updated", [id], planUpdate(one.memory.rows, [id], { priority: 2 }));
+  await one.saved();
+  await one.sync();
+
+  for (const { memory } of [one, other, await open()]) {
+    expect(memory.rows.todos.get(id)).toMatchObject({ title: "Tea", priority: 2 });
+    expect(memory.status()).toMatchObject({
+      waiting: 0,
+      refused: [{ operation: { type: "updateTodo", id }, problem: { code: "invalid" } }],
+    });
+  }
+  const [refused] = one.memory.status().refused;
+  await one.dismiss(String(refused?.operation.opId));
+  for (const { memory } of [one, other, await open()]) expect(memory.status().refused).toEqual([]);
+});
+
+test("deleting what is gone already is no failure", async () => {
+  const { open } = startDevice();
+  const todo = await createTodo(ada);
+  const tab = await open();
+  await tab.sync();
+  await ada.send("DELETE", `/api/todos/${todo.id}`);
+  tab.steps.commit("deleted", [todo.id], [{ type: "deleteTodo", id: todo.id }]);
+  await tab.saved();
+  await tab.sync();
+  expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
+});
+
+const problem = JSON.stringify({ code: "forbidden", requestId: "r" });
+
+test.each([
+  ["no network", offline, "offline"],
+  ["a time-out", () => Promise.reject(new DOMException("", "TimeoutError")), "offline"],
+  ["408", () => new Response(null, { status: 408 }), "busy"],
+  ["413", () => new Response(null, { status: 413 }), "busy"],
+  ["422", () => new Response(null, { status: 422 }), "busy"],
+  ["429", () => new Response(null, { status: 429, headers: { "Retry-After": "7" } }), "busy"],
+  ["500", () => new Response(null, { status: 500 }), "offline"],
+  ["503", () => new Response(null, { status: 503 }), "offline"],
+  ["401", () => new Response(null, { status: 401 }), "signedOut"],
+  ["another user's session", () => new Response(problem, { status: 403 }), "signedOut"],
+  ["some gate's 403", () => new Response("No", { status: 403 }), "busy"],
+  ["a page instead of an answer", () => new Response("<html>"), "offline"],
+  ["an answer that leaves it out", () => Response.json({ results: [] }), "busy"],
+  ["an answer of another kind", () => Response.json({ hello: "world" }), "busy"],
+])("nothing that is queued is lost to %s", async (_name, answer, reason) => {
+  const { open, server } = startDevice();
+  const tab = await open();
+  create(tab, "Tea");
+  await tab.saved();
+  server.answer = answer;
+  await expect(tab.sync()).rejects.toThrow(reason);
+  expect(tab.memory.status()).toMatchObject({
+    waiting: 1,
+    refused: [],
+    state: reason === "busy" ? "saving" : reason,
+  });
+  server.answer = undefined;
+  await tab.sync();
+  expect(await listTodos(ada)).toMatchObject([{ title: "Tea" }]);
+});
+
+test("beginning anew keeps what is queued", async () => {
+  const { open, server } = startDevice();
+  const gone = await createTodo(ada, { title: "Gone" });
+  const tab = await open();
+  await tab.sync();
+  server.answer = offline;
+  create(tab, "Queued");
+  await tab.saved();
+
+  await ada.send("DELETE", `/api/todos/${gone.id}?permanent=true`);
+  const db = await getDb();
+  await db.update(syncEpochs).set({ id: randomUUID() });
+  server.answer = ({ init }) => (init.method === "POST" ? offline() : undefined);
+  await expect(tab.sync()).rejects.toThrow();
+  server.answer = undefined;
+  await tab.sync();
+  expect(titles(tab.memory)).toEqual(["Queued"]);
+  expect(titles((await open()).memory)).toEqual(["Queued"]);
+});
+
+test("a long queue is sent in order, a hundred operations at a time", async () => {
+  const { open, server } = startDevice();
+  const tab = await open();
+  const [id] = [create(tab, "Tea")];
+  for (let number = 0; number < 230; number++) {
+    const changes = { title: `Tea ${number}` };
+    tab.steps.commit("updated", [id], planUpdate(tab.memory.rows, [id], changes));
+  }
+  await tab.saved();
+  await tab.sync();
+  const sizes = server.requests.flatMap(({ init }) => (init.body ? operationsIn(init).length : []));
+  expect(sizes).toEqual([100, 100, 31]);
+  expect(await listTodos(ada)).toMatchObject([{ title: "Tea 229" }]);
+});
+
+test("no request is larger than the server takes", async () => {
+  const { open, server } = startDevice();
+  const tab = await open();
+  // Each of these characters has three bytes.
+  const notes = "雨".repeat(9_999);
+  const inputs = Array.from({ length: 60 }, (_, number) => ({ title: `Rain ${number}`, notes }));
+  tab.steps.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
+  await tab.saved();
+  await tab.sync();
+  const sizes = server.requests.flatMap(({ init }) => new Blob([String(init.body ?? "")]).size);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(1024 * 1024);
+  expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
+  tab.steps.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
+  tab.flush();
+  const last = server.requests.at(-1)?.init;
+  expect(last).toMatchObject({ method: "POST", keepalive: true });
+  expect(new Blob([String(last?.body)]).size).toBeLessThan(64 * 1024);
+});
+
+test("it is loading until everything has been heard, in every tab", async () => {
+  const { open, server } = startDevice();
+  for (const title of ["First", "Second", "Third"]) await createTodo(ada, { title });
+  const [one, other] = [await open(), await open()];
+  const seen = [one, other].map(({ memory }) => {
+    const states = [`0 ${memory.status().state}`];
+    memory.subscribe("status", () => states.push(memory.status().state));
+    memory.subscribe("rows", () => states.push(`${memory.rows.todos.size}`));
+    return states;
+  });
+  server.answer = ({ path }) => {
+    const [base, query] = path.split("?");
+    const params = new URLSearchParams(query);
+    params.set("limit", "2");
+    return ada.send("GET", `${base}?${params}`);
+  };
+
+  await one.sync();
+  for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3"]);
+});
+
+test("every request names the user and the time zone", async () => {
+  const { open, server } = startDevice();
+  const tab = await open();
+  create(tab, "Tea");
+  await tab.saved();
+  await tab.sync();
+  for (const { init } of server.requests) {
+    expect(init.headers).toMatchObject({
+      "Donext-User": ada.caller.userId,
+      "Time-Zone": Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    expect(init.signal).toBeInstanceOf(AbortSignal);
+  }
+  expect(server.requests.length).toBe(2);
+});
+
+test("an edit that the disk did not take is taken in the next round", async () => {
+  const { open } = startDevice();
+  const tab = await open();
+  const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw new DOMException("The disk is full", "QuotaExceededError");
+  });
+  create(tab, "Tea");
+  await tab.saved();
+  full.mockRestore();
+  expect(titles(tab.memory)).toEqual(["Tea"]);
+  await tab.sync();
+  expect(await listTodos(ada)).toMatchObject([{ title: "Tea" }]);
+  expect(tab.memory.queue()).toEqual([]);
+});
+
+/** A browser of Ada's whose requests can be answered by the test in place of the server. */
+function startDevice({ isLost = (): boolean => false } = {}) {
+  const browser = startBrowser(isLost);
+  const server: {
+    requests: Request[];
+    answer: ((request: Request) => Promise<Response> | Response | undefined) | undefined;
+  } = { requests: [], answer: undefined };
+  const name = randomUUID();
+
+  const fetch: Fetch = async (path, init) => {
+    server.requests.push({ path, init });
+    const answer = await server.answer?.({ path, init });
+    if (answer) return answer;
+    const { method = "GET", body } = init;
+    return ada.send(method, path, body ? JSON.parse(String(body)) : undefined);
+  };
+  return { server, open: () => openTab({ browser, fetch, name, userId: ada.caller.userId }) };
+}
+
+function offline(): Promise<Response> {
+  return Promise.reject(new TypeError("There is no network"));
+}
+
+function create({ memory, steps }: Tab, title: string): string {
+  const { ids, drafts } = planTodos(memory.rows, [{ title }]);
+  steps.commit("created", ids, drafts);
+  return String(ids[0]);
+}
+
+function titles({ rows }: Tab["memory"]): string[] {
+  return [...rows.todos.values()].map(({ title }) => title).sort();
+}
+
+function operationsIn({ body }: RequestInit): unknown[] {
+  return JSON.parse(String(body)).operations;
+}

@@ -1,0 +1,133 @@
+import "fake-indexeddb/auto";
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test, vi } from "vitest";
+
+type Answer = () => Response | Promise<Response>;
+
+const person = () => ({ id: randomUUID(), name: "Ada", email: "ada@donext.test" });
+const offline = () => Promise.reject(new TypeError("There is no network"));
+const assign = vi.fn();
+const storage = new Map<string, string>();
+const answers: Record<string, Answer> = {};
+
+beforeEach(() => {
+  vi.resetModules();
+  storage.clear();
+  assign.mockReset();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => storage.set(key, value),
+    removeItem: (key: string) => storage.delete(key),
+  });
+  const page = new EventTarget();
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  vi.stubGlobal("location", { assign });
+  vi.stubGlobal("navigator", {});
+  vi.stubGlobal(
+    "document",
+    Object.assign(new EventTarget(), {
+      visibilityState: "visible",
+      documentElement: { dataset: {} },
+    }),
+  );
+  vi.stubGlobal("fetch", (path: string, { method = "GET" } = {}) =>
+    (answers[`${method} ${path.split("?")[0]}`] ?? offline)(),
+  );
+  answers["GET /api/sync"] = () => Response.json({ changes: [], cursor: "c", more: false });
+  answers["POST /api/sync"] = offline;
+  answers["POST /api/auth/sign-out"] = () => Response.json({ success: true });
+});
+
+test("who used the browser last has everything at once, also offline", async () => {
+  const ada = person();
+  signedIn(ada);
+  const { createTodos } = await start();
+  createTodos([{ title: "Tea" }]);
+  await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
+
+  answers["GET /api/auth/get-session"] = offline;
+  vi.resetModules();
+  const { memory } = await start();
+  expect([...memory.rows.todos.values()]).toMatchObject([{ title: "Tea" }]);
+  expect(memory.status()).toMatchObject({ isReady: true, isEmpty: false, waiting: 1 });
+  await vi.waitFor(() => expect(memory.status().state).toBe("offline"));
+  expect(assign).not.toHaveBeenCalled();
+});
+
+test("what is done before anything is known of the person is kept", async () => {
+  const ada = person();
+  signedIn(ada);
+  const { createTodos } = await import("@/lib/client/store/verbs");
+  const { memory } = await import("@/lib/client/store/store");
+  createTodos([{ title: "Tea" }]);
+  await (await import("@/lib/client/store/sync/session")).startStore();
+  await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
+  expect([...memory.rows.todos.values()]).toMatchObject([{ title: "Tea" }]);
+});
+
+test("who is not signed in is sent to do so", async () => {
+  answers["GET /api/auth/get-session"] = () => Response.json(null);
+  await start();
+  await vi.waitFor(() => expect(assign).toHaveBeenCalledWith("/sign-in"));
+});
+
+test("another user of the same browser sees nothing of the first one", async () => {
+  const [ada, eve] = [person(), person()];
+  signedIn(ada);
+  const { createTodos } = await start();
+  createTodos([{ title: "Secret" }]);
+  await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
+
+  signedIn(eve);
+  vi.resetModules();
+  const { memory } = await start();
+  await vi.waitFor(() => expect(memory.rows.todos.size).toBe(0));
+  expect(storage.get("donext.person")).toContain(eve.id);
+  expect(await queueOf(ada.id)).toBe(1);
+});
+
+test("signing out refuses while edits are queued, and forgets everything when told to", async () => {
+  const ada = person();
+  signedIn(ada);
+  const { createTodos, signOut } = await start();
+  createTodos([{ title: "Tea" }]);
+  expect(await signOut()).toEqual({ isDone: false, waiting: 1 });
+  expect(await queueOf(ada.id)).toBe(1);
+  expect(storage.has("donext.person")).toBe(true);
+
+  expect(await signOut({ discard: true })).toEqual({ isDone: true, waiting: 0 });
+  expect(storage.has("donext.person")).toBe(false);
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`donext-${ada.id}`);
+  expect(assign).toHaveBeenCalledWith("/sign-in");
+});
+
+test("signing out that the server does not hear of forgets nothing", async () => {
+  const ada = person();
+  signedIn(ada);
+  const { signOut } = await start();
+  answers["POST /api/auth/sign-out"] = offline;
+  expect(await signOut()).toEqual({ isDone: false, waiting: 0 });
+  expect(storage.has("donext.person")).toBe(true);
+});
+
+/** The app as a browser loads it, once it shows what it has. */
+async function start() {
+  const session = await import("@/lib/client/store/sync/session");
+  const { memory } = await import("@/lib/client/store/store");
+  const verbs = await import("@/lib/client/store/verbs");
+  await session.startStore();
+  await vi.waitFor(() => expect(memory.status().isEmpty && !assign.mock.calls[0]).toBe(false));
+  return { ...session, ...verbs, memory };
+}
+
+function signedIn(user: object) {
+  answers["GET /api/auth/get-session"] = () => Response.json({ user, session: {} });
+}
+
+async function queueOf(id: string): Promise<number> {
+  const { openDisk } = await import("@/lib/client/store/persistence/indexed-db");
+  const disk = await openDisk(`donext-${id}`);
+  const { length } = await disk.queue();
+  disk.close();
+  return length;
+}
