@@ -1,4 +1,5 @@
-import { type AnyColumn, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, getTableColumns, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
 
@@ -61,4 +62,10 @@ function written({ columnType, name }: AnyColumn, value: SQL): SQL {
   if (name === "due_time") return sql`to_char(${value}, 'HH24:MI')`;
   if (columnType !== "PgTimestamp") return value;
   return sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** That a column holds something, or that it does not; no condition when either will do. */
+export function isSet(column: PgColumn, wanted: boolean | undefined): SQL | undefined {
+  if (wanted === undefined) return;
+  return wanted ? isNotNull(column) : isNull(column);
 }

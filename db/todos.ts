@@ -18,7 +18,7 @@ import { wordsOf } from "@/lib/contract/search-words";
 import { anyCaller, type Caller, liveSession } from "./caller";
 import { type Db, getDb } from "./client";
 import { found, signedIn } from "./found";
-import { isSet } from "./is-set";
+import { isSet } from "./rows";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
 import { placeholdersFor, prepared, type Written } from "./prepared";
 import { retryingReads } from "./retry";

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { createListeners } from "@/lib/client/listeners";
-import { currentAddress } from "@/lib/client/store/address";
+import { currentAddress } from "./navigation";
 import { idsIn } from "@/lib/client/store/hooks";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
+
+/** A picker changes all of the todos alike, and stands in a popover. */
+export type PickerProps = { ids: string[]; onDone: () => void };
 
 /** A choice for todos, beside an element; `back` had the focus before. */
 type Picking = { kind: PickerKind; ids: string[]; beside: HTMLElement; back: Element | null };

@@ -3,7 +3,7 @@ import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { todayIn } from "../dates/days";
 import { useToday } from "../dates/use-today";
-import type { View } from "./address";
+import type { View } from "./queries/view";
 import { byPosition } from "./model/rows";
 import { countOf, labelsOf, listsOf } from "./queries/counts";
 import { remembered } from "./queries/memoize";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Address, formatAddress, parseAddress } from "@/lib/client/store/address";
+import { type Address, formatAddress, parseAddress } from "@/app/(signed-in)/todos/navigation";
 
 const id = "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42";
 const other = "019ac3f1-0b7a-7e18-b3c4-5d6e7f8a9b0c";

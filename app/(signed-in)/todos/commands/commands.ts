@@ -1,6 +1,7 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
-import { currentAddress, goTo, type View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
+import { currentAddress, goTo } from "../navigation";
 import { listNow, todoNow } from "@/lib/client/store/hooks";
 import {
   completeTodos,
@@ -11,7 +12,7 @@ import {
   undo,
   updateTodos,
 } from "@/lib/client/store/verbs";
-import { QUICK_ADD } from "../quick-add/field-id";
+import { QUICK_ADD } from "./focus";
 import {
   changeStage,
   clearSelection,

@@ -1,4 +1,5 @@
-import { QUICK_ADD } from "../quick-add/field-id";
+/** The id of the field that adds to the view one looks at. */
+export const QUICK_ADD = "quick-add";
 
 /** Moves the focus to a todo's row: before the next key looks for it, or once it is there. */
 export function focusTodo(id: string | undefined): void {

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
-import { QUICK_ADD } from "../quick-add/field-id";
+import { QUICK_ADD } from "./focus";
 import { changeStage, closeOverlays, currentStage } from "../ui-state";
 import { run } from "./commands";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";

@@ -5,7 +5,7 @@ import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { Glyph } from "@/app/ui/graphics/icon";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo } from "@/lib/client/store/address";
+import { goTo } from "../navigation";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
 import { changeStage, useStage } from "../ui-state";
 import { run, targets } from "./commands";

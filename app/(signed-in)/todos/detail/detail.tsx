@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useMedia } from "@/app/ui/browser";
-import { goTo, useAddress } from "@/lib/client/store/address";
+import { goTo, useAddress } from "../navigation";
 import { useTodo } from "@/lib/client/store/hooks";
 import { focusTodo } from "../commands/focus";
 import { TodoForm } from "./todo-form";

@@ -1,6 +1,7 @@
 import { formatHeading, todayIn } from "@/lib/client/dates/days";
 import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
-import { currentAddress, parseAddress, type View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
+import { currentAddress, parseAddress } from "../navigation";
 import { listNow, sectionsIn, todoNow } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
 import { moveList, moveTodos, updateTodos } from "@/lib/client/store/verbs";

@@ -4,7 +4,8 @@ import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { useVirtualRows } from "@/app/ui/virtual-rows";
 import { formatHeading } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
-import { formatAddress, useAddress, type View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
+import { formatAddress, useAddress } from "../navigation";
 import {
   listNow,
   useDeletedLists,

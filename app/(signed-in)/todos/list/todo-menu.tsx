@@ -16,7 +16,7 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
-import { currentAddress, formatAddress, goTo, useAddress } from "@/lib/client/store/address";
+import { currentAddress, formatAddress, goTo, useAddress } from "../navigation";
 import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";

@@ -3,7 +3,7 @@ import { Field } from "@/app/ui/controls/field";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo } from "@/lib/client/store/address";
+import { goTo } from "../navigation";
 import { type Color, createList, updateList } from "@/lib/client/store/verbs";
 import { toLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";

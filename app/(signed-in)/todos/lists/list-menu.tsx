@@ -10,7 +10,7 @@ import {
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo } from "@/lib/client/store/address";
+import { goTo } from "../navigation";
 import { useList, useLists } from "@/lib/client/store/hooks";
 import { deleteList, moveList, updateList } from "@/lib/client/store/verbs";
 

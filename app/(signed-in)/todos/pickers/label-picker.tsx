@@ -7,7 +7,7 @@ import { useLabels, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
-import type { PickerProps } from "./picker";
+import type { PickerProps } from "../ui-state";
 
 const NEW = "new";
 

@@ -6,7 +6,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists, useTodos } from "@/lib/client/store/hooks";
 import { createList, updateTodos } from "@/lib/client/store/verbs";
 import { commonOf } from "./common";
-import type { PickerProps } from "./picker";
+import type { PickerProps } from "../ui-state";
 
 const INBOX = "inbox";
 const NEW = "new";

@@ -3,7 +3,7 @@ import { Popover } from "@/app/ui/overlay/popover";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { focusTodo } from "../commands/focus";
 import { changeStage, type PickerKind, useStage } from "../ui-state";
-import type { PickerProps } from "./picker";
+import type { PickerProps } from "../ui-state";
 
 const pickers = {
   day: lazy(() => import("./day-picker").then(({ DayPicker }) => ({ default: DayPicker }))),

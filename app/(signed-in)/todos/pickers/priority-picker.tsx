@@ -5,7 +5,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import { commonOf } from "./common";
-import type { PickerProps } from "./picker";
+import type { PickerProps } from "../ui-state";
 import { flagColors, type Priority, priorities } from "./priority";
 
 /** How much the todos matter, by name or by the digit that is its key. */

@@ -11,7 +11,7 @@ import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { useReader } from "../quick-add/reader";
 import { commonOf } from "./common";
-import type { PickerProps } from "./picker";
+import type { PickerProps } from "../ui-state";
 
 const NEVER = "never";
 

@@ -1,5 +1,5 @@
-import type { View } from "@/lib/client/store/address";
-import { QUICK_ADD } from "./field-id";
+import type { View } from "@/lib/client/store/queries/view";
+import { QUICK_ADD } from "../commands/focus";
 import { QuickAdd } from "./quick-add";
 import { useDefaults } from "./use-defaults";
 

@@ -1,5 +1,5 @@
 import { addDays } from "@/lib/client/dates/days";
-import type { View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
 import { useIsGone, useToday } from "@/lib/client/store/hooks";
 import type { NewTodo } from "@/lib/client/store/verbs";
 

@@ -4,7 +4,7 @@ import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { Wordmark } from "@/app/ui/graphics/wordmark";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { onMove } from "@/lib/client/store/address";
+import { onMove } from "../navigation";
 import { useLabels, useLists } from "@/lib/client/store/hooks";
 import type { List } from "@/lib/contract/lists";
 import { Part } from "./lazy-boundary";

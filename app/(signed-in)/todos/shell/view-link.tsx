@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { formatAddress, goTo, useIsShown, type View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
+import { formatAddress, goTo, useIsShown } from "../navigation";
 import { useCount } from "@/lib/client/store/hooks";
 import { DropEdge } from "../drag-drop/drop-edge";
 import { useMarks } from "../ui-state";

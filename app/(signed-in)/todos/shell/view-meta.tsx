@@ -1,7 +1,7 @@
 import { CalendarDays, CircleCheck, Inbox, Layers, Search, Sun, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DrawingName } from "@/app/ui/graphics/illustration";
-import type { View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
 
 type Face = { icon: ReactNode; drawing: DrawingName };
 

@@ -3,7 +3,7 @@ import { todayIn } from "@/lib/client/dates/days";
 import { languageFor } from "@/lib/client/i18n/catalogue";
 import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
-import { goTo } from "@/lib/client/store/address";
+import { goTo } from "../navigation";
 import { todoNow } from "@/lib/client/store/hooks";
 import { createTodos } from "@/lib/client/store/verbs";
 

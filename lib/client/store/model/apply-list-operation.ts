@@ -1,7 +1,7 @@
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Operation } from "./operation";
-import { isSameMoment } from "./together";
+import { isSameMoment } from "./rows";
 import type { Sheet } from "./tracked-rows";
 
 type OnList = Extract<

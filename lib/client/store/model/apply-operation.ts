@@ -3,7 +3,7 @@ import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { replayOnList } from "./apply-list-operation";
 import type { Operation } from "./operation";
-import { isSameMoment } from "./together";
+import { isSameMoment } from "./rows";
 import type { Sheet } from "./tracked-rows";
 
 type Of<Type extends Operation["type"]> = Extract<Operation, { type: Type }>;

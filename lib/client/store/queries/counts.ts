@@ -1,5 +1,5 @@
 import type { List } from "@/lib/contract/lists";
-import type { View } from "../address";
+import type { View } from "./view";
 import { byPosition, type Rows } from "../model/rows";
 import type { Open } from "./indexes";
 

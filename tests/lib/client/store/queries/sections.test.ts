@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { View } from "@/lib/client/store/address";
+import type { View } from "@/lib/client/store/queries/view";
 import { countOf, labelsOf, listsOf } from "@/lib/client/store/queries/counts";
 import { createGroups } from "@/lib/client/store/queries/indexes";
 import { sectionsOf } from "@/lib/client/store/queries/sections";

@@ -1,14 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { afterPaint } from "../after-paint";
-import { isSame } from "../is-equal";
-
-const names = ["inbox", "today", "upcoming", "all", "completed", "trash"] as const;
-
-export type View =
-  | { name: (typeof names)[number] }
-  | { name: "list"; id: string }
-  | { name: "label"; label: string }
-  | { name: "search"; q: string };
+import { afterPaint } from "@/lib/client/after-paint";
+import { type View, viewNames } from "@/lib/client/store/queries/view";
+import { isSame } from "@/lib/client/is-equal";
 
 /** Where a person is: a view, and the todo that is open beside it. */
 export type Address = { view: View; todo?: string | undefined };
@@ -111,7 +104,7 @@ function viewOf(params: URLSearchParams): View {
   if (label) return { name: "label", label };
   const q = params.get("q");
   if (q !== null) return { name: "search", q };
-  return { name: names.find((name) => name === params.get("view")) ?? "today" };
+  return { name: viewNames.find((name) => name === params.get("view")) ?? "today" };
 }
 
 function paramsOf(view: View): Record<string, string> {

@@ -1,2 +1,0 @@
-/** A picker changes all of the todos alike, and stands in a popover. */
-export type PickerProps = { ids: string[]; onDone: () => void };
