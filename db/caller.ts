@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
-import type { Written } from "./prepared";
+import type { Written } from "./placeholders";
 import { session } from "./schema/auth";
 import { accessTokens } from "./schema/tokens";
 

@@ -3,10 +3,9 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, signedIn } from "./found";
-import { isSet } from "./rows";
 import { applyOperation, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
-import { listRow, type Row, rowOrNull } from "./rows";
+import { isSet, listRow, type Row, rowOrNull } from "./rows";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
 

@@ -12,7 +12,8 @@ import {
   RevisionError,
   SignedOutError,
 } from "./found";
-import { prepared, type Written } from "./prepared";
+import type { Written } from "./placeholders";
+import { prepared } from "./prepared";
 import { listWithin, type Row, rowOrNull, todoWithin } from "./rows";
 import { anyTime, type Clock, dayOf } from "./today";
 

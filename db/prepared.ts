@@ -1,20 +1,7 @@
-import { type Placeholder, sql } from "drizzle-orm";
 import { type Caller, isTokenCaller } from "./caller";
 import type { Db } from "./client";
 
 type Preparable<Prepared> = { prepare: (name: string) => Prepared };
-
-/** Values as they stand in a statement: themselves, or what keeps their place in a prepared one. */
-export type Written<Values> = { [Name in keyof Values]: Values[Name] | Placeholder };
-
-/** A placeholder, of its own name, for each value that there is. */
-export function placeholdersFor<Values extends object>(values: Values): Written<Values> {
-  const written = Object.entries(values).map(([name, value]) => [
-    name,
-    value === undefined || value === null ? value : sql.placeholder(name),
-  ]);
-  return Object.fromEntries(written);
-}
 
 // A connection remembers each of them for as long as it lives. What comes later is built each time.
 const MAX_STATEMENTS = 200;

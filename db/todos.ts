@@ -18,11 +18,11 @@ import { wordsOf } from "@/lib/contract/search-words";
 import { anyCaller, type Caller, liveSession } from "./caller";
 import { type Db, getDb } from "./client";
 import { found, signedIn } from "./found";
-import { isSet } from "./rows";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
-import { placeholdersFor, prepared, type Written } from "./prepared";
+import { placeholdersFor, type Written } from "./placeholders";
+import { prepared } from "./prepared";
 import { retryingReads } from "./retry";
-import { type Row, todoColumns, todoRow } from "./rows";
+import { isSet, type Row, todoColumns, todoRow } from "./rows";
 import { todos } from "./schema/todos";
 import { type Clock, dayOf } from "./today";
 

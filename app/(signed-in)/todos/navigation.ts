@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { afterPaint } from "@/lib/client/after-paint";
-import { type View, viewNames } from "@/lib/client/store/queries/view";
 import { isSame } from "@/lib/client/is-equal";
+import { type View, viewNames } from "@/lib/client/store/queries/view";
 
 /** Where a person is: a view, and the todo that is open beside it. */
 export type Address = { view: View; todo?: string | undefined };

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { createListeners } from "@/lib/client/listeners";
-import { currentAddress } from "./navigation";
 import { idsIn } from "@/lib/client/store/hooks";
+import { currentAddress } from "./navigation";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 

@@ -2,10 +2,11 @@
 
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Boundary } from "../boundary";
+import type { TooltipContent } from "./tooltip-popup";
 
 const Bubble = lazy(() => import("./tooltip-popup"));
 
-export type TooltipProps = { text: string; shortcut?: string | undefined; children: ReactNode };
+type TooltipProps = TooltipContent & { children: ReactNode };
 
 const DELAY = 500;
 const LATER = 300;

@@ -1,6 +1,5 @@
-import { en } from "./en";
+import { en, type Messages } from "./en";
 
-export type Messages = typeof en;
 export type Language = "en" | "de";
 
 /** German is fetched by those who read it. */

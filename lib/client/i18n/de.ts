@@ -1,4 +1,4 @@
-import type { Messages } from "./catalogue";
+import type { Messages } from "./en";
 import { countsIn } from "./plural";
 
 const counts = countsIn("de");

@@ -334,3 +334,5 @@ export const en = {
     deleteForeverHint: "This cannot be undone.",
   },
 };
+
+export type Messages = typeof en;

@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { createListeners } from "../listeners";
 import { useSettings } from "../settings";
-import { type Language, languageFor, type Messages, messagesFor } from "./catalogue";
-import { en } from "./en";
+import { type Language, languageFor, messagesFor } from "./catalogue";
+import { en, type Messages } from "./en";
 
 const { subscribe, notify } = createListeners();
 

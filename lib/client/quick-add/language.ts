@@ -1,6 +1,3 @@
-import { languageFor } from "../i18n/catalogue";
-import { german } from "./de";
-import { english } from "./en";
 import type { Groups } from "./reading";
 
 /** A pattern, as `reading.ts` takes them, and what its groups mean. */
@@ -25,8 +22,3 @@ export type Language = {
   /** How often something comes back, in a group `times`. */
   count: string;
 };
-
-/** The language of a locale, in which days are also written as they are there. */
-export function languageOf(locale: string): Language {
-  return languageFor([locale]) === "de" ? german : english(locale);
-}

@@ -1,8 +1,7 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
-import type { View } from "@/lib/client/store/queries/view";
-import { currentAddress, goTo } from "../navigation";
 import { listNow, todoNow } from "@/lib/client/store/hooks";
+import type { View } from "@/lib/client/store/queries/view";
 import {
   completeTodos,
   deleteTodos,
@@ -12,7 +11,7 @@ import {
   undo,
   updateTodos,
 } from "@/lib/client/store/verbs";
-import { QUICK_ADD } from "./focus";
+import { currentAddress, goTo } from "../navigation";
 import {
   changeStage,
   clearSelection,
@@ -22,7 +21,7 @@ import {
   selectTo,
   toggleSelected,
 } from "../ui-state";
-import { focusedTodo, focusTodo, idBeside, neighbourOf, rowOf } from "./focus";
+import { focusedTodo, focusTodo, idBeside, neighbourOf, QUICK_ADD, rowOf } from "./focus";
 import type { Command } from "./shortcuts";
 
 // As long as it takes to tick it, to see that, and to fade away.

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
-import { QUICK_ADD } from "./focus";
 import { changeStage, closeOverlays, currentStage } from "../ui-state";
 import { run } from "./commands";
+import { QUICK_ADD } from "./focus";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";
 
 /** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */

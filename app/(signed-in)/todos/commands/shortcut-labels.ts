@@ -1,4 +1,4 @@
-import type { Messages } from "@/lib/client/i18n/catalogue";
+import type { Messages } from "@/lib/client/i18n/en";
 import type { Command } from "./shortcuts";
 
 export type Group = keyof Messages["shortcuts"]["groups"];

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
 import { useMedia } from "@/app/ui/browser";
-import { goTo, useAddress } from "../navigation";
 import { useTodo } from "@/lib/client/store/hooks";
 import { focusTodo } from "../commands/focus";
+import { goTo, useAddress } from "../navigation";
 import { TodoForm } from "./todo-form";
 
 const Sheet = lazy(() =>

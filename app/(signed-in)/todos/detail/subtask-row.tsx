@@ -3,9 +3,9 @@ import type { KeyboardEvent } from "react";
 import { Checkbox } from "@/app/ui/controls/checkbox";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo, useAddress } from "../navigation";
 import { useTodo } from "@/lib/client/store/hooks";
 import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/verbs";
+import { goTo, useAddress } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
 import { TitleField } from "./title-field";
 

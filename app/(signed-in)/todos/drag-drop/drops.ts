@@ -1,11 +1,11 @@
 import { formatHeading, todayIn } from "@/lib/client/dates/days";
 import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
-import type { View } from "@/lib/client/store/queries/view";
-import { currentAddress, parseAddress } from "../navigation";
 import { listNow, sectionsIn, todoNow } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
+import type { View } from "@/lib/client/store/queries/view";
 import { moveList, moveTodos, updateTodos } from "@/lib/client/store/verbs";
 import { completeOrReopen, remove } from "../commands/commands";
+import { currentAddress, parseAddress } from "../navigation";
 
 /** What a mouse carries: todos, or one list. */
 export type Load = { kind: "todos" | "list"; ids: string[] };

@@ -4,8 +4,6 @@ import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { useVirtualRows } from "@/app/ui/virtual-rows";
 import { formatHeading } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
-import type { View } from "@/lib/client/store/queries/view";
-import { formatAddress, useAddress } from "../navigation";
 import {
   listNow,
   useDeletedLists,
@@ -16,7 +14,9 @@ import {
   useToday,
 } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
+import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
+import { formatAddress, useAddress } from "../navigation";
 import { faces } from "../shell/view-meta";
 import { useStage } from "../ui-state";
 import { createLingering } from "./exiting-rows";

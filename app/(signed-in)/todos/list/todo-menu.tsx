@@ -16,10 +16,10 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
-import { currentAddress, formatAddress, goTo, useAddress } from "../navigation";
 import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";
+import { currentAddress, formatAddress, goTo, useAddress } from "../navigation";
 import { changeStage, currentStage, toggleSelected } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */

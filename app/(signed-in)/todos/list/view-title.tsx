@@ -3,10 +3,10 @@ import { lazy, useEffect, useRef } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { afterPaint } from "@/lib/client/after-paint";
 import { useMessages } from "@/lib/client/i18n/messages";
-import type { View } from "@/lib/client/store/queries/view";
-import { goTo } from "../navigation";
 import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
+import type { View } from "@/lib/client/store/queries/view";
 import { remove } from "../commands/commands";
+import { goTo } from "../navigation";
 import { Part } from "../shell/lazy-boundary";
 
 const ListMenu = lazy(() => import("../lists/list-menu"));

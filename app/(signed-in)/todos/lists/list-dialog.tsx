@@ -3,12 +3,12 @@ import { Field } from "@/app/ui/controls/field";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo } from "../navigation";
 import { type Color, createList, updateList } from "@/lib/client/store/verbs";
 import { toLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
+import { goTo } from "../navigation";
 
 type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: () => void };
 

@@ -10,9 +10,9 @@ import {
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { goTo } from "../navigation";
 import { useList, useLists } from "@/lib/client/store/hooks";
 import { deleteList, moveList, updateList } from "@/lib/client/store/verbs";
+import { goTo } from "../navigation";
 
 const ListDialog = lazy(() =>
   import("./list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),

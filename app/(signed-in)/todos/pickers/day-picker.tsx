@@ -7,8 +7,8 @@ import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import { useReader } from "../quick-add/reader";
-import { commonOf } from "./common";
 import type { PickerProps } from "../ui-state";
+import { commonOf } from "./common";
 import { TimeField } from "./time-field";
 
 /** On which day the todos are due: typed, one of the near ones, or from the calendar. */

@@ -5,8 +5,8 @@ import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists, useTodos } from "@/lib/client/store/hooks";
 import { createList, updateTodos } from "@/lib/client/store/verbs";
-import { commonOf } from "./common";
 import type { PickerProps } from "../ui-state";
+import { commonOf } from "./common";
 
 const INBOX = "inbox";
 const NEW = "new";

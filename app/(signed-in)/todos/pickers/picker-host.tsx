@@ -2,8 +2,8 @@ import { lazy, Suspense } from "react";
 import { Popover } from "@/app/ui/overlay/popover";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { focusTodo } from "../commands/focus";
-import { changeStage, type PickerKind, useStage } from "../ui-state";
 import type { PickerProps } from "../ui-state";
+import { changeStage, type PickerKind, useStage } from "../ui-state";
 
 const pickers = {
   day: lazy(() => import("./day-picker").then(({ DayPicker }) => ({ default: DayPicker }))),

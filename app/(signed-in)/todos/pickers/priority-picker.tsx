@@ -4,8 +4,8 @@ import { Combobox } from "@/app/ui/controls/combobox";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
-import { commonOf } from "./common";
 import type { PickerProps } from "../ui-state";
+import { commonOf } from "./common";
 import { flagColors, type Priority, priorities } from "./priority";
 
 /** How much the todos matter, by name or by the digit that is its key. */

@@ -10,8 +10,8 @@ import { updateTodos } from "@/lib/client/store/verbs";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { useReader } from "../quick-add/reader";
-import { commonOf } from "./common";
 import type { PickerProps } from "../ui-state";
+import { commonOf } from "./common";
 
 const NEVER = "never";
 

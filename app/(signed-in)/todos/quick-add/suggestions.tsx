@@ -1,10 +1,19 @@
 import { Tag } from "lucide-react";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { useMessages } from "@/lib/client/i18n/messages";
-import type { FieldCompletion } from "./use-completion";
+
+export type Suggestion = { id: string; kind: "list" | "label"; name: string; color?: string };
+
+type SuggestionsProps = {
+  id: string;
+  suggestions: Suggestion[];
+  active: Suggestion | undefined;
+  activate: (id: string) => void;
+  choose: (suggestion: Suggestion) => void;
+};
 
 /** The names that fit, below the field, which keeps the focus. */
-export function Suggestions({ completion }: { completion: FieldCompletion }) {
+export function Suggestions({ completion }: { completion: SuggestionsProps }) {
   const { id, suggestions, active, activate, choose } = completion;
   const messages = useMessages();
 

@@ -2,19 +2,19 @@ import { Calendar, Clock, Flag, Inbox, Repeat, Tag, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
-import type { Messages } from "@/lib/client/i18n/catalogue";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
+import type { Messages } from "@/lib/client/i18n/en";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import type { QuickAdd } from "@/lib/client/quick-add/parse";
 import { useList, useToday } from "@/lib/client/store/hooks";
 import type { NewTodo } from "@/lib/client/store/verbs";
 import { flagColors, type Priority, priorityOf } from "../pickers/priority";
-import type { Reading } from "./reader";
 
-type Kind = Reading["marks"][number]["kind"];
+type Kind = QuickAdd["marks"][number]["kind"];
 type Chip = { kind: Kind; words: string; icon: ReactNode };
 
 type UnderstoodProps = {
-  reading: Reading;
+  reading: QuickAdd;
   defaults: Partial<NewTodo>;
   onRefuse: (words: string) => void;
 };
@@ -81,7 +81,7 @@ function ChipView({ chip: { icon, words }, mark, onRefuse }: ChipViewProps) {
 const look =
   "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full px-2.5 text-sm pointer-coarse:min-h-11";
 
-function useChips({ todo, newList }: Reading, defaults: Partial<NewTodo>): Chip[] {
+function useChips({ todo, newList }: QuickAdd, defaults: Partial<NewTodo>): Chip[] {
   const messages = useMessages();
   const locale = useLocale();
   const today = useToday();
@@ -111,7 +111,7 @@ function chip(kind: Kind, words: string, icon: ReactNode): Chip {
 }
 
 /** The words as they were typed; a label has its own, everything else has one of its kind. */
-function markOf({ kind, words }: Chip, { marks }: Reading): string | undefined {
+function markOf({ kind, words }: Chip, { marks }: QuickAdd): string | undefined {
   const ofKind = marks.filter((mark) => mark.kind === kind);
   if (kind !== "label") return ofKind[0]?.text;
   return ofKind.find(({ text }) => text.replace(/^@\[?|\]?[,.;!?]?$/g, "") === words)?.text;

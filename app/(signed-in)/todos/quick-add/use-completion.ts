@@ -7,8 +7,8 @@ import {
   useState,
 } from "react";
 import type { Reader } from "./reader";
+import type { Suggestion } from "./suggestions";
 
-export type Suggestion = { id: string; kind: "list" | "label"; name: string; color?: string };
 export type FieldCompletion = ReturnType<typeof useCompletion>;
 
 type Options = {

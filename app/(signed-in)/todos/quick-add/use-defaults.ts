@@ -1,6 +1,6 @@
 import { addDays } from "@/lib/client/dates/days";
-import type { View } from "@/lib/client/store/queries/view";
 import { useIsGone, useToday } from "@/lib/client/store/hooks";
+import type { View } from "@/lib/client/store/queries/view";
 import type { NewTodo } from "@/lib/client/store/verbs";
 
 /** What a todo must have to be seen in the view that it is added to; undefined where none is added. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type Notice, Toast } from "@/app/ui/overlay/toast";
-import type { Messages } from "@/lib/client/i18n/catalogue";
+import type { Messages } from "@/lib/client/i18n/en";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { type Step, useLastStep } from "@/lib/client/store/hooks";
 import { run } from "../commands/commands";

@@ -1,9 +1,9 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useMessages } from "@/lib/client/i18n/messages";
-import type { View } from "@/lib/client/store/queries/view";
-import { formatAddress, goTo, useIsShown } from "../navigation";
 import { useCount } from "@/lib/client/store/hooks";
+import type { View } from "@/lib/client/store/queries/view";
 import { DropEdge } from "../drag-drop/drop-edge";
+import { formatAddress, goTo, useIsShown } from "../navigation";
 import { useMarks } from "../ui-state";
 
 type ViewLinkProps = {

@@ -3,9 +3,9 @@ import { todayIn } from "@/lib/client/dates/days";
 import { languageFor } from "@/lib/client/i18n/catalogue";
 import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
-import { goTo } from "../navigation";
 import { todoNow } from "@/lib/client/store/hooks";
 import { createTodos } from "@/lib/client/store/verbs";
+import { goTo } from "../navigation";
 
 /** Creates a list of real todos that teach by doing, and shows it. */
 export function beginTour(): void {

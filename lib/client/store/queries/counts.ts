@@ -1,7 +1,7 @@
 import type { List } from "@/lib/contract/lists";
-import type { View } from "./view";
 import { byPosition, type Rows } from "../model/rows";
 import type { Open } from "./indexes";
+import type { View } from "./view";
 
 /** How many open todos wait in a view: what is overdue waits for today; undefined where nobody counts. */
 export function countOf({ byList, byDay, byLabel }: Open, view: View, today: string) {

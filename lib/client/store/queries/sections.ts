@@ -1,10 +1,10 @@
 import { addDays, todayIn } from "@/lib/client/dates/days";
 import { grouped } from "@/lib/client/group-by";
 import type { Todo } from "@/lib/contract/todos";
-import type { View } from "./view";
 import { byCompletion, byPosition, isAway, later, type Rows } from "../model/rows";
 import type { Open } from "./indexes";
 import { matchesIn } from "./search";
+import type { View } from "./view";
 
 export type Section = {
   key: string;

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import type { View } from "@/lib/client/store/queries/view";
 import { countOf, labelsOf, listsOf } from "@/lib/client/store/queries/counts";
 import { createGroups } from "@/lib/client/store/queries/indexes";
 import { sectionsOf } from "@/lib/client/store/queries/sections";
+import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 
