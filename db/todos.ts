@@ -14,7 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { wordsOf } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import { anyCaller, type Caller, liveSession } from "./caller";
 import { type Db, getDb } from "./client";
 import { found, signedIn } from "./found";
@@ -223,8 +223,8 @@ export function stored(input: TodoInput) {
   ]);
   return {
     values: Object.fromEntries(values.filter(([, value]) => value !== undefined)),
-    ...(input.title !== undefined && { titleWords: wordsOf(input.title) }),
-    ...(input.notes !== undefined && { notesWords: wordsOf(input.notes) }),
+    ...(input.title !== undefined && { titleWords: searchWords(input.title) }),
+    ...(input.notes !== undefined && { notesWords: searchWords(input.notes) }),
   };
 }
 
@@ -251,7 +251,7 @@ function dissected(
   caller: Caller,
   { deleted, completed, due, q, today, ...filter }: MatchFilter,
 ): { form: Form; values: Values } {
-  const words = q === undefined ? undefined : wordsOf(q);
+  const words = q === undefined ? undefined : searchWords(q);
   const search = words && toSearch(caller, words);
   const now = new Date().toISOString();
   const values = { ...caller, ...filter, today: today ?? null, now, search };

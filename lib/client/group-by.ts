@@ -1,5 +1,5 @@
 /** The values by their keys, in the order in which they come; browsers of 2023 lack Map.groupBy. */
-export function grouped<Value, Key>(
+export function groupBy<Value, Key>(
   values: Iterable<Value>,
   keyOf: (value: Value) => Key,
 ): Map<Key, Value[]> {

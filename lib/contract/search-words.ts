@@ -8,7 +8,7 @@ const MAX_LENGTH = 64;
  * The words by which a text is found: without accents, in lower case, of letters and digits only,
  * each once.
  */
-export function wordsOf(text: string): string[] {
+export function searchWords(text: string): string[] {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.replace(UNSPACED, " $& ").match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.map((word) => word.slice(0, MAX_LENGTH)))];

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
-import { wordsOf } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import { type Todo, todoPageSchema, todoSchema } from "@/lib/contract/todos";
 import { type Person, signUp } from "../support/people";
 
@@ -189,8 +189,8 @@ function matches(todo: Todo, { completed, q }: Filter): boolean {
 
 /** Each word that is looked for begins a word of the text. */
 function isFound(text: string, q: string): boolean {
-  const wanted = wordsOf(q);
-  const words = wordsOf(text);
+  const wanted = searchWords(q);
+  const words = searchWords(text);
   return wanted.length > 0 && wanted.every((start) => words.some((word) => word.startsWith(start)));
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { afterPaint } from "@/lib/client/after-paint";
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import { type View, viewNames } from "@/lib/client/store/queries/view";
 
 /** Where a person is: a view, and the todo that is open beside it. */
@@ -30,7 +30,7 @@ export function useIsShown(view: View): boolean {
     onMove,
     () => {
       const { view: shown } = currentAddress();
-      return isSame(shown, view) || (shown.name === "search" && view.name === "search");
+      return isEqual(shown, view) || (shown.name === "search" && view.name === "search");
     },
     () => false,
   );
@@ -74,7 +74,7 @@ function addressOf(search: string): Address {
   if (last.search !== search) {
     const address = parseAddress(new URLSearchParams(search));
     const { view } = last.address;
-    last = { search, address: isSame(view, address.view) ? { ...address, view } : address };
+    last = { search, address: isEqual(view, address.view) ? { ...address, view } : address };
   }
   return last.address;
 }

@@ -5,7 +5,7 @@ import { todayIn } from "../dates/days";
 import { useToday } from "../dates/use-today";
 import { byPosition } from "./model/rows";
 import { countOf, labelsOf, listsOf } from "./queries/counts";
-import { remembered } from "./queries/memoize";
+import { memoize } from "./queries/memoize";
 import { type Section, sectionsOf } from "./queries/sections";
 import type { View } from "./queries/view";
 import { memory, steps } from "./store";
@@ -124,17 +124,17 @@ export function useLastStep(): Step | undefined {
 
 const none: never[] = [];
 
-const sections = remembered(memory.version, ({ view, today }: { view: View; today: string }) =>
+const sections = memoize(memory.version, ({ view, today }: { view: View; today: string }) =>
   sectionsOf(view, memory.rows, memory.open, today),
 );
-const labels = remembered(memory.version, () => labelsOf(memory.open));
-const lists = remembered(memory.version, (options: { archived: boolean }) =>
+const labels = memoize(memory.version, () => labelsOf(memory.open));
+const lists = memoize(memory.version, (options: { archived: boolean }) =>
   listsOf(memory.rows, options),
 );
-const deletedLists = remembered(memory.version, () =>
+const deletedLists = memoize(memory.version, () =>
   [...memory.rows.lists.values()].filter(({ deletedAt }) => deletedAt).sort(byPosition),
 );
-const subtasks = remembered(memory.version, (id: string) =>
+const subtasks = memoize(memory.version, (id: string) =>
   memory
     .subtasksOf(id)
     .filter(({ deletedAt }) => !deletedAt)
@@ -142,7 +142,7 @@ const subtasks = remembered(memory.version, (id: string) =>
     .map(({ id }) => id),
 );
 
-const todosOf = remembered(memory.version, (ids: readonly string[]) =>
+const todosOf = memoize(memory.version, (ids: readonly string[]) =>
   ids.flatMap((id) => memory.rows.todos.get(id) ?? []),
 );
 

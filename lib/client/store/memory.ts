@@ -1,6 +1,6 @@
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
-import { isSame } from "../is-equal";
+import { isEqual } from "../is-equal";
 import { createListeners } from "../listeners";
 import type { Entry, Refused } from "./model/operation";
 import { createOverlay, type Done } from "./model/optimistic-view";
@@ -78,7 +78,7 @@ export function createMemory() {
 
     /** Takes over the queue as it stands on the disk, with the operations of other tabs. */
     setQueue(entries: Entry[]) {
-      const isOther = !isSame(entries.map(opIdOf), queue.map(opIdOf));
+      const isOther = !isEqual(entries.map(opIdOf), queue.map(opIdOf));
       queue = entries;
       tell(isOther ? overlay.rebase(queue) : undefined);
     },

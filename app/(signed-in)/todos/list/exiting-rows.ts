@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import type { Section } from "@/lib/client/store/queries/sections";
 
 /** Shows todos that are leaving where they stood, among those that a view has now. */
@@ -8,7 +8,7 @@ export function createLingering() {
   return (sections: Section[], leaving: ReadonlySet<string>): Section[] => {
     const kept = leaving.size > 0 ? keep(sections, shown, leaving) : sections;
     // Whoever holds what has come out the same need not look again.
-    if (leaving.size === 0 || !isSame(kept, shown)) shown = kept;
+    if (leaving.size === 0 || !isEqual(kept, shown)) shown = kept;
     return shown;
   };
 }

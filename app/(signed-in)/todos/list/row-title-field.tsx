@@ -1,6 +1,6 @@
 import { useMessages } from "@/lib/client/i18n/messages";
 import { updateTodos } from "@/lib/client/store/verbs";
-import { toLine } from "@/lib/client/to-single-line";
+import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { focusTodo } from "../commands/focus";
@@ -11,7 +11,7 @@ export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
   const messages = useMessages();
 
   function finish(text: string) {
-    const next = toLine(text);
+    const next = toSingleLine(text);
     if (next && next !== title) updateTodos([id], { title: next });
     changeStage({ renaming: undefined });
   }

@@ -4,7 +4,7 @@ import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { type Color, createList, updateList } from "@/lib/client/store/verbs";
-import { toLine } from "@/lib/client/to-single-line";
+import { toSingleLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
@@ -19,7 +19,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   const name = useRef<HTMLInputElement>(null);
 
   function save(form: FormData) {
-    const name = toLine(String(form.get("name")));
+    const name = toSingleLine(String(form.get("name")));
     if (!name) return;
     if (list) updateList(list.id, { name, color });
     else goTo({ view: { name: "list", id: createList({ name, color }) } });

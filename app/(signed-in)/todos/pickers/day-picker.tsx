@@ -8,7 +8,7 @@ import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import { useReader } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
-import { commonOf } from "./common";
+import { sharedValue } from "./shared-value";
 import { TimeField } from "./time-field";
 
 /** On which day the todos are due: typed, one of the near ones, or from the calendar. */
@@ -17,7 +17,7 @@ export function DayPicker({ ids, onDone }: PickerProps) {
   const locale = useLocale();
   const today = useToday();
   const todos = useTodos(ids);
-  const dueDate = commonOf(todos, "dueDate");
+  const dueDate = sharedValue(todos, "dueDate");
   const busyDays = useBusyDays();
 
   function choose(day: string | null, dueTime?: string) {

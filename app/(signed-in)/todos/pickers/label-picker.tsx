@@ -1,7 +1,7 @@
 import { Plus, Tag } from "lucide-react";
 import { useState } from "react";
 import { Combobox, type OptionGroup } from "@/app/ui/controls/combobox";
-import { grouped } from "@/lib/client/group-by";
+import { groupBy } from "@/lib/client/group-by";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
@@ -40,7 +40,7 @@ export function LabelPicker({ ids }: PickerProps) {
 
 /** Todos that have the same labels change together. */
 export function setLabel(todos: Todo[], name: string, isOn: boolean) {
-  const alike = grouped(todos, ({ labels }) => JSON.stringify(labels));
+  const alike = groupBy(todos, ({ labels }) => JSON.stringify(labels));
   for (const group of alike.values()) {
     const others = group[0]?.labels.filter((label) => label !== name) ?? [];
     updateTodos(

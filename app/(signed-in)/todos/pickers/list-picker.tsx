@@ -6,7 +6,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists, useTodos } from "@/lib/client/store/hooks";
 import { createList, updateTodos } from "@/lib/client/store/verbs";
 import type { PickerProps } from "../ui-state";
-import { commonOf } from "./common";
+import { sharedValue } from "./shared-value";
 
 const INBOX = "inbox";
 const NEW = "new";
@@ -39,7 +39,7 @@ export function ListPicker({ ids, onDone }: PickerProps) {
 
 function useGroups(query: string, ids: string[]): OptionGroup[] {
   const messages = useMessages();
-  const current = commonOf(useTodos(ids), "listId");
+  const current = sharedValue(useTodos(ids), "listId");
   const lists = useLists();
   const typed = query.toLowerCase();
   const options = [

@@ -5,14 +5,14 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import type { PickerProps } from "../ui-state";
-import { commonOf } from "./common";
 import { flagColors, type Priority, priorities } from "./priority";
+import { sharedValue } from "./shared-value";
 
 /** How much the todos matter, by name or by the digit that is its key. */
 export function PriorityPicker({ ids, onDone }: PickerProps) {
   const messages = useMessages();
   const [query, setQuery] = useState("");
-  const current = commonOf(useTodos(ids), "priority");
+  const current = sharedValue(useTodos(ids), "priority");
 
   function choose(priority: Priority) {
     updateTodos(ids, { priority });

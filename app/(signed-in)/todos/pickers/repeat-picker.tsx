@@ -11,7 +11,7 @@ import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { useReader } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
-import { commonOf } from "./common";
+import { sharedValue } from "./shared-value";
 
 const NEVER = "never";
 
@@ -52,7 +52,7 @@ function RepeatFrom({ todos }: { todos: Todo[] }) {
     <div className="border-line border-t p-2">
       <SegmentedControl
         label={messages.todo.repeat}
-        value={commonOf(todos, "repeatFrom") ?? "dueDate"}
+        value={sharedValue(todos, "repeatFrom") ?? "dueDate"}
         options={[
           { value: "dueDate", label: messages.repeat.fromDueDate },
           { value: "completion", label: messages.repeat.fromCompletion },
@@ -72,7 +72,7 @@ function useOptions(query: string, todos: Todo[], typed: string | null | undefin
   const messages = useMessages();
   const locale = useLocale();
   const today = useToday();
-  const current = commonOf(todos, "repeat");
+  const current = sharedValue(todos, "repeat");
   const option = (rule: string) => ({
     id: rule,
     label: describeRepeat(rule, locale),
@@ -81,7 +81,10 @@ function useOptions(query: string, todos: Todo[], typed: string | null | undefin
   });
   const never = { id: NEVER, label: messages.repeat.none, icon: <RepeatOff /> };
   const rules = [
-    ...new Set([...(current ? [current] : []), ...usualRules(commonOf(todos, "dueDate") ?? today)]),
+    ...new Set([
+      ...(current ? [current] : []),
+      ...usualRules(sharedValue(todos, "dueDate") ?? today),
+    ]),
   ];
   const usual = [{ ...never, isChecked: current === null }, ...rules.map(option)];
   const words = query.trim().toLowerCase();

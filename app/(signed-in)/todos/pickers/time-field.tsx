@@ -4,13 +4,13 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useToday } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
-import { commonOf } from "./common";
+import { sharedValue } from "./shared-value";
 
 /** The time of the day; a time alone is one of today. */
 export function TimeField({ todos }: { todos: Todo[] }) {
   const messages = useMessages();
   const today = useToday();
-  const dueTime = commonOf(todos, "dueTime") ?? "";
+  const dueTime = sharedValue(todos, "dueTime") ?? "";
 
   function change(time: string) {
     const ids = todos.map(({ id }) => id);

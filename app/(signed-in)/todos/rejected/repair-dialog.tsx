@@ -5,7 +5,7 @@ import { useLists } from "@/lib/client/store/hooks";
 import type { Operation } from "@/lib/client/store/model/operation";
 import { isSubtask, type Repair, repairable } from "@/lib/client/store/sync/rejected";
 import { retryRefused } from "@/lib/client/store/verbs";
-import { toLine } from "@/lib/client/to-single-line";
+import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 
 const AS_IT_IS = "as it is";
@@ -72,7 +72,7 @@ export default function RepairDialog({ operation, reason, onClose }: RepairDialo
 function repairFrom(form: FormData): Repair {
   const [name, dueDate, listId] = ["name", "dueDate", "listId"].map((key) => form.get(key));
   return {
-    ...(typeof name === "string" && { name: toLine(name) }),
+    ...(typeof name === "string" && { name: toSingleLine(name) }),
     ...(typeof dueDate === "string" && { dueDate: dueDate || null }),
     ...(typeof listId === "string" && listId !== AS_IT_IS && { listId: listId || null }),
   };

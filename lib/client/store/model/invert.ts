@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Draft } from "./operation";
@@ -95,7 +95,7 @@ function different<Row, Field extends keyof Row>(
   after: Row,
   fields: readonly Field[],
 ): Partial<Pick<Row, Field>> {
-  const changed = fields.filter((field) => !isSame(before[field], after[field]));
+  const changed = fields.filter((field) => !isEqual(before[field], after[field]));
   return Object.fromEntries(changed.map((field) => [field, before[field]])) as Partial<
     Pick<Row, Field>
   >;

@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { createGroups } from "../queries/indexes";
@@ -33,7 +33,7 @@ export function createOverlay() {
     for (const [id, todo] of before.todos) {
       const now = sheet.todos.get(id);
       // The same object for the same row: whoever holds it need not look again.
-      if (isSame(todo, now)) sheet.setTodo(id, todo);
+      if (isEqual(todo, now)) sheet.setTodo(id, todo);
       else {
         changed.todos.set(id, todo);
         ids.add(id);
@@ -42,7 +42,7 @@ export function createOverlay() {
       }
     }
     for (const [id, list] of before.lists) {
-      if (isSame(list, sheet.lists.get(id))) sheet.setList(id, list);
+      if (isEqual(list, sheet.lists.get(id))) sheet.setList(id, list);
       else {
         changed.lists.set(id, list);
         ids.add(id);

@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Rows } from "./rows";
@@ -68,5 +68,5 @@ export function createSheet() {
 }
 
 function isUnchanged(held: Todo | List | undefined, row: Todo | List): boolean {
-  return held !== undefined && isSame(held, { ...row, updatedAt: held.updatedAt });
+  return held !== undefined && isEqual(held, { ...row, updatedAt: held.updatedAt });
 }

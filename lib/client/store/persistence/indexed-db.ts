@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPTransaction, openDB, type StoreNames } from "idb";
-import { grouped } from "@/lib/client/group-by";
+import { groupBy } from "@/lib/client/group-by";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
@@ -104,10 +104,10 @@ async function writeRows(transaction: Writing, { changes, isFresh }: Delta) {
   const ofTodos = changes.filter(({ type }) => type === "todo");
   const ofLists = changes.filter(({ type }) => type === "list");
   await Promise.all([
-    ...[...grouped(ofTodos, chunkOf)].map(async ([chunk, changes]) =>
+    ...[...groupBy(ofTodos, chunkOf)].map(async ([chunk, changes]) =>
       todos.put(changed((await todos.get(chunk)) ?? [], changes, "todo"), chunk),
     ),
-    ...[...grouped(ofLists, chunkOf)].map(async ([chunk, changes]) =>
+    ...[...groupBy(ofLists, chunkOf)].map(async ([chunk, changes]) =>
       lists.put(changed((await lists.get(chunk)) ?? [], changes, "list"), chunk),
     ),
   ]);

@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 
 const MOST = 100;
 
@@ -6,7 +6,7 @@ const MOST = 100;
  * Computes a value once for each version of what it is computed from, and answers the same object
  * as before when it has come out the same; of an array that has not, the elements that have.
  */
-export function remembered<Argument, Value>(
+export function memoize<Argument, Value>(
   version: () => number,
   compute: (argument: Argument) => Value,
 ): (argument: Argument) => Value {
@@ -26,8 +26,8 @@ export function remembered<Argument, Value>(
 }
 
 function reused<Value>(last: Value, computed: Value): Value {
-  if (isSame(last, computed)) return last;
+  if (isEqual(last, computed)) return last;
   if (!Array.isArray(last) || !Array.isArray(computed)) return computed;
-  const elements = computed.map((one, index) => (isSame(last[index], one) ? last[index] : one));
+  const elements = computed.map((one, index) => (isEqual(last[index], one) ? last[index] : one));
   return elements as Value;
 }

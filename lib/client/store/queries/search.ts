@@ -1,4 +1,4 @@
-import { wordsOf } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import type { Todo } from "@/lib/contract/todos";
 
 const known = new WeakMap<Todo, string>();
@@ -9,7 +9,7 @@ const found = new WeakMap<readonly Todo[], { words: string[]; matches: readonly 
  * finds fewer and fewer: then only what was found in the same todos last is looked through.
  */
 export function matchesIn(todos: readonly Todo[], q: string): readonly Todo[] {
-  const words = wordsOf(q);
+  const words = searchWords(q);
   if (words.length === 0) return [];
   const last = found.get(todos);
   const isNarrower = last?.words.every((before) => words.some((word) => word.startsWith(before)));
@@ -31,5 +31,5 @@ function textOf(todo: Todo): string {
 /** The words of a text; when it is plain English, found ten times as fast. */
 function searchable(text: string): string {
   const isPlain = !/[^\t\n -~]/.test(text);
-  return isPlain ? text.toLowerCase().replace(/[^a-z0-9]+/g, " ") : wordsOf(text).join(" ");
+  return isPlain ? text.toLowerCase().replace(/[^a-z0-9]+/g, " ") : searchWords(text).join(" ");
 }

@@ -1,5 +1,5 @@
 import { addDays, todayIn } from "@/lib/client/dates/days";
-import { grouped } from "@/lib/client/group-by";
+import { groupBy } from "@/lib/client/group-by";
 import type { Todo } from "@/lib/contract/todos";
 import { byCompletion, byPosition, isAway, later, type Rows } from "../model/rows";
 import type { Open } from "./indexes";
@@ -85,7 +85,7 @@ function completedSections({ todos }: Rows): Section[] {
     ({ completedAt, deletedAt, parentId }) =>
       completedAt && !deletedAt && !(parentId && todos.get(parentId)?.completedAt),
   );
-  const days = grouped(completed.sort(byCompletion), ({ completedAt }) =>
+  const days = groupBy(completed.sort(byCompletion), ({ completedAt }) =>
     todayIn(completedAt ?? new Date(0)),
   );
   return [...days].map(([day, todos]) => ({ key: day, kind: "day", day, ids: idsOf(todos) }));

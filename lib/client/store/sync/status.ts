@@ -1,4 +1,4 @@
-import { isSame } from "@/lib/client/is-equal";
+import { isEqual } from "@/lib/client/is-equal";
 import type { Entry, Refused } from "../model/operation";
 
 /** While it is loading, there is more at the server than has been heard of. */
@@ -41,5 +41,5 @@ export function statusOf(
   const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
   const state = progress === "saved" ? atRest : progress;
   const status = { isReady, isEmpty, waiting, state, refused };
-  return isSame(status, last) ? last : status;
+  return isEqual(status, last) ? last : status;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planCompletion, planUpdate } from "@/lib/client/store/plan";
-import { remembered } from "@/lib/client/store/queries/memoize";
+import { memoize } from "@/lib/client/store/queries/memoize";
 import { noDelta } from "@/lib/client/store/sync/change-set";
 import { openDesk } from "./desk";
 
@@ -74,7 +74,7 @@ test("what was read earlier does not cover what was read later", () => {
 
 test("what is computed from rows is computed once, and stays the same object while it is equal", () => {
   let [version, runs, rows] = [1, 0, ["a", "b"]];
-  const titles = remembered(
+  const titles = memoize(
     () => version,
     (end: string) => {
       runs++;

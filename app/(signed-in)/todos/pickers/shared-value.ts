@@ -1,7 +1,7 @@
 import type { Todo } from "@/lib/contract/todos";
 
 /** What all the todos have of a field; undefined when they differ, or when there are none. */
-export function commonOf<Name extends keyof Todo>(
+export function sharedValue<Name extends keyof Todo>(
   todos: readonly Todo[],
   name: Name,
 ): Todo[Name] | undefined {
