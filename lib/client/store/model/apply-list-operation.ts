@@ -2,7 +2,7 @@ import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Operation } from "./operation";
 import { isSameMoment } from "./rows";
-import type { Sheet } from "./tracked-rows";
+import type { TrackedRows } from "./tracked-rows";
 
 type OnList = Extract<
   Operation,
@@ -10,27 +10,27 @@ type OnList = Extract<
 >;
 
 /** What an operation on a list does to it and to its todos. */
-export function replayOnList(sheet: Sheet, operation: OnList, at: Date) {
+export function applyListOperation(rows: TrackedRows, operation: OnList, at: Date) {
   const { id } = operation;
-  const list = sheet.lists.get(id);
-  if (operation.type === "createList") return list ? undefined : createList(sheet, operation, at);
+  const list = rows.lists.get(id);
+  if (operation.type === "createList") return list ? undefined : createList(rows, operation, at);
   if (!list) return;
   switch (operation.type) {
     case "updateList":
-      return sheet.writeList(updated(list, operation.changes, at));
+      return rows.writeList(updated(list, operation.changes, at));
     case "deleteList":
-      return operation.permanent ? removeList(sheet, list) : deleteList(sheet, list, at);
+      return operation.permanent ? removeList(rows, list) : deleteList(rows, list, at);
     case "restoreList":
-      return restoreList(sheet, list, at);
+      return restoreList(rows, list, at);
   }
 }
 
 function createList(
-  sheet: Sheet,
+  rows: TrackedRows,
   { id, input }: Extract<OnList, { type: "createList" }>,
   at: Date,
 ) {
-  sheet.setList(id, {
+  rows.setList(id, {
     id,
     color: "gray",
     position: "",
@@ -53,28 +53,28 @@ function updated(
   return { ...changed, archivedAt: archived ? (list.archivedAt ?? at) : null };
 }
 
-function deleteList(sheet: Sheet, list: List, at: Date) {
+function deleteList(rows: TrackedRows, list: List, at: Date) {
   if (list.deletedAt) return;
-  for (const todo of todosOf(sheet, list)) {
-    if (!todo.deletedAt) sheet.writeTodo({ ...todo, deletedAt: at, updatedAt: at });
+  for (const todo of todosOf(rows, list)) {
+    if (!todo.deletedAt) rows.writeTodo({ ...todo, deletedAt: at, updatedAt: at });
   }
-  sheet.writeList({ ...list, deletedAt: at, updatedAt: at });
+  rows.writeList({ ...list, deletedAt: at, updatedAt: at });
 }
 
-function removeList(sheet: Sheet, list: List) {
-  for (const todo of todosOf(sheet, list)) sheet.setTodo(todo.id, undefined);
-  sheet.setList(list.id, undefined);
+function removeList(rows: TrackedRows, list: List) {
+  for (const todo of todosOf(rows, list)) rows.setTodo(todo.id, undefined);
+  rows.setList(list.id, undefined);
 }
 
-function restoreList(sheet: Sheet, list: List, at: Date) {
+function restoreList(rows: TrackedRows, list: List, at: Date) {
   if (!list.deletedAt) return;
-  for (const todo of todosOf(sheet, list)) {
+  for (const todo of todosOf(rows, list)) {
     if (!isSameMoment(todo.deletedAt, list.deletedAt)) continue;
-    sheet.writeTodo({ ...todo, deletedAt: null, updatedAt: at });
+    rows.writeTodo({ ...todo, deletedAt: null, updatedAt: at });
   }
-  sheet.writeList({ ...list, deletedAt: null, updatedAt: at });
+  rows.writeList({ ...list, deletedAt: null, updatedAt: at });
 }
 
-function todosOf(sheet: Sheet, { id }: List): Todo[] {
-  return [...sheet.todos.values()].filter(({ listId }) => listId === id);
+function todosOf(rows: TrackedRows, { id }: List): Todo[] {
+  return [...rows.todos.values()].filter(({ listId }) => listId === id);
 }

@@ -3,18 +3,18 @@ import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { createGroups } from "../queries/indexes";
 import type { Change } from "../sync/change-set";
-import { replay } from "./apply-operation";
+import { applyOperation } from "./apply-operation";
 import type { Entry } from "./operation";
 import type { Rows } from "./rows";
-import { type Before, createSheet } from "./tracked-rows";
+import { type PreviousRows, createTrackedRows } from "./tracked-rows";
 
 /** An operation that was done, and the rows that it changed. */
-export type Done = { entry: Entry; before: Before; after: Before };
+export type Done = { entry: Entry; before: PreviousRows; after: PreviousRows };
 
 /** Rows of the server, and what they look like once the queue has been done to them. */
 export function createOverlay() {
-  const sheet = createSheet();
-  const groups = createGroups(sheet);
+  const tracked = createTrackedRows();
+  const groups = createGroups(tracked);
   const base = { todos: new Map<string, Todo>(), lists: new Map<string, List>() };
   /** Rows that may look otherwise than the server has them. */
   let overlaid = noRows();
@@ -27,13 +27,13 @@ export function createOverlay() {
   }
 
   /** The ids of the rows that look different now, and of their parents. */
-  function differing(before: Before): Set<string> {
+  function differing(before: PreviousRows): Set<string> {
     const ids = new Set<string>();
     const changed = noRows();
     for (const [id, todo] of before.todos) {
-      const now = sheet.todos.get(id);
+      const now = tracked.todos.get(id);
       // The same object for the same row: whoever holds it need not look again.
-      if (isEqual(todo, now)) sheet.setTodo(id, todo);
+      if (isEqual(todo, now)) tracked.setTodo(id, todo);
       else {
         changed.todos.set(id, todo);
         ids.add(id);
@@ -42,28 +42,28 @@ export function createOverlay() {
       }
     }
     for (const [id, list] of before.lists) {
-      if (isEqual(list, sheet.lists.get(id))) sheet.setList(id, list);
+      if (isEqual(list, tracked.lists.get(id))) tracked.setList(id, list);
       else {
         changed.lists.set(id, list);
         ids.add(id);
       }
     }
-    sheet.takeBefore();
+    tracked.takeChanges();
     groups.follow(changed);
     return ids;
   }
 
-  function afterOf({ todos, lists }: Before): Before {
+  function afterOf({ todos, lists }: PreviousRows): PreviousRows {
     return {
-      todos: new Map([...todos.keys()].map((id) => [id, sheet.todos.get(id)])),
-      lists: new Map([...lists.keys()].map((id) => [id, sheet.lists.get(id)])),
+      todos: new Map([...todos.keys()].map((id) => [id, tracked.todos.get(id)])),
+      lists: new Map([...lists.keys()].map((id) => [id, tracked.lists.get(id)])),
     };
   }
 
   return {
-    rows: { todos: sheet.todos, lists: sheet.lists } satisfies Rows,
+    rows: { todos: tracked.todos, lists: tracked.lists } satisfies Rows,
     open: groups.open,
-    subtasksOf: sheet.subtasksOf,
+    subtasksOf: tracked.subtasksOf,
     clear,
 
     /** Takes over what the server has; what was read earlier does not cover what was read later. */
@@ -85,8 +85,8 @@ export function createOverlay() {
     /** Does operations on top of all; those that change nothing are left out. */
     perform(entries: Entry[]): { done: Done[]; differing: Set<string> } {
       const done = entries.flatMap((entry) => {
-        replay(sheet, entry.operation, entry.at);
-        const before = sheet.takeBefore();
+        applyOperation(tracked, entry.operation, entry.at);
+        const before = tracked.takeChanges();
         if (before.todos.size + before.lists.size === 0) return [];
         return { entry, before, after: afterOf(before) };
       });
@@ -98,23 +98,23 @@ export function createOverlay() {
 
     /** Lays the queue anew over what the server has. */
     rebase(queue: Entry[]): Set<string> {
-      for (const id of overlaid.todos.keys()) sheet.setTodo(id, base.todos.get(id));
-      for (const id of overlaid.lists.keys()) sheet.setList(id, base.lists.get(id));
-      const before = sheet.takeBefore();
-      for (const { operation, at } of queue) replay(sheet, operation, at);
-      overlaid = sheet.takeBefore();
+      for (const id of overlaid.todos.keys()) tracked.setTodo(id, base.todos.get(id));
+      for (const id of overlaid.lists.keys()) tracked.setList(id, base.lists.get(id));
+      const before = tracked.takeChanges();
+      for (const { operation, at } of queue) applyOperation(tracked, operation, at);
+      overlaid = tracked.takeChanges();
       addMissing(before, overlaid);
       return differing(before);
     },
   };
 }
 
-function noRows(): Before {
+function noRows(): PreviousRows {
   return { todos: new Map(), lists: new Map() };
 }
 
 /** Adds rows as they were before something later, unless they are there as they were still earlier. */
-function addMissing({ todos, lists }: Before, later: Before) {
+function addMissing({ todos, lists }: PreviousRows, later: PreviousRows) {
   for (const [id, todo] of later.todos) if (!todos.has(id)) todos.set(id, todo);
   for (const [id, list] of later.lists) if (!lists.has(id)) lists.set(id, list);
 }

@@ -4,19 +4,19 @@ import type { Todo } from "@/lib/contract/todos";
 import type { Rows } from "./rows";
 
 /** Rows as they were before they were written to; undefined when they did not exist. */
-export type Before = {
+export type PreviousRows = {
   todos: Map<string, Todo | undefined>;
   lists: Map<string, List | undefined>;
 };
 
-export type Sheet = ReturnType<typeof createSheet>;
+export type TrackedRows = ReturnType<typeof createTrackedRows>;
 
 /** Rows that can be written to, and that tell what was written. */
-export function createSheet() {
+export function createTrackedRows() {
   const todos = new Map<string, Todo>();
   const lists = new Map<string, List>();
   const subtasks = new Map<string, Set<string>>();
-  let before: Before = { todos: new Map(), lists: new Map() };
+  let before: PreviousRows = { todos: new Map(), lists: new Map() };
 
   function setTodo(id: string, todo: Todo | undefined) {
     const held = todos.get(id);
@@ -59,7 +59,7 @@ export function createSheet() {
     subtasksOf: (id: string): Todo[] =>
       [...(subtasks.get(id) ?? [])].flatMap((id) => todos.get(id) ?? []),
     /** What was written since this was asked for the last time. */
-    takeBefore(): Before {
+    takeChanges(): PreviousRows {
       const taken = before;
       before = { todos: new Map(), lists: new Map() };
       return taken;

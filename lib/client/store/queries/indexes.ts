@@ -1,6 +1,6 @@
 import type { Todo } from "@/lib/contract/todos";
 import { byCompletion, byPosition, byTime, isAway, type Rows } from "../model/rows";
-import type { Before } from "../model/tracked-rows";
+import type { PreviousRows } from "../model/tracked-rows";
 
 /** Ids of open todos, each group in the order in which it is shown; another array when it changes. */
 type Groups<Key> = ReadonlyMap<Key, readonly string[]>;
@@ -43,7 +43,7 @@ export function createGroups(rows: Rows) {
     open,
 
     /** Follows what has changed, of which this is how it was before. */
-    follow({ todos, lists }: Before) {
+    follow({ todos, lists }: PreviousRows) {
       findable = undefined;
       const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
       const note = (id: string, was: Todo | undefined) => {

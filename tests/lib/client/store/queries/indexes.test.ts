@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { byPosition, byTime, isAway, type Rows } from "@/lib/client/store/model/rows";
-import { createSheet } from "@/lib/client/store/model/tracked-rows";
+import { createTrackedRows } from "@/lib/client/store/model/tracked-rows";
 import { createGroups } from "@/lib/client/store/queries/indexes";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
@@ -14,18 +14,18 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
   "whatever changes, alone or together, each group is what looking at everything would find (seed %i)",
   (seed) => {
     const random = randomFrom(seed);
-    const sheet = createSheet();
-    const groups = createGroups(sheet);
+    const tracked = createTrackedRows();
+    const groups = createGroups(tracked);
     for (let step = 0; step < 60; step++) {
       const changes = random.happens(10) ? 40 : 1 + random.below(3);
       for (let change = 0; change < changes; change++) {
         if (random.happens(8)) setList(random.oneOf(["home", "work", "trips"]));
         else setTodo(`todo ${random.below(50)}`);
       }
-      groups.follow(sheet.takeBefore());
+      groups.follow(tracked.takeChanges());
       const { findable, ...open } = groups.open;
-      expect(open).toEqual(allOf(sheet));
-      expect(findable()).toEqual(allFindable(sheet));
+      expect(open).toEqual(allOf(tracked));
+      expect(findable()).toEqual(allFindable(tracked));
     }
 
     function setList(id: string) {
@@ -33,12 +33,12 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
       const deletedAt = random.happens(20) ? at : null;
       const times = { createdAt: at, updatedAt: at, archivedAt, deletedAt };
       const list: List = { id, name: id, color: "gray", position: "a0", revision: 1, ...times };
-      sheet.setList(id, random.happens(10) ? undefined : list);
+      tracked.setList(id, random.happens(10) ? undefined : list);
     }
 
     function setTodo(id: string) {
-      if (random.happens(10)) return sheet.setTodo(id, undefined);
-      sheet.setTodo(id, {
+      if (random.happens(10)) return tracked.setTodo(id, undefined);
+      tracked.setTodo(id, {
         id,
         title: id,
         notes: "",
@@ -62,14 +62,14 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
 );
 
 test("a group that comes out as it was stays the same array", () => {
-  const sheet = createSheet();
-  const groups = createGroups(sheet);
+  const tracked = createTrackedRows();
+  const groups = createGroups(tracked);
   const todo = { id: "a", title: "A", labels: [], listId: null, position: "a0" } as unknown as Todo;
-  sheet.setTodo("a", todo);
-  groups.follow(sheet.takeBefore());
+  tracked.setTodo("a", todo);
+  groups.follow(tracked.takeChanges());
   const inbox = groups.open.byList.get(null);
-  sheet.setTodo("a", { ...todo, title: "B" });
-  groups.follow(sheet.takeBefore());
+  tracked.setTodo("a", { ...todo, title: "B" });
+  groups.follow(tracked.takeChanges());
   expect(groups.open.byList.get(null)).toBe(inbox);
   expect(inbox).toEqual(["a"]);
 });
