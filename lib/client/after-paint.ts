@@ -2,7 +2,7 @@
  * Does something once what has been asked for is on the screen, however often it is asked for until then;
  * soon in a tab behind others, which has no frames.
  */
-export function afterPaint(deed: () => unknown) {
+export function afterPaint(work: () => unknown) {
   let isAsked = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -10,7 +10,7 @@ export function afterPaint(deed: () => unknown) {
   function wait() {
     timer = setTimeout(() => {
       isAsked = false;
-      deed();
+      work();
     });
   }
 

@@ -53,7 +53,7 @@ export const de: Messages = {
     selected: (count) => `${todos(count)} ausgewählt`,
     progress: (done, all) => `${done} von ${all} Unteraufgaben erledigt`,
   },
-  steps: {
+  announcements: {
     created: (count) => (count === 1 ? "Hinzugefügt" : `${todos(count)} hinzugefügt`),
     updated: (count) => (count === 1 ? "Geändert" : `${todos(count)} geändert`),
     completed: (count) => (count === 1 ? "Erledigt" : `${todos(count)} erledigt`),

@@ -52,7 +52,7 @@ export const en = {
     progress: (done: number, all: number) => `${done} of ${all} subtasks done`,
   },
   /** What was just done, beside Undo. */
-  steps: {
+  announcements: {
     created: (count: number) => (count === 1 ? "Added" : `${todos(count)} added`),
     updated: (count: number) => (count === 1 ? "Changed" : `${todos(count)} changed`),
     completed: (count: number) => (count === 1 ? "Completed" : `${todos(count)} completed`),

@@ -8,14 +8,14 @@ import { countOf, labelsOf, listsOf } from "./queries/counts";
 import { memoize } from "./queries/memoize";
 import { type Section, sectionsOf } from "./queries/sections";
 import type { View } from "./queries/view";
-import { memory, steps } from "./store";
+import { memory, undoHistory } from "./store";
 import { type SyncStatus, unknownStatus } from "./sync/status";
-import type { Step } from "./undo-history";
+import type { UndoEntry } from "./undo-history";
 
 export { useToday } from "../dates/use-today";
 export type { Refused } from "./model/operation";
 export type { SyncStatus } from "./sync/status";
-export type { Step } from "./undo-history";
+export type { UndoEntry } from "./undo-history";
 
 /** The todo as it is shown; renders again only when this one changes. */
 export function useTodo(id: string): Todo | undefined {
@@ -118,8 +118,8 @@ export function useIsGone(view: View): boolean {
 }
 
 /** What was done or undone last in this tab. */
-export function useLastStep(): Step | undefined {
-  return useSyncExternalStore(steps.subscribe, steps.last, () => undefined);
+export function useLastUndoEntry(): UndoEntry | undefined {
+  return useSyncExternalStore(undoHistory.subscribe, undoHistory.last, () => undefined);
 }
 
 const none: never[] = [];

@@ -1,6 +1,6 @@
 import { createMemory } from "./memory";
 import type { Entry } from "./model/operation";
-import { createSteps } from "./undo-history";
+import { createUndoHistory } from "./undo-history";
 
 /** Where what is done in this tab is kept. */
 export type Keeper = {
@@ -11,7 +11,7 @@ export type Keeper = {
 
 /** The todos of whoever uses this tab, and what they did in it. */
 export const memory = createMemory();
-export const steps = createSteps(memory, (entries) => keeper?.save(entries));
+export const undoHistory = createUndoHistory(memory, (entries) => keeper?.save(entries));
 
 let keeper: Keeper | undefined;
 

@@ -5,7 +5,7 @@ import { invert } from "./model/invert";
 import type { Draft, Entry, Operation } from "./model/operation";
 
 /** Something that a person did, and can take back as a whole. */
-export type Step = {
+export type UndoEntry = {
   id: number;
   kind:
     | "created"
@@ -24,21 +24,21 @@ export type Step = {
   undone: boolean;
 };
 
-export type Steps = ReturnType<typeof createSteps>;
+export type UndoHistory = ReturnType<typeof createUndoHistory>;
 
-type Deed = { step: Step; forward: Draft[]; back: Draft[] };
+type UndoRecord = { entry: UndoEntry; forward: Draft[]; back: Draft[] };
 
 const MOST = 100;
 
 /** What was done in this tab, the last thing last; `onQueued` hears of every operation in the same tick. */
-export function createSteps(memory: Memory, onQueued: (entries: Entry[]) => void) {
+export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) => void) {
   const { subscribe, notify } = createListeners();
-  let done: Deed[] = [];
-  let undone: Deed[] = [];
-  let last: Step | undefined;
+  let done: UndoRecord[] = [];
+  let undone: UndoRecord[] = [];
+  let last: UndoEntry | undefined;
   let count = 0;
 
-  /** Does operations that are no step of their own. */
+  /** Does operations that are no entry of their own. */
   function perform(drafts: Draft[]) {
     const at = new Date();
     const done = memory.append(drafts.map((draft) => ({ operation: named(draft), at })));
@@ -46,10 +46,10 @@ export function createSteps(memory: Memory, onQueued: (entries: Entry[]) => void
     return done;
   }
 
-  function tell(step: Step) {
-    last = step;
+  function tell(entry: UndoEntry) {
+    last = entry;
     notify(["last"]);
-    return step;
+    return entry;
   }
 
   /** Does the operations and remembers what takes them back; nothing when they change nothing. */
@@ -66,30 +66,30 @@ export function createSteps(memory: Memory, onQueued: (entries: Entry[]) => void
     last: () => last,
     perform,
 
-    commit(kind: Step["kind"], ids: string[], forward: Draft[]): Step | undefined {
+    commit(kind: UndoEntry["kind"], ids: string[], forward: Draft[]): UndoEntry | undefined {
       const acted = act(forward);
       if (!acted) return;
-      const step = { id: ++count, kind, ids, canUndo: acted.canUndo, undone: false };
-      if (step.canUndo) done = [...done, { step, forward, back: acted.back }].slice(-MOST);
+      const entry = { id: ++count, kind, ids, canUndo: acted.canUndo, undone: false };
+      if (entry.canUndo) done = [...done, { entry, forward, back: acted.back }].slice(-MOST);
       undone = [];
-      return tell(step);
+      return tell(entry);
     },
 
-    undo(): Step | undefined {
-      const deed = done.pop();
-      if (!deed) return;
-      perform(deed.back);
-      undone.push(deed);
-      return tell({ ...deed.step, undone: true });
+    undo(): UndoEntry | undefined {
+      const record = done.pop();
+      if (!record) return;
+      perform(record.back);
+      undone.push(record);
+      return tell({ ...record.entry, undone: true });
     },
 
-    redo(): Step | undefined {
-      const deed = undone.pop();
-      if (!deed) return;
-      const forward = deed.forward.map(again);
+    redo(): UndoEntry | undefined {
+      const record = undone.pop();
+      if (!record) return;
+      const forward = record.forward.map(again);
       const back = act(forward)?.back ?? [];
-      done.push({ ...deed, forward, back });
-      return tell(deed.step);
+      done.push({ ...record, forward, back });
+      return tell(record.entry);
     },
 
     clear() {

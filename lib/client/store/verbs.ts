@@ -15,8 +15,8 @@ import {
   planTodos,
   planUpdate,
 } from "./plan";
-import { memory, steps } from "./store";
-import type { Step } from "./undo-history";
+import { memory, undoHistory } from "./store";
+import type { UndoEntry } from "./undo-history";
 
 export type { NewTodo } from "./plan";
 export { dismissRefused } from "./store";
@@ -29,7 +29,7 @@ const { rows } = memory;
 /** Creates todos last in the order unless told otherwise; their ids. */
 export function createTodos(inputs: NewTodo[], options?: CreateOptions): string[] {
   const { ids, drafts } = planTodos(rows, inputs, options);
-  steps.commit("created", ids, drafts);
+  undoHistory.commit("created", ids, drafts);
   return ids;
 }
 
@@ -37,15 +37,15 @@ export function updateTodos(
   ids: string[],
   changes: Omit<UpdateTodo, "completed" | "position">,
 ): void {
-  steps.commit("updated", ids, planUpdate(rows, ids, changes));
+  undoHistory.commit("updated", ids, planUpdate(rows, ids, changes));
 }
 
 export function completeTodos(ids: string[]): void {
-  steps.commit("completed", ids, planCompletion(rows, ids));
+  undoHistory.commit("completed", ids, planCompletion(rows, ids));
 }
 
 export function reopenTodos(ids: string[]): void {
-  steps.commit("reopened", ids, planReopening(rows, ids));
+  undoHistory.commit("reopened", ids, planReopening(rows, ids));
 }
 
 /** Puts todos right before or after another one; they keep their order among themselves. */
@@ -54,16 +54,16 @@ export function moveTodos(
   place: Place,
   changes?: Partial<Pick<Todo, "listId" | "dueDate" | "parentId">>,
 ): void {
-  steps.commit("moved", ids, planMove(rows, ids, place, changes));
+  undoHistory.commit("moved", ids, planMove(rows, ids, place, changes));
 }
 
 /** Into the trash; what is deleted permanently cannot be brought back. */
 export function deleteTodos(ids: string[], options?: { permanent: boolean }): void {
-  steps.commit("deleted", ids, planDeletion(rows, ids, options));
+  undoHistory.commit("deleted", ids, planDeletion(rows, ids, options));
 }
 
 export function restoreTodos(ids: string[]): void {
-  steps.commit("restored", ids, planRestoring(rows, ids));
+  undoHistory.commit("restored", ids, planRestoring(rows, ids));
 }
 
 /** Creates a copy right after the todo, with its open subtasks; the copy's id, or its own when it is gone. */
@@ -74,13 +74,13 @@ export function duplicateTodo(id: string): string {
     return !completedAt && !deletedAt;
   });
   const { ids, drafts } = planCopy(rows, todo, subtasks.sort(byPosition));
-  steps.commit("created", ids, drafts);
+  undoHistory.commit("created", ids, drafts);
   return ids[0] ?? id;
 }
 
 export function createList(input: { name: string; color?: Color }): string {
   const { ids, drafts } = planList(rows, input);
-  steps.commit("listCreated", ids, drafts);
+  undoHistory.commit("listCreated", ids, drafts);
   return ids[0] ?? "";
 }
 
@@ -88,28 +88,28 @@ export function updateList(
   id: string,
   changes: { name?: string; color?: Color; archived?: boolean },
 ): void {
-  steps.commit("listUpdated", [id], [{ type: "updateList", id, changes }]);
+  undoHistory.commit("listUpdated", [id], [{ type: "updateList", id, changes }]);
 }
 
 export function moveList(id: string, place: Place): void {
   const [position] = positionsAt(rows.lists, place, 1, new Set([id]));
-  steps.commit("listUpdated", [id], [{ type: "updateList", id, changes: { position } }]);
+  undoHistory.commit("listUpdated", [id], [{ type: "updateList", id, changes: { position } }]);
 }
 
 /** Into the trash, with its todos. */
 export function deleteList(id: string): void {
-  steps.commit("listDeleted", [id], [{ type: "deleteList", id }]);
+  undoHistory.commit("listDeleted", [id], [{ type: "deleteList", id }]);
 }
 
 export function restoreList(id: string): void {
-  steps.commit("listRestored", [id], [{ type: "restoreList", id }]);
+  undoHistory.commit("listRestored", [id], [{ type: "restoreList", id }]);
 }
 
 /** Takes back the last step that stands; undefined when there is none. */
-export function undo(): Step | undefined {
-  return steps.undo();
+export function undo(): UndoEntry | undefined {
+  return undoHistory.undo();
 }
 
-export function redo(): Step | undefined {
-  return steps.redo();
+export function redo(): UndoEntry | undefined {
+  return undoHistory.redo();
 }

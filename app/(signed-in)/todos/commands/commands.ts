@@ -29,10 +29,10 @@ const LINGER = 500;
 
 /** Does what a key, the palette or a menu asks for. */
 export function run(command: Command): void {
-  deeds[command]();
+  handlers[command]();
 }
 
-const deeds: Record<Command, () => unknown> = {
+const handlers: Record<Command, () => unknown> = {
   quickAdd: writeDown,
   palette: () => changeStage({ dialog: "palette" }),
   search: () => goTo({ view: { name: "search", q: "" } }),
@@ -102,13 +102,13 @@ function complete(ids: string[]): void {
     completeTodos(ids);
     clearSelection();
   } else leaveWith(ids, () => completeTodos(ids));
-  announce(currentMessages().steps.completed(ids.length));
+  announce(currentMessages().announcements.completed(ids.length));
 }
 
 function reopen(ids: string[]): void {
   letGo(ids);
   leaveWith(ids, () => reopenTodos(ids));
-  announce(currentMessages().steps.reopened(ids.length));
+  announce(currentMessages().announcements.reopened(ids.length));
 }
 
 /** Keeps todos where they are for a moment, so that one sees that they are done. */
@@ -142,14 +142,14 @@ export function remove(ids: string[]): void {
     return;
   }
   leaveWith(ids, () => deleteTodos(ids));
-  announce(currentMessages().steps.deleted(ids.length));
+  announce(currentMessages().announcements.deleted(ids.length));
 }
 
 /** Does what takes rows away; whoever came by key goes on to the next one. */
-export function leaveWith(ids: string[], deed: () => void): void {
+export function leaveWith(ids: string[], action: () => void): void {
   const focused = focusedTodo() ?? (isInSelectionBar() ? ids.at(-1) : undefined);
   const next = focused && ids.includes(focused) ? neighbourOf(focused, ids) : focused;
-  deed();
+  action();
   clearSelection();
   if (focused) focusTodo(next);
 }
@@ -178,14 +178,14 @@ function propertyOf(kind: PickerKind): HTMLElement | null {
   return document.getElementById(`${PROPERTY}-${kind}`);
 }
 
-function onTargets(deed: (ids: string[]) => void): void {
+function onTargets(action: (ids: string[]) => void): void {
   const ids = targets();
-  if (ids.length > 0) deed(ids);
+  if (ids.length > 0) action(ids);
 }
 
-function onFocused(deed: (id: string) => unknown): void {
+function onFocused(action: (id: string) => unknown): void {
   const id = focusedTodo();
-  if (id) deed(id);
+  if (id) action(id);
 }
 
 function writeDown(): void {
@@ -231,14 +231,14 @@ function carry(step: 1 | -1): void {
   } else announce(step === 1 ? moves.atBottom : moves.atTop);
 }
 
-function takeBack(deed: typeof undo, way: "undone" | "redone"): void {
-  const { steps } = currentMessages();
-  const step = deed();
+function takeBack(action: typeof undo, way: "undone" | "redone"): void {
+  const { announcements } = currentMessages();
+  const step = action();
   if (step) {
-    announce(steps[way](steps[step.kind](step.ids.length)));
+    announce(announcements[way](announcements[step.kind](step.ids.length)));
     leaveDeletedList();
     focusTodo(step.ids[0]);
-  } else announce(way === "undone" ? steps.nothingToUndo : steps.nothingToRedo);
+  } else announce(way === "undone" ? announcements.nothingToUndo : announcements.nothingToRedo);
 }
 
 /** A list that one is in may have been created by what was undone. */
@@ -247,7 +247,7 @@ function leaveDeletedList(): void {
   if (view.name === "list" && listNow(view.id)?.deletedAt) goTo({ view: { name: "inbox" } });
 }
 
-/** Step by step back to the plain list. */
+/** UndoEntry by step back to the plain list. */
 function leave(): void {
   const { view, todo } = currentAddress();
   const { selected, anchor } = currentStage();

@@ -88,7 +88,7 @@ function putUnder(ids: string[], { day, listId = null }: Section): string {
 
 /** Makes todos what the view shows. */
 function putInto(ids: string[], view: View): string {
-  const { steps } = currentMessages();
+  const { announcements } = currentMessages();
   switch (view.name) {
     case "list":
       return file(ids, view.id);
@@ -96,10 +96,10 @@ function putInto(ids: string[], view: View): string {
       return file(ids, null);
     case "completed":
       completeOrReopen(ids);
-      return steps.completed(ids.length);
+      return announcements.completed(ids.length);
     case "trash":
       remove(ids);
-      return steps.deleted(ids.length);
+      return announcements.deleted(ids.length);
     default:
       return plan(ids, todayIn(new Date()));
   }

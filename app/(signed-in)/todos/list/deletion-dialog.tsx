@@ -8,14 +8,14 @@ import { changeStage, useStage } from "../ui-state";
 
 /** Asks before todos are deleted for good: there is no way back. */
 export default function DeletionDialog() {
-  const { confirm, actions, steps } = useMessages();
+  const { confirm, actions, announcements } = useMessages();
   const doomed = useStage((stage) => stage.doomed) ?? [];
   const close = () => changeStage({ doomed: undefined });
 
   function destroy() {
     close();
     leaveWith(doomed, () => deleteTodos(doomed, { permanent: true }));
-    announce(steps.deletedForever(doomed.length));
+    announce(announcements.deletedForever(doomed.length));
   }
 
   return (

@@ -109,7 +109,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
 
   function restore() {
     leaveWith([id], () => restoreTodos([id]));
-    announce(messages.steps.restored(1));
+    announce(messages.announcements.restored(1));
   }
 });
 

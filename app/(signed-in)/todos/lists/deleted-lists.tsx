@@ -14,7 +14,7 @@ export default function DeletedLists() {
 
   function restore(id: string) {
     restoreList(id);
-    announce(messages.steps.listRestored(1));
+    announce(messages.announcements.listRestored(1));
   }
 
   return (

@@ -45,13 +45,13 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
     event?.preventDefault();
     if (!reading.todo.title || isTooLong) return;
     create([reading], defaults);
-    announce(messages.steps.created(1));
+    announce(messages.announcements.created(1));
     change("");
   }
 
   function addLines() {
     create(lines.map(reader.readLine), defaults);
-    announce(messages.steps.created(lines.length));
+    announce(messages.announcements.created(lines.length));
     leaveLines("");
   }
 

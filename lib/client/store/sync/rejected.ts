@@ -2,7 +2,7 @@ import type { UpdateTodo } from "@/lib/contract/todos";
 import type { Draft, Operation, Refused } from "../model/operation";
 import type { Rows } from "../model/rows";
 import { planList, planTodos } from "../plan";
-import { dismissRefused, memory, steps } from "../store";
+import { dismissRefused, memory, undoHistory } from "../store";
 
 /** What a person can set right in an operation that was refused: the name is a todo's title, or a list's. */
 export type Repair = { name?: string; dueDate?: string | null; listId?: string | null };
@@ -11,7 +11,7 @@ export type Repair = { name?: string; dueDate?: string | null; listId?: string |
 export function retryRefused(opId: string, repair: Repair = {}): void {
   const refused = memory.status().refused.find(({ operation }) => operation.opId === opId);
   if (!refused) return;
-  steps.perform(planRetry(memory.rows, refused.operation, repair));
+  undoHistory.perform(planRetry(memory.rows, refused.operation, repair));
   dismissRefused(opId);
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@/lib/client/current-user";
 import { showSettings } from "@/lib/client/settings";
 import { deleteDisk } from "../persistence/indexed-db";
-import { memory, setKeeper, steps } from "../store";
+import { memory, setKeeper, undoHistory } from "../store";
 import { browser } from "./browser";
 import { openReplica, type Replica } from "./engine";
 import { keepSyncing } from "./scheduler";
@@ -96,7 +96,7 @@ async function become(next: Person) {
 function leave() {
   replica?.close();
   memory.clear();
-  steps.clear();
+  undoHistory.clear();
 }
 
 /** Who is signed in by now, or nobody; throws UnansweredError when the server cannot say. */

@@ -1,28 +1,28 @@
 import { createMemory } from "@/lib/client/store/memory";
 import type { Entry } from "@/lib/client/store/model/operation";
 import { planList, planTodos } from "@/lib/client/store/plan";
-import { createSteps } from "@/lib/client/store/undo-history";
+import { createUndoHistory } from "@/lib/client/store/undo-history";
 
 /** A tab without a disk or a server: what is done in it, and what it queues. */
 export function openDesk() {
   const memory = createMemory();
   const queued: Entry[] = [];
-  const steps = createSteps(memory, (entries) => queued.push(...entries));
+  const undoHistory = createUndoHistory(memory, (entries) => queued.push(...entries));
 
   return {
     memory,
-    steps,
+    undoHistory,
     queued,
     create(
       ...[inputs, options]: [Parameters<typeof planTodos>[1], Parameters<typeof planTodos>[2]?]
     ) {
       const { ids, drafts } = planTodos(memory.rows, inputs, options);
-      steps.commit("created", ids, drafts);
+      undoHistory.commit("created", ids, drafts);
       return ids.map(String);
     },
     createList(name: string) {
       const { ids, drafts } = planList(memory.rows, { name });
-      steps.commit("listCreated", ids, drafts);
+      undoHistory.commit("listCreated", ids, drafts);
       return String(ids[0]);
     },
     todo: (id: string | undefined) => memory.rows.todos.get(String(id)),

@@ -5,22 +5,22 @@ import { noDelta } from "@/lib/client/store/sync/change-set";
 import { openDesk } from "./desk";
 
 test("a change is told to whoever looks at that row, and to nobody else who looks at one", () => {
-  const { memory, steps, create } = openDesk();
+  const { memory, undoHistory, create } = openDesk();
   const [one = "", other = ""] = create([{ title: "One" }, { title: "Other" }]);
   const told: string[] = [];
   for (const topic of [one, other, "rows"]) memory.subscribe(topic, () => told.push(topic));
   const before = memory.rows.todos.get(other);
-  steps.commit("completed", [one], planCompletion(memory.rows, [one]));
+  undoHistory.commit("completed", [one], planCompletion(memory.rows, [one]));
   expect(told).toEqual([one, "rows"]);
   expect(memory.rows.todos.get(other)).toBe(before);
 });
 
 test("many todos change in one go", () => {
-  const { memory, steps, create } = openDesk();
+  const { memory, undoHistory, create } = openDesk();
   const ids = create(Array.from({ length: 50 }, (_, number) => ({ title: `Todo ${number}` })));
   let told = 0;
   memory.subscribe("rows", () => told++);
-  steps.commit("completed", ids, planCompletion(memory.rows, ids));
+  undoHistory.commit("completed", ids, planCompletion(memory.rows, ids));
   expect(told).toBe(1);
 });
 
@@ -35,9 +35,9 @@ test("whoever looks at a todo hears of its subtasks", () => {
 });
 
 test("what the server says lies under what is queued, and rows that look the same stay the same", () => {
-  const { memory, steps, queued, create, todo } = openDesk();
+  const { memory, undoHistory, queued, create, todo } = openDesk();
   const [id = "", other = ""] = create([{ title: "Tea" }, { title: "Milk" }]);
-  steps.commit("updated", [id], planUpdate(memory.rows, [id], { title: "Green tea" }));
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { title: "Green tea" }));
   const [shown, shownOther] = [todo(id), todo(other)];
   let told = 0;
   memory.subscribe("rows", () => told++);

@@ -13,16 +13,16 @@ import {
 import type { Random } from "@/tests/support/simulation/random";
 import type { Tab } from "./tabs";
 
-type Desk = Pick<Tab, "memory" | "steps">;
+type Desk = Pick<Tab, "memory" | "undoHistory">;
 
 /** Does something that a person may do with what the tab shows. */
-export function doSomething({ memory, steps }: Desk, random: Random, step: number) {
+export function doSomething({ memory, undoHistory }: Desk, random: Random, step: number) {
   const { rows } = memory;
   const todos = [...rows.todos.values()];
   const list = random.anyOf([...rows.lists.values()]);
   const [todo, other] = [random.anyOf(todos), random.anyOf(todos)];
   const commit = (drafts: Draft[]) => {
-    steps.commit("updated", [], drafts);
+    undoHistory.commit("updated", [], drafts);
   };
   const listId = list && !list.deletedAt ? list.id : null;
 

@@ -137,7 +137,7 @@ function userBrowser({ name, ask, random, isOver, queued }: Setting) {
       if (random.happens(5)) isOffline = !isOffline;
       const act = () => doSomething(tab, random, step);
       const syncAll = async () => Promise.all((await allTabs()).map(sync));
-      const { undo, redo } = tab.steps;
+      const { undo, redo } = tab.undoHistory;
       const sometimes = random.oneOf([undo, undo, redo, tab.flush, syncAll]);
       await random.oneOf([act, act, act, sometimes, () => sync(tab)])();
       if (random.happens(10)) kill(index);

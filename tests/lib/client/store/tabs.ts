@@ -3,7 +3,7 @@ import { createMemory } from "@/lib/client/store/memory";
 import type { Entry } from "@/lib/client/store/model/operation";
 import { type Message, openReplica, type Surroundings } from "@/lib/client/store/sync/engine";
 import type { Fetch } from "@/lib/client/store/sync/transport";
-import { createSteps } from "@/lib/client/store/undo-history";
+import { createUndoHistory } from "@/lib/client/store/undo-history";
 
 export type Tab = Awaited<ReturnType<typeof openTab>>;
 export type Browser = ReturnType<typeof startBrowser>;
@@ -47,10 +47,10 @@ type Options = {
 export async function openTab({ browser, fetch, onQueued, ...user }: Options) {
   const memory = createMemory();
   const saves: Promise<void>[] = [];
-  const steps = createSteps(memory, (entries) => {
+  const undoHistory = createUndoHistory(memory, (entries) => {
     onQueued?.(entries);
     saves.push(replica.save(entries).catch(() => {}));
   });
   const replica = await openReplica(memory, { ...user, ...browser, fetch });
-  return { memory, steps, ...replica, saved: () => Promise.all(saves) };
+  return { memory, undoHistory, ...replica, saved: () => Promise.all(saves) };
 }

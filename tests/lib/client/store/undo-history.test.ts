@@ -18,65 +18,65 @@ afterEach(() => {
 });
 
 test("completing a parent completes its open subtasks, and undo opens exactly those", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const [parent = ""] = create([{ title: "Move" }]);
   const [done = "", open = ""] = create([
     { title: "Boxes", parentId: parent },
     { title: "Van", parentId: parent },
   ]);
-  steps.commit("completed", [done], planCompletion(memory.rows, [done]));
+  undoHistory.commit("completed", [done], planCompletion(memory.rows, [done]));
   const earlier = todo(done)?.completedAt?.getTime() ?? 0;
   waitFor(200);
-  steps.commit("completed", [parent], planCompletion(memory.rows, [parent]));
+  undoHistory.commit("completed", [parent], planCompletion(memory.rows, [parent]));
   expect([todo(parent)?.completedAt, todo(open)?.completedAt]).not.toContain(null);
 
-  steps.undo();
+  undoHistory.undo();
 
   expect([todo(parent)?.completedAt, todo(open)?.completedAt]).toEqual([null, null]);
   expect(todo(done)?.completedAt?.getTime()).toBe(earlier);
 });
 
 test("a step that changes several fields of several todos is taken back as one", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const ids = create([
     { title: "One", priority: 1 },
     { title: "Two", labels: ["home"] },
   ]);
   const before = ids.map(todo);
   const changes = { priority: 3, labels: ["work"], dueDate: "2030-01-01", dueTime: "09:00" };
-  steps.commit("updated", ids, planUpdate(memory.rows, ids, changes));
+  undoHistory.commit("updated", ids, planUpdate(memory.rows, ids, changes));
   expect(todo(ids[1])).toMatchObject(changes);
 
-  expect(steps.undo()).toMatchObject({ kind: "updated", ids, undone: true });
+  expect(undoHistory.undo()).toMatchObject({ kind: "updated", ids, undone: true });
   expect(ids.map(todo).map(withoutTimes)).toEqual(before.map(withoutTimes));
 
-  expect(steps.redo()).toMatchObject({ kind: "updated", undone: false });
+  expect(undoHistory.redo()).toMatchObject({ kind: "updated", undone: false });
   expect(ids.map(todo)).toMatchObject([changes, changes]);
-  steps.undo();
-  steps.undo();
+  undoHistory.undo();
+  undoHistory.undo();
   expect(ids.map((id) => todo(id)?.deletedAt)).not.toContain(null);
-  steps.redo();
+  undoHistory.redo();
   expect(ids.map((id) => todo(id)?.deletedAt)).toEqual([null, null]);
 });
 
 test("clearing the day clears time and repetition, and undo brings all three back", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const due = { dueDate: "2030-01-01", dueTime: "09:00", repeat: "FREQ=DAILY" };
   const [id = ""] = create([{ title: "Stretch", ...due }]);
-  steps.commit("updated", [id], planUpdate(memory.rows, [id], { dueDate: null }));
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { dueDate: null }));
   expect(todo(id)).toMatchObject({ dueDate: null, dueTime: null, repeat: null });
-  steps.undo();
+  undoHistory.undo();
   expect(todo(id)).toMatchObject(due);
 });
 
 test("a repeating todo moves on and leaves the day behind; undo brings the day back", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const [id = ""] = create([
     { title: "Water", dueDate: "2130-01-01", repeat: "FREQ=DAILY;COUNT=3" },
   ]);
   const [subtask = ""] = create([{ title: "Balcony", parentId: id }]);
-  steps.commit("completed", [subtask], planCompletion(memory.rows, [subtask]));
-  steps.commit("completed", [id], planCompletion(memory.rows, [id]));
+  undoHistory.commit("completed", [subtask], planCompletion(memory.rows, [subtask]));
+  undoHistory.commit("completed", [id], planCompletion(memory.rows, [id]));
 
   expect(todo(id)).toMatchObject({
     dueDate: "2130-01-02",
@@ -87,131 +87,131 @@ test("a repeating todo moves on and leaves the day behind; undo brings the day b
   const left = [...memory.rows.todos.values()].find((todo) => todo.completedAt);
   expect(left).toMatchObject({ title: "Water", dueDate: "2130-01-01", repeat: null });
 
-  steps.undo();
+  undoHistory.undo();
   expect(todo(id)).toMatchObject({ dueDate: "2130-01-01", repeat: "FREQ=DAILY;COUNT=3" });
   expect(todo(subtask)?.completedAt).not.toBeNull();
   expect(todo(left?.id)).toBeUndefined();
-  steps.redo();
+  undoHistory.redo();
   expect(todo(id)?.dueDate).toBe("2130-01-02");
 });
 
 test("deleting a parent and its subtask together is one deletion, and restores both", () => {
-  const { memory, steps, queued, create, todo } = openDesk();
+  const { memory, undoHistory, queued, create, todo } = openDesk();
   const [parent = ""] = create([{ title: "Move" }]);
   const [subtask = ""] = create([{ title: "Boxes", parentId: parent }]);
   const ids = [subtask, parent];
   const sent = queued.length;
-  steps.commit("deleted", ids, planDeletion(memory.rows, ids));
+  undoHistory.commit("deleted", ids, planDeletion(memory.rows, ids));
   expect(queued.slice(sent).map(({ operation }) => operation.id)).toEqual([parent]);
   expect(ids.map((id) => todo(id)?.deletedAt)).not.toContain(null);
-  steps.undo();
+  undoHistory.undo();
   expect(ids.map((id) => todo(id)?.deletedAt)).toEqual([null, null]);
 });
 
 test("what is deleted for good cannot be undone, and nothing before it is by mistake", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const [id = ""] = create([{ title: "Secret" }]);
   const drafts = planDeletion(memory.rows, [id], { permanent: true });
-  expect(steps.commit("deleted", [id], drafts)).toMatchObject({ canUndo: false });
+  expect(undoHistory.commit("deleted", [id], drafts)).toMatchObject({ canUndo: false });
   expect(todo(id)).toBeUndefined();
 });
 
 test("deleting a list takes its todos along, and restoring brings exactly those back", () => {
-  const { memory, steps, create, createList, todo } = openDesk();
+  const { memory, undoHistory, create, createList, todo } = openDesk();
   const list = createList("Trip");
   const [early = "", late = ""] = create([
     { title: "Early", listId: list },
     { title: "Late", listId: list },
   ]);
-  steps.commit("deleted", [early], planDeletion(memory.rows, [early]));
+  undoHistory.commit("deleted", [early], planDeletion(memory.rows, [early]));
   waitFor(200);
-  steps.commit("listDeleted", [list], [{ type: "deleteList", id: list }]);
+  undoHistory.commit("listDeleted", [list], [{ type: "deleteList", id: list }]);
   expect(todo(late)?.deletedAt).not.toBeNull();
-  steps.undo();
+  undoHistory.undo();
   expect(todo(late)?.deletedAt).toBeNull();
   expect(todo(early)?.deletedAt).not.toBeNull();
   expect(memory.rows.lists.get(list)?.deletedAt).toBeNull();
 });
 
 test("todos move together, keeping their order, with their new list in one operation each", () => {
-  const { memory, steps, queued, create, createList, titles } = openDesk();
+  const { memory, undoHistory, queued, create, createList, titles } = openDesk();
   const list = createList("Trip");
   const [, b = "", , d = ""] = create(["A", "B", "C", "D"].map((title) => ({ title })));
   const [e = ""] = create([{ title: "E", listId: list }]);
   const sent = queued.length;
   const drafts = planMove(memory.rows, [b, d], { before: e }, { listId: list });
-  steps.commit("moved", [b, d], drafts);
+  undoHistory.commit("moved", [b, d], drafts);
   expect(titles()).toEqual(["A", "C", "B", "D", "E"]);
   expect(queued).toHaveLength(sent + 2);
-  steps.undo();
+  undoHistory.undo();
   expect(titles()).toEqual(["A", "B", "C", "D", "E"]);
 });
 
 test("a subtask that is put into another list stands on its own there", () => {
-  const { memory, steps, create, createList, todo } = openDesk();
+  const { memory, undoHistory, create, createList, todo } = openDesk();
   const list = createList("Trip");
   const [parent = ""] = create([{ title: "Move" }]);
   const [subtask = ""] = create([{ title: "Boxes", parentId: parent }]);
-  steps.commit("updated", [subtask], planUpdate(memory.rows, [subtask], { listId: list }));
+  undoHistory.commit("updated", [subtask], planUpdate(memory.rows, [subtask], { listId: list }));
   expect(todo(subtask)).toMatchObject({ listId: list, parentId: null });
-  steps.undo();
+  undoHistory.undo();
   expect(todo(subtask)).toMatchObject({ listId: null, parentId: parent });
 });
 
 test("subtasks follow their parent into another list", () => {
-  const { memory, steps, create, createList, todo } = openDesk();
+  const { memory, undoHistory, create, createList, todo } = openDesk();
   const list = createList("Trip");
   const [parent = ""] = create([{ title: "Move" }]);
   const [subtask = ""] = create([{ title: "Boxes", parentId: parent }]);
-  steps.commit("updated", [parent], planUpdate(memory.rows, [parent], { listId: list }));
+  undoHistory.commit("updated", [parent], planUpdate(memory.rows, [parent], { listId: list }));
   expect(todo(subtask)?.listId).toBe(list);
-  steps.undo();
+  undoHistory.undo();
   expect(todo(subtask)?.listId).toBeNull();
 });
 
 test("a list that does not exist is created in the same step as its todos", () => {
-  const { memory, steps, create, todo } = openDesk();
+  const { memory, undoHistory, create, todo } = openDesk();
   const [id] = create([{ title: "Milk" }], { list: { name: "Groceries" } });
   const [other] = create([{ title: "Bread" }], { list: { name: "groceries" } });
   const [list] = [...memory.rows.lists.values()];
   expect([todo(id)?.listId, todo(other)?.listId]).toEqual([list?.id, list?.id]);
-  steps.undo();
-  steps.undo();
+  undoHistory.undo();
+  undoHistory.undo();
   expect(todo(id)?.deletedAt).not.toBeNull();
   expect(memory.rows.lists.get(String(list?.id))?.deletedAt).not.toBeNull();
-  steps.redo();
+  undoHistory.redo();
   expect(todo(id)).toMatchObject({ deletedAt: null, listId: list?.id });
 });
 
 test("a copy stands right after its original, with copies of its subtasks", () => {
-  const { memory, steps, create, todo, titles } = openDesk();
+  const { memory, undoHistory, create, todo, titles } = openDesk();
   const [a = ""] = create([{ title: "A" }, { title: "B" }]);
   create([{ title: "Part", parentId: a }]);
   const original = todo(a);
   if (!original) throw new Error("There is no original");
   const { ids, drafts } = planCopy(memory.rows, original, memory.subtasksOf(a));
-  steps.commit("created", ids, drafts);
+  undoHistory.commit("created", ids, drafts);
   expect(titles()).toEqual(["A", "A", "Part", "B", "Part"]);
   expect(memory.subtasksOf(String(ids[0]))).toMatchObject([{ title: "Part" }]);
 });
 
 test("a field that is given as undefined is left as it is", () => {
-  const { memory, steps, create, createList, todo } = openDesk();
+  const { memory, undoHistory, create, createList, todo } = openDesk();
   const list = createList("Trip");
   const [id = "", other = ""] = create([{ title: "A", listId: list }, { title: "B" }]);
   const drafts = planMove(memory.rows, [id], { after: other }, { listId: undefined });
-  steps.commit("moved", [id], drafts);
+  undoHistory.commit("moved", [id], drafts);
   expect(todo(id)?.listId).toBe(list);
 });
 
 test("what changes nothing is no step and is not sent", () => {
-  const { memory, steps, queued, create } = openDesk();
+  const { memory, undoHistory, queued, create } = openDesk();
   const [id = ""] = create([{ title: "A" }]);
-  const [sent, last] = [queued.length, steps.last()];
-  steps.commit("updated", [id], planUpdate(memory.rows, [id], { title: "A" }));
-  steps.commit("reopened", [id], planReopening(memory.rows, [id]));
+  const [sent, last] = [queued.length, undoHistory.last()];
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { title: "A" }));
+  undoHistory.commit("reopened", [id], planReopening(memory.rows, [id]));
   expect(queued).toHaveLength(sent);
-  expect(steps.last()).toBe(last);
+  expect(undoHistory.last()).toBe(last);
 });
 
 function withoutTimes(todo: object | undefined) {

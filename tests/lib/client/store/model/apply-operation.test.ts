@@ -38,10 +38,10 @@ async function compare(seed: number): Promise<number> {
   let kept = await pulled();
   let compared = 0;
   for (let step = 0; step < STEPS; step++) {
-    const { memory, steps, queued } = openDesk();
+    const { memory, undoHistory, queued } = openDesk();
     memory.load(kept);
-    doSomething({ memory, steps }, random, step);
-    const isUndone = random.happens(30) && steps.undo() !== undefined;
+    doSomething({ memory, undoHistory }, random, step);
+    const isUndone = random.happens(30) && undoHistory.undo() !== undefined;
     const operations = queued.map(({ operation }) => operation);
     if (operations.length === 0) continue;
 

@@ -61,7 +61,7 @@ test("of two edits of one field the later one is shown, in every tab and after o
     [one, "Green tea"],
     [other, "Black tea"],
   ] as const) {
-    tab.steps.commit("updated", [id], planUpdate(tab.memory.rows, [id], { title }));
+    tab.undoHistory.commit("updated", [id], planUpdate(tab.memory.rows, [id], { title }));
     await tab.saved();
   }
   for (const { memory } of [one, other, await open()])
@@ -88,7 +88,7 @@ test("what the server changed besides is never shown as it was before", async ()
   const subtask = await createTodo(ada, { title: "Boxes", parentId: parent.id });
   const tab = await open();
   await tab.sync();
-  tab.steps.commit("completed", [parent.id], planCompletion(tab.memory.rows, [parent.id]));
+  tab.undoHistory.commit("completed", [parent.id], planCompletion(tab.memory.rows, [parent.id]));
   await tab.saved();
   const shown: boolean[] = [];
   const note = () => shown.push(tab.memory.rows.todos.get(subtask.id)?.completedAt !== null);
@@ -114,12 +114,12 @@ test("only a refusal of an operation itself takes it from the queue, and every t
   const { open } = startDevice();
   const [one, other] = [await open(), await open()];
   const id = create(one, "Tea");
-  one.steps.commit(
+  one.undoHistory.commit(
     "updated",
     [id],
     planUpdate(one.memory.rows, [id], { title: "long ".repeat(200) }),
   );
-  one.steps.commit("updated", [id], planUpdate(one.memory.rows, [id], { priority: 2 }));
+  one.undoHistory.commit("updated", [id], planUpdate(one.memory.rows, [id], { priority: 2 }));
   await one.saved();
   await one.sync();
 
@@ -141,7 +141,7 @@ test("deleting what is gone already is no failure", async () => {
   const tab = await open();
   await tab.sync();
   await ada.send("DELETE", `/api/todos/${todo.id}`);
-  tab.steps.commit("deleted", [todo.id], [{ type: "deleteTodo", id: todo.id }]);
+  tab.undoHistory.commit("deleted", [todo.id], [{ type: "deleteTodo", id: todo.id }]);
   await tab.saved();
   await tab.sync();
   expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
@@ -207,7 +207,7 @@ test("a long queue is sent in order, a hundred operations at a time", async () =
   const [id] = [create(tab, "Tea")];
   for (let number = 0; number < 230; number++) {
     const changes = { title: `Tea ${number}` };
-    tab.steps.commit("updated", [id], planUpdate(tab.memory.rows, [id], changes));
+    tab.undoHistory.commit("updated", [id], planUpdate(tab.memory.rows, [id], changes));
   }
   await tab.saved();
   await tab.sync();
@@ -222,13 +222,13 @@ test("no request is larger than the server takes", async () => {
   // Each of these characters has three bytes.
   const notes = "雨".repeat(9_999);
   const inputs = Array.from({ length: 60 }, (_, number) => ({ title: `Rain ${number}`, notes }));
-  tab.steps.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
+  tab.undoHistory.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
   await tab.saved();
   await tab.sync();
   const sizes = server.requests.flatMap(({ init }) => new Blob([String(init.body ?? "")]).size);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1024 * 1024);
   expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
-  tab.steps.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
+  tab.undoHistory.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
   tab.flush();
   const last = server.requests.at(-1)?.init;
   expect(last).toMatchObject({ method: "POST", keepalive: true });
@@ -310,9 +310,9 @@ function offline(): Promise<Response> {
   return Promise.reject(new TypeError("There is no network"));
 }
 
-function create({ memory, steps }: Tab, title: string): string {
+function create({ memory, undoHistory }: Tab, title: string): string {
   const { ids, drafts } = planTodos(memory.rows, [{ title }]);
-  steps.commit("created", ids, drafts);
+  undoHistory.commit("created", ids, drafts);
   return String(ids[0]);
 }
 

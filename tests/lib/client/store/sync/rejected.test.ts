@@ -33,10 +33,10 @@ test("a change is done again with the day that it needs", () => {
 });
 
 test("the new title of a todo that is gone becomes a todo of its own", () => {
-  const { memory, steps, titles } = openDesk();
+  const { memory, undoHistory, titles } = openDesk();
   const id = uuidv7();
   const changes = { title: "Tea", priority: 2, completed: true, position: "a5" };
-  steps.perform(planRetry(memory.rows, { opId, type: "updateTodo", id, changes }, {}));
+  undoHistory.perform(planRetry(memory.rows, { opId, type: "updateTodo", id, changes }, {}));
   expect(titles()).toEqual(["Tea"]);
   const [tea] = memory.rows.todos.values();
   expect(tea).toMatchObject({ title: "Tea", priority: 2, completedAt: null });
