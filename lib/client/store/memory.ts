@@ -3,8 +3,8 @@ import type { Todo } from "@/lib/contract/todos";
 import { isEqual } from "../is-equal";
 import { createListeners } from "../listeners";
 import type { Entry, Refused } from "./model/operation";
-import { createOverlay, type Done } from "./model/optimistic-view";
-import type { Delta } from "./sync/change-set";
+import { createOptimisticView, type Done } from "./model/optimistic-view";
+import type { ChangeSet } from "./sync/change-set";
 import { type Progress, statusOf, unknownStatus } from "./sync/status";
 
 /** Everything that is kept: what the server said last, and what is queued on top of it. */
@@ -23,7 +23,7 @@ const nothing: Kept = { todos: [], lists: [], queue: [], refused: [], cursor: un
 /** What a tab knows: rows of the server under the operations that are still on their way to it. */
 export function createMemory() {
   const listeners = createListeners();
-  const overlay = createOverlay();
+  const optimistic = createOptimisticView();
   let { queue, refused, cursor } = nothing;
   let version = 0;
   let isReady = false;
@@ -42,9 +42,9 @@ export function createMemory() {
   }
 
   return {
-    rows: overlay.rows,
-    open: overlay.open,
-    subtasksOf: overlay.subtasksOf,
+    rows: optimistic.rows,
+    open: optimistic.open,
+    subtasksOf: optimistic.subtasksOf,
     /** Topics are ids of todos (their subtasks included) and of lists, `rows` for any of them, and `status`. */
     subscribe: listeners.subscribe,
     /** Grows whenever any row looks different. */
@@ -56,21 +56,21 @@ export function createMemory() {
     load(kept: Kept) {
       ({ queue, refused, cursor } = kept);
       isReady = true;
-      overlay.load(kept);
-      tell(overlay.rebase(queue));
+      optimistic.load(kept);
+      tell(optimistic.rebase(queue));
     },
 
     /** Forgets everything, as before somebody has signed in. */
     clear() {
       ({ queue, refused, cursor } = nothing);
       [isReady, progress] = [false, "saved"];
-      overlay.clear();
-      tell(overlay.rebase(queue));
+      optimistic.clear();
+      tell(optimistic.rebase(queue));
     },
 
     /** Does operations, shows them at once and queues them; those that change nothing are left out. */
     append(entries: Entry[]): Done[] {
-      const { done, differing } = overlay.perform(entries);
+      const { done, differing } = optimistic.perform(entries);
       queue = [...queue, ...done.map(({ entry }) => entry)];
       tell(differing);
       return done;
@@ -80,19 +80,21 @@ export function createMemory() {
     setQueue(entries: Entry[]) {
       const isOther = !isEqual(entries.map(opIdOf), queue.map(opIdOf));
       queue = entries;
-      tell(isOther ? overlay.rebase(queue) : undefined);
+      tell(isOther ? optimistic.rebase(queue) : undefined);
     },
 
     /** Takes over what changed on the disk. */
-    settle({ changes, isFresh, dismissed, ...delta }: Delta) {
-      if (isFresh) overlay.clear();
-      for (const change of changes) overlay.setBase(change);
-      cursor = delta.cursor ?? cursor;
-      refused = [...refused, ...delta.refused].filter((one) => !dismissed.includes(opIdOf(one)));
-      queue = settledQueue(queue, delta);
+    settle({ changes, isFresh, dismissed, ...changeSet }: ChangeSet) {
+      if (isFresh) optimistic.clear();
+      for (const change of changes) optimistic.setBase(change);
+      cursor = changeSet.cursor ?? cursor;
+      refused = [...refused, ...changeSet.refused].filter(
+        (one) => !dismissed.includes(opIdOf(one)),
+      );
+      queue = settledQueue(queue, changeSet);
       // That something is acknowledged alone changes nothing of what is shown.
-      const isOther = isFresh || changes.length > 0 || delta.dropped.length > 0;
-      tell(isOther ? overlay.rebase(queue) : undefined);
+      const isOther = isFresh || changes.length > 0 || changeSet.dropped.length > 0;
+      tell(isOther ? optimistic.rebase(queue) : undefined);
     },
 
     setProgress(now: Progress) {
@@ -102,9 +104,12 @@ export function createMemory() {
   };
 }
 
-function settledQueue(queue: Entry[], delta: Pick<Delta, "acknowledged" | "dropped">): Entry[] {
-  const acknowledged = new Set<number | undefined>(delta.acknowledged);
-  const dropped = new Set<number | undefined>(delta.dropped);
+function settledQueue(
+  queue: Entry[],
+  changeSet: Pick<ChangeSet, "acknowledged" | "dropped">,
+): Entry[] {
+  const acknowledged = new Set<number | undefined>(changeSet.acknowledged);
+  const dropped = new Set<number | undefined>(changeSet.dropped);
   return queue
     .filter(({ key }) => !dropped.has(key))
     .map((entry) => (acknowledged.has(entry.key) ? { ...entry, isAcknowledged: true } : entry));

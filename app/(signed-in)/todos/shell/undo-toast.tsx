@@ -5,7 +5,13 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { type UndoEntry, useLastUndoEntry } from "@/lib/client/store/hooks";
 import { run } from "../commands/commands";
 
-const outOfSight: UndoEntry["kind"][] = ["completed", "reopened", "deleted", "restored", "listDeleted"];
+const outOfSight: UndoEntry["kind"][] = [
+  "completed",
+  "reopened",
+  "deleted",
+  "restored",
+  "listDeleted",
+];
 
 /** Says what was done last, where one did not see it or it was much at once, and takes it back. */
 export function UndoToast() {

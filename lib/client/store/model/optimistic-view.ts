@@ -6,13 +6,13 @@ import type { Change } from "../sync/change-set";
 import { applyOperation } from "./apply-operation";
 import type { Entry } from "./operation";
 import type { Rows } from "./rows";
-import { type PreviousRows, createTrackedRows } from "./tracked-rows";
+import { createTrackedRows, type PreviousRows } from "./tracked-rows";
 
 /** An operation that was done, and the rows that it changed. */
 export type Done = { entry: Entry; before: PreviousRows; after: PreviousRows };
 
 /** Rows of the server, and what they look like once the queue has been done to them. */
-export function createOverlay() {
+export function createOptimisticView() {
   const tracked = createTrackedRows();
   const groups = createGroups(tracked);
   const base = { todos: new Map<string, Todo>(), lists: new Map<string, List>() };

@@ -5,7 +5,7 @@ import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Kept } from "../memory";
 import type { Entry, Refused } from "../model/operation";
-import type { Change, Delta } from "../sync/change-set";
+import type { Change, ChangeSet } from "../sync/change-set";
 
 interface Schema extends DBSchema {
   todos: { key: number; value: Todo[] };
@@ -63,14 +63,14 @@ export async function openDisk(name: string) {
   }
 
   /** Keeps what changed, all of it or nothing; answers the new count of changes. */
-  async function write(delta: Delta): Promise<number> {
+  async function write(changeSet: ChangeSet): Promise<number> {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
     const { cursor, rev } = (await transaction.objectStore("meta").get(HEAD)) ?? nowhere;
-    const head = { cursor: delta.cursor ?? cursor, rev: rev + 1 };
+    const head = { cursor: changeSet.cursor ?? cursor, rev: rev + 1 };
     await Promise.all([
-      writeRows(transaction, delta),
-      writeQueue(transaction, delta),
-      writeRefused(transaction, delta),
+      writeRows(transaction, changeSet),
+      writeQueue(transaction, changeSet),
+      writeRefused(transaction, changeSet),
       transaction.objectStore("meta").put(head, HEAD),
       transaction.done,
     ]);
@@ -98,7 +98,7 @@ export function deleteDisk(name: string): Promise<void> {
 
 const nowhere: Head = { cursor: undefined, rev: 0 };
 
-async function writeRows(transaction: Writing, { changes, isFresh }: Delta) {
+async function writeRows(transaction: Writing, { changes, isFresh }: ChangeSet) {
   const [todos, lists] = [transaction.objectStore("todos"), transaction.objectStore("lists")];
   if (isFresh) await Promise.all([todos.clear(), lists.clear()]);
   const ofTodos = changes.filter(({ type }) => type === "todo");
@@ -113,7 +113,7 @@ async function writeRows(transaction: Writing, { changes, isFresh }: Delta) {
   ]);
 }
 
-async function writeQueue(transaction: Writing, { acknowledged, dropped }: Delta) {
+async function writeQueue(transaction: Writing, { acknowledged, dropped }: ChangeSet) {
   const outbox = transaction.objectStore("outbox");
   await Promise.all([
     ...acknowledged.map(async (key) => {
@@ -124,7 +124,7 @@ async function writeQueue(transaction: Writing, { acknowledged, dropped }: Delta
   ]);
 }
 
-async function writeRefused(transaction: Writing, { refused, dismissed }: Delta) {
+async function writeRefused(transaction: Writing, { refused, dismissed }: ChangeSet) {
   const store = transaction.objectStore("refused");
   await Promise.all([
     ...refused.map((refusal) => store.put(refusal, refusal.operation.opId)),

@@ -8,7 +8,7 @@ export type Change = Extract<
 >["changes"][number];
 
 /** What an answer of the server, or a decision of the person, changes in what is kept. */
-export type Delta = {
+export type ChangeSet = {
   changes: Change[];
   /** The changes are the beginning of everything there is: what was kept before is forgotten. */
   isFresh: boolean;
@@ -23,7 +23,7 @@ export type Delta = {
   dismissed: string[];
 };
 
-export const noDelta: Delta = {
+export const emptyChangeSet: ChangeSet = {
   changes: [],
   isFresh: false,
   cursor: undefined,

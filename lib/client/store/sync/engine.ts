@@ -2,7 +2,7 @@ import type { Memory } from "../memory";
 import type { Entry, Refused } from "../model/operation";
 import { openDisk } from "../persistence/indexed-db";
 import { batchOf } from "./batch";
-import { type Delta, noDelta } from "./change-set";
+import { type ChangeSet, emptyChangeSet } from "./change-set";
 import { joined, placed, settled } from "./queue";
 import type { Pushed } from "./responses";
 import { connect, type Fetch, UnansweredError } from "./transport";
@@ -23,7 +23,7 @@ export type Channel = {
 
 export type Message =
   | { type: "queued"; entries: Entry[] }
-  | { type: "changed"; rev: number; delta: Delta };
+  | { type: "changed"; rev: number; changeSet: ChangeSet };
 
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
 
@@ -43,7 +43,7 @@ export async function openReplica(
 
   channel.listen((message) => {
     if (message.type === "queued") memory.setQueue(joined(memory.queue(), message.entries));
-    else if (message.rev > rev) void follow(message.rev, message.delta);
+    else if (message.rev > rev) void follow(message.rev, message.changeSet);
   });
 
   /** Reads everything anew; what is queued while that takes its time is kept. */
@@ -64,24 +64,24 @@ export async function openReplica(
     await saveRest();
   }
 
-  function adopt(current: number, delta: Delta) {
+  function adopt(current: number, changeSet: ChangeSet) {
     rev = current;
-    memory.settle(delta);
+    memory.settle(changeSet);
   }
 
   /** Another tab has changed what is kept. */
-  async function follow(current: number, delta: Delta) {
-    if (delta.cursor) memory.setProgress(delta.hasMore ? "loading" : "saved");
-    if (current === rev + 1) adopt(current, delta);
+  async function follow(current: number, changeSet: ChangeSet) {
+    if (changeSet.cursor) memory.setProgress(changeSet.hasMore ? "loading" : "saved");
+    if (current === rev + 1) adopt(current, changeSet);
     else await reload();
   }
 
   /** Keeps what changed, here and in the other tabs. */
-  async function keep(changes: Partial<Delta>) {
-    const delta = { ...noDelta, ...changes };
-    const current = await disk.write(delta);
-    channel.post({ type: "changed", rev: current, delta });
-    await follow(current, delta);
+  async function keep(changes: Partial<ChangeSet>) {
+    const changeSet = { ...emptyChangeSet, ...changes };
+    const current = await disk.write(changeSet);
+    channel.post({ type: "changed", rev: current, changeSet });
+    await follow(current, changeSet);
   }
 
   async function save(entries: Entry[]) {
@@ -172,7 +172,7 @@ export async function openReplica(
 }
 
 /** What the answers decide about a batch; an answer that leaves one out counts for none. */
-function outcomeOf(batch: Entry[], results: Pushed): Partial<Delta> {
+function outcomeOf(batch: Entry[], results: Pushed): Partial<ChangeSet> {
   const decided = batch.flatMap((entry) => {
     const result = results.find(({ opId }) => opId === entry.operation.opId);
     return result ? { ...entry, result } : [];

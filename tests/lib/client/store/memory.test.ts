@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planCompletion, planUpdate } from "@/lib/client/store/plan";
 import { memoize } from "@/lib/client/store/queries/memoize";
-import { noDelta } from "@/lib/client/store/sync/change-set";
+import { emptyChangeSet } from "@/lib/client/store/sync/change-set";
 import { openDesk } from "./desk";
 
 test("a change is told to whoever looks at that row, and to nobody else who looks at one", () => {
@@ -42,13 +42,13 @@ test("what the server says lies under what is queued, and rows that look the sam
   let told = 0;
   memory.subscribe("rows", () => told++);
   memory.setQueue(queued.map((entry, index) => ({ ...entry, key: index + 1 })));
-  memory.settle({ ...noDelta, acknowledged: [1] });
+  memory.settle({ ...emptyChangeSet, acknowledged: [1] });
   expect(told).toBe(0);
 
   if (!shown) throw new Error("There is nothing to settle");
   const row = { ...shown, title: "Black tea", priority: 1, revision: 9 };
   const change = { type: "todo" as const, id, revision: 9, todo: row, list: null };
-  memory.settle({ ...noDelta, changes: [change], dropped: [1], cursor: "c" });
+  memory.settle({ ...emptyChangeSet, changes: [change], dropped: [1], cursor: "c" });
   expect(todo(id)).toMatchObject({ title: "Green tea", priority: 1, revision: 9 });
   expect(todo(other)).toBe(shownOther);
   expect(memory.status()).toMatchObject({ waiting: 2, isEmpty: false });
@@ -67,7 +67,7 @@ test("what was read earlier does not cover what was read later", () => {
   ] as const) {
     const row = { ...shown, title, revision };
     const change = { type: "todo" as const, id, revision, todo: row, list: null };
-    memory.settle({ ...noDelta, changes: [change] });
+    memory.settle({ ...emptyChangeSet, changes: [change] });
   }
   expect(todo(id)?.title).toBe("New");
 });
