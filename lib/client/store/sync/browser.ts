@@ -1,7 +1,7 @@
-import type { Surroundings } from "./engine";
+import type { BrowserEnvironment } from "./engine";
 
-/** The browser as a replica uses it. */
-export const browser: Surroundings = {
+/** The browser as an engine uses it. */
+export const browser: BrowserEnvironment = {
   fetch: (path, init) => fetch(path, init),
   // Pages without a secure context have no locks; the server still decides each operation once.
   alone: async (name, work) =>

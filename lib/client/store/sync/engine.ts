@@ -7,8 +7,8 @@ import { joined, placed, settled } from "./queue";
 import type { Pushed } from "./responses";
 import { connect, type Fetch, UnansweredError } from "./transport";
 
-/** What a replica needs of a browser. */
-export type Surroundings = {
+/** What an engine needs of a browser. */
+export type BrowserEnvironment = {
   fetch: Fetch;
   /** Runs work while no other tab of this browser runs any under the same name. */
   alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
@@ -25,19 +25,19 @@ export type Message =
   | { type: "queued"; entries: Entry[] }
   | { type: "changed"; rev: number; changeSet: ChangeSet };
 
-export type Replica = Awaited<ReturnType<typeof openReplica>>;
+export type SyncEngine = Awaited<ReturnType<typeof openSyncEngine>>;
 
 // What a browser lets a page send while it goes away.
 const KEEPALIVE = 60_000;
 
 /** A tab's part in keeping a user's todos: on the disk, equal in all tabs, and in step with the server. */
-export async function openReplica(
+export async function openSyncEngine(
   memory: Memory,
-  { userId, name, ...surroundings }: { userId: string; name: string } & Surroundings,
+  { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
 ) {
   const disk = await openDisk(name);
-  const wire = connect({ userId, fetch: surroundings.fetch });
-  const channel = surroundings.openChannel(name);
+  const transport = connect({ userId, fetch: environment.fetch });
+  const channel = environment.openChannel(name);
   const saving = new Set<string>();
   let rev = -1;
 
@@ -109,7 +109,7 @@ export async function openReplica(
     let batch = batchOf(await disk.queue());
     for (; batch.length > 0; batch = batchOf(await disk.queueAfter(batch))) {
       memory.setProgress("saving");
-      await keep(outcomeOf(batch, await wire.push(batch.map(({ operation }) => operation))));
+      await keep(outcomeOf(batch, await transport.push(batch.map(({ operation }) => operation))));
     }
   }
 
@@ -118,7 +118,7 @@ export async function openReplica(
     const acknowledged = (await disk.queue()).filter(({ isAcknowledged }) => isAcknowledged);
     let { cursor } = await disk.head();
     for (let hasMore = true; hasMore; ) {
-      const pulled = await wire.pull(cursor);
+      const pulled = await transport.pull(cursor);
       if ("reset" in pulled) {
         if (cursor === undefined) throw new UnansweredError("busy");
         cursor = undefined;
@@ -143,7 +143,7 @@ export async function openReplica(
 
     /** One round with the server; throws UnansweredError when it could not be finished. */
     sync: () =>
-      surroundings.alone(name, async () => {
+      environment.alone(name, async () => {
         try {
           await refresh();
           await push();
@@ -159,7 +159,7 @@ export async function openReplica(
     /** Sends what it can while the page goes away; whether it arrived is asked at the next start. */
     flush() {
       const batch = batchOf(memory.queue(), KEEPALIVE);
-      if (batch.length > 0) wire.pushLast(batch.map(({ operation }) => operation));
+      if (batch.length > 0) transport.pushLast(batch.map(({ operation }) => operation));
     },
 
     dismiss: (opId: string) => keep({ dismissed: [opId] }),

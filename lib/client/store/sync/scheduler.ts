@@ -4,10 +4,10 @@ const POLL = 20_000;
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 60_000;
 
-export type Schedule = ReturnType<typeof keepSyncing>;
+export type Scheduler = ReturnType<typeof createScheduler>;
 
 /** Runs rounds with the server, one at a time: when there is news, now and then, and later after a failure. */
-export function keepSyncing(round: () => Promise<void>) {
+export function createScheduler(round: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isRunning = false;

@@ -9,14 +9,14 @@ import { showSettings } from "@/lib/client/settings";
 import { deleteDisk } from "../persistence/indexed-db";
 import { memory, setKeeper, undoHistory } from "../store";
 import { browser } from "./browser";
-import { openReplica, type Replica } from "./engine";
-import { keepSyncing } from "./scheduler";
-import { ask, UnansweredError } from "./transport";
+import { openSyncEngine, type SyncEngine } from "./engine";
+import { createScheduler } from "./scheduler";
+import { fetchJson, UnansweredError } from "./transport";
 
 const SIGN_IN = "/sign-in";
 
 let started: Promise<void> | undefined;
-let replica: Replica | undefined;
+let engine: SyncEngine | undefined;
 let isConfirmed = false;
 
 /** Shows what this browser has of whoever used it last, also offline, and keeps it in step from then on. */
@@ -31,28 +31,28 @@ export async function signOut({ discard } = { discard: false }) {
   const { waiting } = memory.status();
   if (waiting > 0 && !discard) return { isDone: false, waiting };
   const body = { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" };
-  const answer = await ask(fetch, "/api/auth/sign-out", body).catch(() => undefined);
+  const answer = await fetchJson(fetch, "/api/auth/sign-out", body).catch(() => undefined);
   if (answer === undefined) return { isDone: false, waiting };
   await forget();
   location.assign(SIGN_IN);
   return { isDone: true, waiting: 0 };
 }
 
-const schedule = keepSyncing(round);
+const scheduler = createScheduler(round);
 
 async function start() {
   showSettings();
   const last = rememberedPerson();
   if (last) await become(last);
   listen();
-  schedule.wake();
+  scheduler.wake();
 }
 
 /** One round with the server, in the name of whoever is signed in there. */
 async function round() {
   if (!isConfirmed) await confirm();
   try {
-    await replica?.sync();
+    await engine?.sync();
   } catch (error) {
     if (error instanceof UnansweredError && error.reason === "signedOut") isConfirmed = false;
     throw error;
@@ -79,29 +79,29 @@ async function become(next: Person) {
   // What somebody did before it was known who they are is theirs.
   if (currentPerson()) leave();
   setPerson(next);
-  const opened = await openReplica(memory, { userId: next.id, name: nameOf(next), ...browser });
-  replica = opened;
+  const opened = await openSyncEngine(memory, { userId: next.id, name: nameOf(next), ...browser });
+  engine = opened;
   setKeeper({
     // What the disk does not take stays in memory, and is tried again in the next round.
     save: (entries) =>
       void opened
         .save(entries)
         .catch(() => {})
-        .finally(schedule.nudge),
+        .finally(scheduler.nudge),
     dismiss: (opId) => void opened.dismiss(opId),
   });
   void navigator.storage?.persist?.();
 }
 
 function leave() {
-  replica?.close();
+  engine?.close();
   memory.clear();
   undoHistory.clear();
 }
 
 /** Who is signed in by now, or nobody; throws UnansweredError when the server cannot say. */
 async function signedInPerson(): Promise<Person | undefined> {
-  const answer: unknown = await ask(fetch, "/api/auth/get-session", {});
+  const answer: unknown = await fetchJson(fetch, "/api/auth/get-session", {});
   if (answer === null) return;
   const user = typeof answer === "object" && "user" in answer ? toPerson(answer.user) : undefined;
   if (!user) throw new UnansweredError("busy");
@@ -111,7 +111,7 @@ async function signedInPerson(): Promise<Person | undefined> {
 async function forget() {
   const last = currentPerson();
   setKeeper(undefined);
-  replica?.close();
+  engine?.close();
   // The other tabs leave when they hear of it, and then nobody holds the disk any more.
   setPerson(undefined);
   if (last) await deleteDisk(nameOf(last));
@@ -122,13 +122,13 @@ function nameOf({ id }: Person): string {
 }
 
 function listen() {
-  addEventListener("focus", schedule.wake);
-  addEventListener("online", schedule.wake);
+  addEventListener("focus", scheduler.wake);
+  addEventListener("online", scheduler.wake);
   addEventListener("offline", () => memory.setProgress("offline"));
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
-    else schedule.wake();
+    else scheduler.wake();
   });
   // In another tab somebody signed out, or somebody else signed in.
   addEventListener("storage", () => {
@@ -141,5 +141,5 @@ function listen() {
 
 /** Sends what is queued while the page goes away, but never in another person's name. */
 function flush() {
-  if (isConfirmed) replica?.flush();
+  if (isConfirmed) engine?.flush();
 }

@@ -19,7 +19,7 @@ export class UnansweredError extends Error {
 }
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
-export type Wire = ReturnType<typeof connect>;
+export type Transport = ReturnType<typeof connect>;
 
 /** The sync endpoint, asked for one user: it refuses when another one is signed in by now. */
 export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
@@ -32,13 +32,15 @@ export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
   return {
     async push(operations: Operation[]): Promise<Pushed> {
       const body = JSON.stringify({ operations });
-      return understood(toPushed(await ask(fetch, "/api/sync", { method: "POST", headers, body })));
+      return understood(
+        toPushed(await fetchJson(fetch, "/api/sync", { method: "POST", headers, body })),
+      );
     },
     async pull(cursor: string | undefined): Promise<Pulled> {
       const query = new URLSearchParams(
         cursor === undefined ? { limit: FIRST_CHANGES } : { since: cursor },
       );
-      return understood(toPulled(await ask(fetch, `/api/sync?${query}`, { headers })));
+      return understood(toPulled(await fetchJson(fetch, `/api/sync?${query}`, { headers })));
     },
     /** Sends operations while the page goes away; nobody waits for the answer. */
     pushLast(operations: Operation[]) {
@@ -49,7 +51,7 @@ export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
 }
 
 /** The answer as JSON; only one that is whole and well counts as one. */
-export async function ask(fetch: Fetch, path: string, init: RequestInit): Promise<unknown> {
+export async function fetchJson(fetch: Fetch, path: string, init: RequestInit): Promise<unknown> {
   try {
     const response = await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
     if (!response.ok) throw await unanswered(response);

@@ -1,7 +1,11 @@
 import "fake-indexeddb/auto";
 import { createMemory } from "@/lib/client/store/memory";
 import type { Entry } from "@/lib/client/store/model/operation";
-import { type Message, openReplica, type Surroundings } from "@/lib/client/store/sync/engine";
+import {
+  type BrowserEnvironment,
+  type Message,
+  openSyncEngine,
+} from "@/lib/client/store/sync/engine";
 import type { Fetch } from "@/lib/client/store/sync/transport";
 import { createUndoHistory } from "@/lib/client/store/undo-history";
 
@@ -13,7 +17,7 @@ export function startBrowser(isLost: () => boolean = () => false) {
   const listeners = new Map<object, (message: Message) => void>();
   let last: Promise<unknown> = Promise.resolve();
 
-  const surroundings: Omit<Surroundings, "fetch"> = {
+  const environment: Omit<BrowserEnvironment, "fetch"> = {
     alone(_name, work) {
       const next = last.then(work, work);
       last = next;
@@ -32,7 +36,7 @@ export function startBrowser(isLost: () => boolean = () => false) {
       };
     },
   };
-  return surroundings;
+  return environment;
 }
 
 type Options = {
@@ -49,8 +53,8 @@ export async function openTab({ browser, fetch, onQueued, ...user }: Options) {
   const saves: Promise<void>[] = [];
   const undoHistory = createUndoHistory(memory, (entries) => {
     onQueued?.(entries);
-    saves.push(replica.save(entries).catch(() => {}));
+    saves.push(engine.save(entries).catch(() => {}));
   });
-  const replica = await openReplica(memory, { ...user, ...browser, fetch });
-  return { memory, undoHistory, ...replica, saved: () => Promise.all(saves) };
+  const engine = await openSyncEngine(memory, { ...user, ...browser, fetch });
+  return { memory, undoHistory, ...engine, saved: () => Promise.all(saves) };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keepSyncing } from "@/lib/client/store/sync/scheduler";
+import { createScheduler } from "@/lib/client/store/sync/scheduler";
 import { UnansweredError } from "@/lib/client/store/sync/transport";
 
 const page = { visibilityState: "visible" };
@@ -17,7 +17,7 @@ afterEach(() => {
 
 test("it asks now and then while the page is visible, and never while it is hidden", async () => {
   const round = vi.fn(async () => {});
-  keepSyncing(round).wake();
+  createScheduler(round).wake();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(round).toHaveBeenCalledTimes(4);
   page.visibilityState = "hidden";
@@ -28,7 +28,7 @@ test("it asks now and then while the page is visible, and never while it is hidd
 test("what comes while a round runs is taken up right after it, once", async () => {
   let finish = () => {};
   const round = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-  const { nudge } = keepSyncing(round);
+  const { nudge } = createScheduler(round);
   nudge();
   nudge();
   nudge();
@@ -40,7 +40,7 @@ test("what comes while a round runs is taken up right after it, once", async () 
 
 test("it waits longer after each failure, and begins at once when things may have changed", async () => {
   const round = vi.fn(() => Promise.reject(new UnansweredError("offline")));
-  const { nudge, wake } = keepSyncing(round);
+  const { nudge, wake } = createScheduler(round);
   nudge();
   await vi.advanceTimersByTimeAsync(999);
   expect(round).toHaveBeenCalledTimes(1);
@@ -54,7 +54,7 @@ test("it waits longer after each failure, and begins at once when things may hav
 
 test("it waits as long as the server asks for", async () => {
   const round = vi.fn(() => Promise.reject(new UnansweredError("busy", 30)));
-  keepSyncing(round).wake();
+  createScheduler(round).wake();
   await vi.advanceTimersByTimeAsync(29_999);
   expect(round).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(1);
@@ -63,7 +63,7 @@ test("it waits as long as the server asks for", async () => {
 
 test("while nobody is signed in it asks only when the person comes back", async () => {
   const round = vi.fn(() => Promise.reject(new UnansweredError("signedOut")));
-  const { nudge, wake } = keepSyncing(round);
+  const { nudge, wake } = createScheduler(round);
   wake();
   await vi.advanceTimersByTimeAsync(600_000);
   nudge();
