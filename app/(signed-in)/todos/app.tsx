@@ -106,11 +106,11 @@ async function start(): Promise<Failure> {
   }
   return session.startStore().then(
     () => undefined,
-    () => "noDisk",
+    () => "noStorage",
   );
 }
 
-type Failure = "offline" | "noDisk" | undefined;
+type Failure = "offline" | "noStorage" | undefined;
 
 type ContentProps = { view: View; failure: Failure };
 

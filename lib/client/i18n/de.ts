@@ -140,7 +140,7 @@ export const de: Messages = {
       title: "Der Papierkorb ist leer",
       text: "Was du löschst, kann 30 Tage lang zurückgeholt werden.",
     },
-    noDisk: {
+    noStorage: {
       title: "Deine Todos können hier nicht bleiben",
       text: "Dieser Browser gibt Donext keinen Platz für sie, wie in manchen privaten Fenstern. Erlaube es, oder öffne Donext in einem anderen Fenster.",
     },

@@ -139,7 +139,7 @@ export const en = {
       title: "The trash is empty",
       text: "What you delete can be brought back for 30 days.",
     },
-    noDisk: {
+    noStorage: {
       title: "Your todos cannot be kept here",
       text: "This browser gives Donext no place for them, as in some private windows. Allow it, or open Donext in another window.",
     },

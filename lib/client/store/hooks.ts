@@ -105,7 +105,7 @@ export function useSyncStatus(): SyncStatus {
   return useSyncExternalStore(subscribeStatus, memory.status, () => unknownStatus);
 }
 
-/** Whether there is anything to show: the disk is read, and has heard of the server. */
+/** Whether there is anything to show: IndexedDB is read, and has heard of the server. */
 export function useIsKnown(): boolean {
   return useSyncExternalStore(subscribeStatus, isKnown, () => false);
 }

@@ -52,7 +52,7 @@ export function createMemory() {
     status: () => status,
     queue: () => queue,
 
-    /** Takes over what the disk has, in place of everything. */
+    /** Takes over what IndexedDB has, in place of everything. */
     load(kept: Kept) {
       ({ queue, refused, cursor } = kept);
       isReady = true;
@@ -76,14 +76,14 @@ export function createMemory() {
       return done;
     },
 
-    /** Takes over the queue as it stands on the disk, with the operations of other tabs. */
+    /** Takes over the queue as it stands on IndexedDB, with the operations of other tabs. */
     setQueue(entries: Entry[]) {
       const isOther = !isEqual(entries.map(opIdOf), queue.map(opIdOf));
       queue = entries;
       tell(isOther ? optimistic.rebase(queue) : undefined);
     },
 
-    /** Takes over what changed on the disk. */
+    /** Takes over what changed on IndexedDB. */
     settle({ changes, isFresh, dismissed, ...changeSet }: ChangeSet) {
       if (isFresh) optimistic.clear();
       for (const change of changes) optimistic.setBase(change);

@@ -11,7 +11,7 @@ export type Draft = Operation extends infer One
     : never
   : never;
 
-/** An operation in the queue, with its place there once the disk has given it one. */
+/** An operation in the queue, with its place there once IndexedDB has given it one. */
 export type Entry = {
   key?: number;
   operation: Operation;

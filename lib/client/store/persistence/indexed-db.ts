@@ -18,7 +18,7 @@ interface Schema extends DBSchema {
 /** Up to where the server was heard, and how often what is kept has changed since it exists. */
 export type Head = { cursor: string | undefined; rev: number };
 
-export type Disk = Awaited<ReturnType<typeof openDisk>>;
+export type LocalDatabase = Awaited<ReturnType<typeof openLocalDatabase>>;
 
 type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], "readwrite">;
 
@@ -28,7 +28,7 @@ const HEAD = "head";
 const CHUNKS = 32;
 
 /** What is kept in the browser for one user, under a name of its own. */
-export async function openDisk(name: string) {
+export async function openLocalDatabase(name: string) {
   const db = await openDB<Schema>(name, 1, {
     upgrade(db) {
       for (const store of ["todos", "lists", "refused", "meta"] as const)
@@ -92,7 +92,7 @@ export async function openDisk(name: string) {
   };
 }
 
-export function deleteDisk(name: string): Promise<void> {
+export function deleteLocalDatabase(name: string): Promise<void> {
   return deleteDB(name);
 }
 

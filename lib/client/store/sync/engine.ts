@@ -1,6 +1,6 @@
 import type { Memory } from "../memory";
 import type { Entry, Refused } from "../model/operation";
-import { openDisk } from "../persistence/indexed-db";
+import { openLocalDatabase } from "../persistence/indexed-db";
 import { batchOf } from "./batch";
 import { type ChangeSet, emptyChangeSet } from "./change-set";
 import { joined, placed, settled } from "./queue";
@@ -30,12 +30,12 @@ export type SyncEngine = Awaited<ReturnType<typeof openSyncEngine>>;
 // What a browser lets a page send while it goes away.
 const KEEPALIVE = 60_000;
 
-/** A tab's part in keeping a user's todos: on the disk, equal in all tabs, and in step with the server. */
+/** A tab's part in keeping a user's todos: on IndexedDB, equal in all tabs, and in step with the server. */
 export async function openSyncEngine(
   memory: Memory,
   { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
 ) {
-  const disk = await openDisk(name);
+  const database = await openLocalDatabase(name);
   const transport = connect({ userId, fetch: environment.fetch });
   const channel = environment.openChannel(name);
   const saving = new Set<string>();
@@ -49,18 +49,18 @@ export async function openSyncEngine(
   /** Reads everything anew; what is queued while that takes its time is kept. */
   async function reload() {
     const before = memory.queue();
-    const kept = await disk.load();
-    const queue = settled(memory.queue(), { before, onDisk: kept.queue });
+    const kept = await database.load();
+    const queue = settled(memory.queue(), { before, stored: kept.queue });
     memory.load({ ...kept, queue });
     rev = kept.rev;
   }
 
   async function refresh() {
-    const { rev: current } = await disk.head();
+    const { rev: current } = await database.head();
     if (current !== rev) await reload();
     const before = memory.queue();
-    const onDisk = await disk.queue();
-    memory.setQueue(settled(memory.queue(), { before, onDisk }));
+    const stored = await database.queue();
+    memory.setQueue(settled(memory.queue(), { before, stored }));
     await saveRest();
   }
 
@@ -79,7 +79,7 @@ export async function openSyncEngine(
   /** Keeps what changed, here and in the other tabs. */
   async function keep(changes: Partial<ChangeSet>) {
     const changeSet = { ...emptyChangeSet, ...changes };
-    const current = await disk.write(changeSet);
+    const current = await database.write(changeSet);
     channel.post({ type: "changed", rev: current, changeSet });
     await follow(current, changeSet);
   }
@@ -89,7 +89,7 @@ export async function openSyncEngine(
     const opIds = entries.map(({ operation }) => operation.opId);
     for (const opId of opIds) saving.add(opId);
     try {
-      const keys = await disk.append(entries);
+      const keys = await database.append(entries);
       const saved = entries.map((entry, index) => ({ ...entry, key: keys[index] }));
       memory.setQueue(placed(memory.queue(), saved));
       channel.post({ type: "queued", entries: saved });
@@ -98,7 +98,7 @@ export async function openSyncEngine(
     }
   }
 
-  /** Tries again what the disk has not taken; from then on it is as safe as the rest. */
+  /** Tries again what IndexedDB has not taken; from then on it is as safe as the rest. */
   function saveRest() {
     const isLeft = ({ key, operation }: Entry) => key === undefined && !saving.has(operation.opId);
     return save(memory.queue().filter(isLeft));
@@ -106,8 +106,8 @@ export async function openSyncEngine(
 
   /** Sends what is queued, in order; only an answer takes it from the queue. */
   async function push() {
-    let batch = batchOf(await disk.queue());
-    for (; batch.length > 0; batch = batchOf(await disk.queueAfter(batch))) {
+    let batch = batchOf(await database.queue());
+    for (; batch.length > 0; batch = batchOf(await database.queueAfter(batch))) {
       memory.setProgress("saving");
       await keep(outcomeOf(batch, await transport.push(batch.map(({ operation }) => operation))));
     }
@@ -115,8 +115,8 @@ export async function openSyncEngine(
 
   /** Hears of everything that changed; the cursor moves here and nowhere else. */
   async function pull() {
-    const acknowledged = (await disk.queue()).filter(({ isAcknowledged }) => isAcknowledged);
-    let { cursor } = await disk.head();
+    const acknowledged = (await database.queue()).filter(({ isAcknowledged }) => isAcknowledged);
+    let { cursor } = await database.head();
     for (let hasMore = true; hasMore; ) {
       const pulled = await transport.pull(cursor);
       if ("reset" in pulled) {
@@ -166,7 +166,7 @@ export async function openSyncEngine(
 
     close() {
       channel.close();
-      disk.close();
+      database.close();
     },
   };
 }

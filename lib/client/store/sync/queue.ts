@@ -1,6 +1,6 @@
 import type { Entry } from "../model/operation";
 
-/** The queue with the places that the disk gave to some of it; what has none yet stands last. */
+/** The queue with the places that IndexedDB gave to some of it; what has none yet stands last. */
 export function placed(queue: Entry[], entries: Entry[]): Entry[] {
   const keys = new Map(entries.map(({ operation, key }) => [operation.opId, key]));
   return queue
@@ -14,13 +14,13 @@ export function joined(queue: Entry[], entries: Entry[]): Entry[] {
   return [...queue, ...entries.filter(({ operation }) => !known.has(operation.opId))].sort(byKey);
 }
 
-/** The queue as the disk has it, with what was queued since the disk was asked. */
+/** The queue as IndexedDB has it, with what was queued since IndexedDB was asked. */
 export function settled(
   queue: Entry[],
-  { before, onDisk }: { before: Entry[]; onDisk: Entry[] },
+  { before, stored }: { before: Entry[]; stored: Entry[] },
 ): Entry[] {
-  const known = opIdsOf([...before.filter(({ key }) => key !== undefined), ...onDisk]);
-  return [...onDisk, ...queue.filter(({ operation }) => !known.has(operation.opId))].sort(byKey);
+  const known = opIdsOf([...before.filter(({ key }) => key !== undefined), ...stored]);
+  return [...stored, ...queue.filter(({ operation }) => !known.has(operation.opId))].sort(byKey);
 }
 
 function opIdsOf(entries: Entry[]): Set<string> {

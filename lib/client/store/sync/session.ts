@@ -6,7 +6,7 @@ import {
   toPerson,
 } from "@/lib/client/current-user";
 import { showSettings } from "@/lib/client/settings";
-import { deleteDisk } from "../persistence/indexed-db";
+import { deleteLocalDatabase } from "../persistence/indexed-db";
 import { memory, setKeeper, undoHistory } from "../store";
 import { browser } from "./browser";
 import { openSyncEngine, type SyncEngine } from "./engine";
@@ -82,7 +82,7 @@ async function become(next: Person) {
   const opened = await openSyncEngine(memory, { userId: next.id, name: nameOf(next), ...browser });
   engine = opened;
   setKeeper({
-    // What the disk does not take stays in memory, and is tried again in the next round.
+    // What IndexedDB does not take stays in memory, and is tried again in the next round.
     save: (entries) =>
       void opened
         .save(entries)
@@ -112,9 +112,9 @@ async function forget() {
   const last = currentPerson();
   setKeeper(undefined);
   engine?.close();
-  // The other tabs leave when they hear of it, and then nobody holds the disk any more.
+  // The other tabs leave when they hear of it, and then nobody holds IndexedDB any more.
   setPerson(undefined);
-  if (last) await deleteDisk(nameOf(last));
+  if (last) await deleteLocalDatabase(nameOf(last));
 }
 
 function nameOf({ id }: Person): string {

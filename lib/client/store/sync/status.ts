@@ -5,7 +5,7 @@ import type { Entry, Refused } from "../model/operation";
 export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut";
 
 export type SyncStatus = {
-  /** What the disk has is in memory. */
+  /** What IndexedDB has is in memory. */
   isReady: boolean;
   /** The server has never been heard: an empty view may not be empty at all. */
   isEmpty: boolean;

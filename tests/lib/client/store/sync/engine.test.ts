@@ -272,11 +272,11 @@ test("every request names the user and the time zone", async () => {
   expect(server.requests.length).toBe(2);
 });
 
-test("an edit that the disk did not take is taken in the next round", async () => {
+test("an edit that IndexedDB did not take is taken in the next round", async () => {
   const { open } = startDevice();
   const tab = await open();
   const full = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
-    throw new DOMException("The disk is full", "QuotaExceededError");
+    throw new DOMException("IndexedDB is full", "QuotaExceededError");
   });
   create(tab, "Tea");
   await tab.saved();

@@ -125,8 +125,8 @@ function signedIn(user: object) {
 }
 
 async function queueOf(id: string): Promise<number> {
-  const { openDisk } = await import("@/lib/client/store/persistence/indexed-db");
-  const disk = await openDisk(`donext-${id}`);
+  const { openLocalDatabase } = await import("@/lib/client/store/persistence/indexed-db");
+  const disk = await openLocalDatabase(`donext-${id}`);
   const { length } = await disk.queue();
   disk.close();
   return length;
