@@ -98,7 +98,7 @@ export function useLabels(): string[] {
 /** How many open todos wait in a view; undefined where nobody counts. */
 export function useCount(view: View): number | undefined {
   const today = useToday();
-  return useRows(() => countOf(memory.open, view, today), undefined);
+  return useRows(() => countOf(memory.indexes, view, today), undefined);
 }
 
 export function useSyncStatus(): SyncStatus {
@@ -125,9 +125,9 @@ export function useLastUndoEntry(): UndoEntry | undefined {
 const none: never[] = [];
 
 const sections = memoize(memory.version, ({ view, today }: { view: View; today: string }) =>
-  sectionsOf(view, memory.rows, memory.open, today),
+  sectionsOf(view, memory.rows, memory.indexes, today),
 );
-const labels = memoize(memory.version, () => labelsOf(memory.open));
+const labels = memoize(memory.version, () => labelsOf(memory.indexes));
 const lists = memoize(memory.version, (options: { archived: boolean }) =>
   listsOf(memory.rows, options),
 );

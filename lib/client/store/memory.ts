@@ -43,7 +43,7 @@ export function createMemory() {
 
   return {
     rows: optimistic.rows,
-    open: optimistic.open,
+    indexes: optimistic.indexes,
     subtasksOf: optimistic.subtasksOf,
     /** Topics are ids of todos (their subtasks included) and of lists, `rows` for any of them, and `status`. */
     subscribe: listeners.subscribe,

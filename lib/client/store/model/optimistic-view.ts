@@ -1,7 +1,7 @@
 import { isEqual } from "@/lib/client/is-equal";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
-import { createGroups } from "../queries/indexes";
+import { createIndexes } from "../queries/indexes";
 import type { Change } from "../sync/change-set";
 import { applyOperation } from "./apply-operation";
 import type { Entry } from "./operation";
@@ -14,7 +14,7 @@ export type Done = { entry: Entry; before: PreviousRows; after: PreviousRows };
 /** Rows of the server, and what they look like once the queue has been done to them. */
 export function createOptimisticView() {
   const tracked = createTrackedRows();
-  const groups = createGroups(tracked);
+  const indexing = createIndexes(tracked);
   const base = { todos: new Map<string, Todo>(), lists: new Map<string, List>() };
   /** Rows that may look otherwise than the server has them. */
   let overlaid = noRows();
@@ -49,7 +49,7 @@ export function createOptimisticView() {
       }
     }
     tracked.takeChanges();
-    groups.follow(changed);
+    indexing.follow(changed);
     return ids;
   }
 
@@ -62,7 +62,7 @@ export function createOptimisticView() {
 
   return {
     rows: { todos: tracked.todos, lists: tracked.lists } satisfies Rows,
-    open: groups.open,
+    indexes: indexing.indexes,
     subtasksOf: tracked.subtasksOf,
     clear,
 

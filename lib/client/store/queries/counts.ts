@@ -1,10 +1,10 @@
 import type { List } from "@/lib/contract/lists";
 import { byPosition, type Rows } from "../model/rows";
-import type { Open } from "./indexes";
+import type { Indexes } from "./indexes";
 import type { View } from "./view";
 
 /** How many open todos wait in a view: what is overdue waits for today; undefined where nobody counts. */
-export function countOf({ byList, byDay, byLabel }: Open, view: View, today: string) {
+export function countOf({ byList, byDay, byLabel }: Indexes, view: View, today: string) {
   switch (view.name) {
     case "inbox":
       return sizeOf(byList.get(null));
@@ -26,7 +26,7 @@ function sizeOf(ids: readonly string[] = []): number {
 }
 
 /** The labels in use, by their names. */
-export function labelsOf({ byLabel }: Open): string[] {
+export function labelsOf({ byLabel }: Indexes): string[] {
   return [...byLabel.keys()].sort((one, other) => one.localeCompare(other));
 }
 

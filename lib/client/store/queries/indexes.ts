@@ -2,37 +2,37 @@ import type { Todo } from "@/lib/contract/todos";
 import { byCompletion, byPosition, byTime, isAway, type Rows } from "../model/rows";
 import type { PreviousRows } from "../model/tracked-rows";
 
-/** Ids of open todos, each group in the order in which it is shown; another array when it changes. */
-type Groups<Key> = ReadonlyMap<Key, readonly string[]>;
+/** Ids of open todos, each index in the order in which it is shown; another array when it changes. */
+type Index<Key> = ReadonlyMap<Key, readonly string[]>;
 
 /** Where views find todos without looking at all of them, or without sorting them each time. */
-export type Open = {
+export type Indexes = {
   /** Those on top level; with null, those of the Inbox. */
-  byList: Groups<string | null>;
+  byList: Index<string | null>;
   /** These two know only what is not put away with its list. */
-  byDay: Groups<string>;
-  byLabel: Groups<string>;
+  byDay: Index<string>;
+  byLabel: Index<string>;
   /** Everything that is not deleted: what is open in its order, then what was completed last. */
   findable: () => readonly Todo[];
 };
 
-/** Groups of what is open, which follow the rows as far as they are told what has changed. */
-export function createGroups(rows: Rows) {
+/** Index of what is open, which follow the rows as far as they are told what has changed. */
+export function createIndexes(rows: Rows) {
   const isInUse = ({ listId }: Todo) => !(listId && isAway(rows.lists.get(listId)));
-  const byList = createGroup(rows, byPosition, ({ parentId, listId }) =>
+  const byList = createIndex(rows, byPosition, ({ parentId, listId }) =>
     parentId ? [] : [listId],
   );
-  const byDay = createGroup(rows, byTime, (todo) =>
+  const byDay = createIndex(rows, byTime, (todo) =>
     todo.dueDate && isInUse(todo) ? [todo.dueDate] : [],
   );
-  const byLabel = createGroup(rows, byPosition, (todo) => (isInUse(todo) ? todo.labels : []));
+  const byLabel = createIndex(rows, byPosition, (todo) => (isInUse(todo) ? todo.labels : []));
   const all = [byList, byDay, byLabel];
   let findable: readonly Todo[] | undefined;
 
-  const open: Open = {
-    byList: byList.groups,
-    byDay: byDay.groups,
-    byLabel: byLabel.groups,
+  const indexes: Indexes = {
+    byList: byList.index,
+    byDay: byDay.index,
+    byLabel: byLabel.index,
     findable: () => {
       findable ??= findableIn(rows);
       return findable;
@@ -40,7 +40,7 @@ export function createGroups(rows: Rows) {
   };
 
   return {
-    open,
+    indexes,
 
     /** Follows what has changed, of which this is how it was before. */
     follow({ todos, lists }: PreviousRows) {
@@ -48,23 +48,23 @@ export function createGroups(rows: Rows) {
       const isMoved = [...lists].some(([id, was]) => isAway(was) !== isAway(rows.lists.get(id)));
       const note = (id: string, was: Todo | undefined) => {
         const now = rows.todos.get(id);
-        for (const group of all) group.note(id, was, now);
+        for (const index of all) index.note(id, was, now);
       };
       if (isMoved) {
-        for (const group of all) group.clear();
+        for (const index of all) index.clear();
         for (const id of rows.todos.keys()) note(id, undefined);
       } else for (const [id, was] of todos) note(id, was);
-      for (const group of all) group.settle();
+      for (const index of all) index.settle();
     },
   };
 }
 
-function createGroup<Key>(
+function createIndex<Key>(
   { todos }: Rows,
   inOrder: (one: Todo, other: Todo) => number,
   keysOf: (todo: Todo) => readonly Key[],
 ) {
-  const groups = new Map<Key, readonly string[]>();
+  const index = new Map<Key, readonly string[]>();
   const changes = new Map<Key, { gone: Set<string>; come: Todo[] }>();
 
   function changeOf(key: Key) {
@@ -84,10 +84,10 @@ function createGroup<Key>(
   /** Puts everything that it has heard of where it belongs. */
   function settle() {
     for (const [key, { gone, come }] of changes) {
-      const held = groups.get(key) ?? [];
+      const held = index.get(key) ?? [];
       const ids = merged(gone.size > 0 ? held.filter((id) => !gone.has(id)) : held, come);
-      if (ids.length === 0) groups.delete(key);
-      else if (!isEqual(ids, held)) groups.set(key, ids);
+      if (ids.length === 0) index.delete(key);
+      else if (!isEqual(ids, held)) index.set(key, ids);
     }
     changes.clear();
   }
@@ -115,7 +115,7 @@ function createGroup<Key>(
     return low;
   }
 
-  return { groups, note, settle, clear: () => groups.clear() };
+  return { index, note, settle, clear: () => index.clear() };
 }
 
 function findableIn({ todos }: Rows): Todo[] {

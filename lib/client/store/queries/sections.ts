@@ -2,7 +2,7 @@ import { addDays, todayIn } from "@/lib/client/dates/days";
 import { groupBy } from "@/lib/client/group-by";
 import type { Todo } from "@/lib/contract/todos";
 import { byCompletion, byPosition, isAway, later, type Rows } from "../model/rows";
-import type { Open } from "./indexes";
+import type { Indexes } from "./indexes";
 import { matchesIn } from "./search";
 import type { View } from "./view";
 
@@ -18,7 +18,7 @@ const UPCOMING_DAYS = 14;
 const MOST_DONE = 50;
 
 /** What a view shows: todos in sections, in the order in which they stand there. */
-export function sectionsOf(view: View, rows: Rows, open: Open, today: string): Section[] {
+export function sectionsOf(view: View, rows: Rows, open: Indexes, today: string): Section[] {
   switch (view.name) {
     case "inbox":
       return [plain(open.byList.get(null))];
@@ -47,7 +47,7 @@ function plain(ids = none): Section {
   return { key: "plain", kind: "plain", ids };
 }
 
-function todaySections({ byDay }: Open, today: string): Section[] {
+function todaySections({ byDay }: Indexes, today: string): Section[] {
   const sections = [daySection(today, byDay.get(today))];
   const days = [...byDay.keys()].filter((day) => day < today).sort();
   const ids = days.flatMap((day) => byDay.get(day) ?? none);
@@ -55,7 +55,7 @@ function todaySections({ byDay }: Open, today: string): Section[] {
 }
 
 /** The next two weeks day by day, and then every day that has something. */
-function upcomingSections({ byDay }: Open, today: string): Section[] {
+function upcomingSections({ byDay }: Indexes, today: string): Section[] {
   const days = Array.from({ length: UPCOMING_DAYS }, (_, index) => addDays(today, index + 1));
   const later = [...byDay.keys()].filter((day) => day > today).sort();
   return [...new Set([...days, ...later])].map((day) => daySection(day, byDay.get(day)));
@@ -65,14 +65,14 @@ function daySection(day: string, ids = none): Section {
   return { key: day, kind: "day", day, ids };
 }
 
-function listSections({ lists }: Rows, { byList }: Open): Section[] {
+function listSections({ lists }: Rows, { byList }: Indexes): Section[] {
   const inUse = [...lists.values()].filter((list) => !isAway(list)).sort(byPosition);
   return [null, ...inUse.map(({ id }) => id)].map((listId) => {
     return { key: listId ?? "inbox", kind: "list", listId, ids: byList.get(listId) ?? none };
   });
 }
 
-function searchSections({ findable }: Open, q: string): Section[] {
+function searchSections({ findable }: Indexes, q: string): Section[] {
   const matches = matchesIn(findable(), q);
   const open = plain(idsOf(matches.filter(({ completedAt }) => !completedAt)));
   const done = matches.filter(({ completedAt }) => completedAt).slice(0, MOST_DONE);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { byPosition, byTime, isAway, type Rows } from "@/lib/client/store/model/rows";
 import { createTrackedRows } from "@/lib/client/store/model/tracked-rows";
-import { createGroups } from "@/lib/client/store/queries/indexes";
+import { createIndexes } from "@/lib/client/store/queries/indexes";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { randomFrom } from "@/tests/support/simulation/random";
@@ -15,15 +15,15 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
   (seed) => {
     const random = randomFrom(seed);
     const tracked = createTrackedRows();
-    const groups = createGroups(tracked);
+    const indexing = createIndexes(tracked);
     for (let step = 0; step < 60; step++) {
       const changes = random.happens(10) ? 40 : 1 + random.below(3);
       for (let change = 0; change < changes; change++) {
         if (random.happens(8)) setList(random.oneOf(["home", "work", "trips"]));
         else setTodo(`todo ${random.below(50)}`);
       }
-      groups.follow(tracked.takeChanges());
-      const { findable, ...open } = groups.open;
+      indexing.follow(tracked.takeChanges());
+      const { findable, ...open } = indexing.indexes;
       expect(open).toEqual(allOf(tracked));
       expect(findable()).toEqual(allFindable(tracked));
     }
@@ -63,18 +63,18 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
 
 test("a group that comes out as it was stays the same array", () => {
   const tracked = createTrackedRows();
-  const groups = createGroups(tracked);
+  const indexing = createIndexes(tracked);
   const todo = { id: "a", title: "A", labels: [], listId: null, position: "a0" } as unknown as Todo;
   tracked.setTodo("a", todo);
-  groups.follow(tracked.takeChanges());
-  const inbox = groups.open.byList.get(null);
+  indexing.follow(tracked.takeChanges());
+  const inbox = indexing.indexes.byList.get(null);
   tracked.setTodo("a", { ...todo, title: "B" });
-  groups.follow(tracked.takeChanges());
-  expect(groups.open.byList.get(null)).toBe(inbox);
+  indexing.follow(tracked.takeChanges());
+  expect(indexing.indexes.byList.get(null)).toBe(inbox);
   expect(inbox).toEqual(["a"]);
 });
 
-/** The same groups, found the long way. */
+/** The same indexing, found the long way. */
 function allOf({ todos, lists }: Rows) {
   const open = [...todos.values()].filter((todo) => !todo.completedAt && !todo.deletedAt);
   const inUse = open.filter(({ listId }) => !isAway(lists.get(listId ?? "")));
@@ -93,8 +93,8 @@ function allOf({ todos, lists }: Rows) {
 }
 
 function groupsOf<Key>(keys: Key[], todosOf: (key: Key) => Todo[]) {
-  const groups = keys.map((key) => [key, todosOf(key).map(({ id }) => id)] as const);
-  return new Map(groups.filter(([, { length }]) => length > 0));
+  const indexing = keys.map((key) => [key, todosOf(key).map(({ id }) => id)] as const);
+  return new Map(indexing.filter(([, { length }]) => length > 0));
 }
 
 function allFindable({ todos }: Rows): Todo[] {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { countOf, labelsOf, listsOf } from "@/lib/client/store/queries/counts";
-import { createGroups } from "@/lib/client/store/queries/indexes";
+import { createIndexes } from "@/lib/client/store/queries/indexes";
 import { sectionsOf } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
@@ -182,9 +182,9 @@ test("lists are those in use, or those put away", () => {
 });
 
 function openGroups() {
-  const groups = createGroups(rows);
+  const groups = createIndexes(rows);
   groups.follow({ todos: unknown(todos), lists: unknown(lists) });
-  return groups.open;
+  return groups.indexes;
 }
 
 function unknown(rows: Map<string, unknown>) {
