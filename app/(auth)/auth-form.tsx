@@ -2,11 +2,11 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/ui/controls/button";
-import { type Person, rememberPerson } from "@/lib/client/current-user";
+import { type CurrentUser, rememberUser } from "@/lib/client/current-user";
 import type { VisitorMessages } from "@/lib/client/i18n/visitors";
 
 type Outcome = {
-  data: { user: Person } | null;
+  data: { user: CurrentUser } | null;
   error: { code?: string; status?: number; requestId?: string } | null;
 };
 
@@ -28,7 +28,7 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
     setMessage(undefined);
     const { data, error } = await onSubmit(form);
     // Whoever used this browser before must not be shown to them.
-    if (data) rememberPerson(data.user);
+    if (data) rememberUser(data.user);
     // A whole new page: nothing that belongs to a visitor, or to someone else, stays in memory.
     if (!error) return location.assign("/todos");
     setMessage(explain(error, errors));

@@ -1,7 +1,7 @@
 import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
-import { usePerson } from "@/lib/client/current-user";
+import { useCurrentUser } from "@/lib/client/current-user";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { changeSettings, useSettings } from "@/lib/client/settings";
 import { run } from "../commands/commands";
@@ -24,7 +24,7 @@ const accents = ["indigo", "blue", "teal", "green", "orange", "pink"] as const;
 export default function UserMenu() {
   const messages = useMessages();
   const words = messages.settings;
-  const person = usePerson();
+  const user = useCurrentUser();
   const settings = useSettings();
   const [waiting, setWaiting] = useState<number>();
 
@@ -83,7 +83,7 @@ export default function UserMenu() {
           { label: words.allKeys, shortcut: "?", onSelect: () => run("keys") },
           "separator",
           {
-            label: messages.signOut.action(person?.email ?? ""),
+            label: messages.signOut.action(user?.email ?? ""),
             icon: <LogOut />,
             onSelect: leave,
           },

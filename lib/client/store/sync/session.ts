@@ -1,9 +1,9 @@
 import {
-  currentPerson,
-  type Person,
-  rememberedPerson,
-  setPerson,
-  toPerson,
+  type CurrentUser,
+  currentUser,
+  rememberedUser,
+  setCurrentUser,
+  toCurrentUser,
 } from "@/lib/client/current-user";
 import { showSettings } from "@/lib/client/settings";
 import { deleteLocalDatabase } from "../persistence/indexed-db";
@@ -42,7 +42,7 @@ const scheduler = createScheduler(round);
 
 async function start() {
   showSettings();
-  const last = rememberedPerson();
+  const last = rememberedUser();
   if (last) await become(last);
   listen();
   scheduler.wake();
@@ -60,7 +60,7 @@ async function round() {
 }
 
 async function confirm() {
-  const current = await signedInPerson().catch((error) => {
+  const current = await signedInUser().catch((error) => {
     memory.setProgress("offline");
     throw error;
   });
@@ -70,15 +70,15 @@ async function confirm() {
     memory.setProgress("signedOut");
     throw new UnansweredError("signedOut");
   }
-  if (current.id !== currentPerson()?.id) await become(current);
-  else setPerson(current);
+  if (current.id !== currentUser()?.id) await become(current);
+  else setCurrentUser(current);
   isConfirmed = true;
 }
 
-async function become(next: Person) {
+async function become(next: CurrentUser) {
   // What somebody did before it was known who they are is theirs.
-  if (currentPerson()) leave();
-  setPerson(next);
+  if (currentUser()) leave();
+  setCurrentUser(next);
   const opened = await openSyncEngine(memory, { userId: next.id, name: nameOf(next), ...browser });
   engine = opened;
   setKeeper({
@@ -100,24 +100,25 @@ function leave() {
 }
 
 /** Who is signed in by now, or nobody; throws UnansweredError when the server cannot say. */
-async function signedInPerson(): Promise<Person | undefined> {
+async function signedInUser(): Promise<CurrentUser | undefined> {
   const answer: unknown = await fetchJson(fetch, "/api/auth/get-session", {});
   if (answer === null) return;
-  const user = typeof answer === "object" && "user" in answer ? toPerson(answer.user) : undefined;
+  const user =
+    typeof answer === "object" && "user" in answer ? toCurrentUser(answer.user) : undefined;
   if (!user) throw new UnansweredError("busy");
   return user;
 }
 
 async function forget() {
-  const last = currentPerson();
+  const last = currentUser();
   setKeeper(undefined);
   engine?.close();
   // The other tabs leave when they hear of it, and then nobody holds IndexedDB any more.
-  setPerson(undefined);
+  setCurrentUser(undefined);
   if (last) await deleteLocalDatabase(nameOf(last));
 }
 
-function nameOf({ id }: Person): string {
+function nameOf({ id }: CurrentUser): string {
   return `donext-${id}`;
 }
 
@@ -132,14 +133,14 @@ function listen() {
   });
   // In another tab somebody signed out, or somebody else signed in.
   addEventListener("storage", () => {
-    const { id } = rememberedPerson() ?? {};
-    const person = currentPerson();
-    if (person && !id) location.assign(SIGN_IN);
-    else if (person && id !== person.id) location.reload();
+    const { id } = rememberedUser() ?? {};
+    const user = currentUser();
+    if (user && !id) location.assign(SIGN_IN);
+    else if (user && id !== user.id) location.reload();
   });
 }
 
-/** Sends what is queued while the page goes away, but never in another person's name. */
+/** Sends what is queued while the page goes away, but never in another user's name. */
 function flush() {
   if (isConfirmed) engine?.flush();
 }
