@@ -12,7 +12,7 @@ import type { View } from "@/lib/client/store/queries/view";
 import { useKeys } from "./commands/keys";
 import { TodoList } from "./list/todo-list";
 import { ViewTitle } from "./list/view-title";
-import { goTo, useAddress } from "./navigation";
+import { navigate, useAppLocation } from "./navigation";
 import { Part } from "./shell/lazy-boundary";
 import { answerPress, repeatEarlyPress } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
@@ -35,7 +35,7 @@ const DeletedLists = lazy(() => import("./lists/deleted-lists"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
-  const { view, todo } = useAddress();
+  const { view, todo } = useAppLocation();
   const [failure, setFailure] = useState<Failure>();
   const [missing, setMissing] = useState(0);
   const isSelecting = useStage(({ selected }) => selected.size > 0);
@@ -58,7 +58,7 @@ export function App() {
   function miss() {
     changeStage({ isPartMissing: true });
     clearSelection();
-    goTo({ view }, "replace");
+    navigate({ view }, "replace");
     setMissing(missing + 1);
   }
 

@@ -4,45 +4,45 @@ import { isEqual } from "@/lib/client/is-equal";
 import { type View, viewNames } from "@/lib/client/store/queries/view";
 
 /** Where a person is: a view, and the todo that is open beside it. */
-export type Address = { view: View; todo?: string | undefined };
+export type AppLocation = { view: View; todo?: string | undefined };
 
 const PATH = "/todos";
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export function parseAddress(params: URLSearchParams): Address {
+export function parseLocation(params: URLSearchParams): AppLocation {
   const todo = idOf(params.get("todo"));
   return { view: viewOf(params), ...(todo && { todo }) };
 }
 
-export function formatAddress({ view, todo }: Address): string {
+export function formatLocation({ view, todo }: AppLocation): string {
   const params = new URLSearchParams({ ...paramsOf(view), ...(todo && { todo }) });
   return params.size > 0 ? `${PATH}?${params}` : PATH;
 }
 
-export function useAddress(): Address {
-  const search = useSyncExternalStore(onMove, currentSearch, () => "");
-  return addressOf(search);
+export function useAppLocation(): AppLocation {
+  const search = useSyncExternalStore(onNavigate, currentSearch, () => "");
+  return locationOf(search);
 }
 
 /** Whether a view is shown; of a search, whatever is searched for. */
 export function useIsShown(view: View): boolean {
   return useSyncExternalStore(
-    onMove,
+    onNavigate,
     () => {
-      const { view: shown } = currentAddress();
+      const { view: shown } = currentLocation();
       return isEqual(shown, view) || (shown.name === "search" && view.name === "search");
     },
     () => false,
   );
 }
 
-export function currentAddress(): Address {
-  return addressOf(currentSearch());
+export function currentLocation(): AppLocation {
+  return locationOf(currentSearch());
 }
 
 /** Shows another view or todo; the browser's own buttons lead back. */
-export function goTo(address: Address, how: "push" | "replace" = "push"): void {
-  const url = formatAddress(address);
+export function navigate(appLocation: AppLocation, how: "push" | "replace" = "push"): void {
+  const url = formatLocation(appLocation);
   if (url !== `${location.pathname}${currentSearch()}`) {
     if (how === "push") write();
     unwritten = { url, how: unwritten?.how ?? how };
@@ -67,16 +67,19 @@ function write(): void {
 }
 
 const listeners = new Set<() => void>();
-let last = { search: "", address: parseAddress(new URLSearchParams()) };
+let last = { search: "", appLocation: parseLocation(new URLSearchParams()) };
 
 /** The same object for the same address, and for the same view, so that they can be dependencies. */
-function addressOf(search: string): Address {
+function locationOf(search: string): AppLocation {
   if (last.search !== search) {
-    const address = parseAddress(new URLSearchParams(search));
-    const { view } = last.address;
-    last = { search, address: isEqual(view, address.view) ? { ...address, view } : address };
+    const appLocation = parseLocation(new URLSearchParams(search));
+    const { view } = last.appLocation;
+    last = {
+      search,
+      appLocation: isEqual(view, appLocation.view) ? { ...appLocation, view } : appLocation,
+    };
   }
-  return last.address;
+  return last.appLocation;
 }
 
 function currentSearch(): string {
@@ -84,7 +87,7 @@ function currentSearch(): string {
 }
 
 /** Hears of it when somebody goes somewhere; answers how to stop that. */
-export function onMove(listener: () => void): () => void {
+export function onNavigate(listener: () => void): () => void {
   if (listeners.size === 0) addEventListener("popstate", tell);
   listeners.add(listener);
   return () => {

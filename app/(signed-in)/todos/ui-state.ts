@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { createListeners } from "@/lib/client/listeners";
 import { idsIn } from "@/lib/client/store/hooks";
-import { currentAddress } from "./navigation";
+import { currentLocation } from "./navigation";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 
@@ -108,14 +108,14 @@ export function toggleSelected(id: string): void {
 
 /** Selects everything from the todo selected last up to this one, in the order of the view. */
 export function selectTo(id: string): void {
-  const ids = idsIn(currentAddress().view);
+  const ids = idsIn(currentLocation().view);
   const [from, to] = [ids.indexOf(stage.anchor ?? id), ids.indexOf(id)].sort((a, b) => a - b);
   const range = ids.slice(Math.max(from ?? 0, 0), (to ?? 0) + 1);
   changeStage({ selected: new Set([...stage.selected, ...range]), anchor: stage.anchor ?? id });
 }
 
 export function selectAll(): void {
-  changeStage({ selected: new Set(idsIn(currentAddress().view)) });
+  changeStage({ selected: new Set(idsIn(currentLocation().view)) });
 }
 
 export function clearSelection(): void {

@@ -11,7 +11,7 @@ import {
   undo,
   updateTodos,
 } from "@/lib/client/store/verbs";
-import { currentAddress, goTo } from "../navigation";
+import { currentLocation, navigate } from "../navigation";
 import {
   changeStage,
   clearSelection,
@@ -35,7 +35,7 @@ export function run(command: Command): void {
 const handlers: Record<Command, () => unknown> = {
   quickAdd: writeDown,
   palette: () => changeStage({ dialog: "palette" }),
-  search: () => goTo({ view: { name: "search", q: "" } }),
+  search: () => navigate({ view: { name: "search", q: "" } }),
   undo: () => takeBack(undo, "undone"),
   redo: () => takeBack(redo, "redone"),
   keys: () => changeStage({ dialog: "keys" }),
@@ -76,7 +76,7 @@ const handlers: Record<Command, () => unknown> = {
 function marked(): string[] {
   const { selected } = currentStage();
   if (selected.size > 0) return [...selected];
-  const id = focusedTodo() ?? currentAddress().todo;
+  const id = focusedTodo() ?? currentLocation().todo;
   return id ? [id] : [];
 }
 
@@ -195,12 +195,12 @@ function writeDown(): void {
 }
 
 function go(view: View): void {
-  goTo({ view });
+  navigate({ view });
 }
 
 function open(id: string): void {
-  const { view, todo } = currentAddress();
-  goTo({ view, ...(todo !== id && { todo: id }) });
+  const { view, todo } = currentLocation();
+  navigate({ view, ...(todo !== id && { todo: id }) });
 }
 
 function move(step: 1 | -1): string | undefined {
@@ -222,7 +222,7 @@ function extend(step: 1 | -1): void {
 function carry(step: 1 | -1): void {
   const { moves } = currentMessages();
   const id = focusedTodo();
-  if (!id || !["inbox", "list"].includes(currentAddress().view.name)) return;
+  if (!id || !["inbox", "list"].includes(currentLocation().view.name)) return;
   const neighbour = idBeside(id, step);
   if (neighbour) {
     moveTodos([id], step === 1 ? { after: neighbour } : { before: neighbour });
@@ -243,19 +243,19 @@ function takeBack(action: typeof undo, way: "undone" | "redone"): void {
 
 /** A list that one is in may have been created by what was undone. */
 function leaveDeletedList(): void {
-  const { view } = currentAddress();
-  if (view.name === "list" && listNow(view.id)?.deletedAt) goTo({ view: { name: "inbox" } });
+  const { view } = currentLocation();
+  if (view.name === "list" && listNow(view.id)?.deletedAt) navigate({ view: { name: "inbox" } });
 }
 
 /** UndoEntry by step back to the plain list. */
 function leave(): void {
-  const { view, todo } = currentAddress();
+  const { view, todo } = currentLocation();
   const { selected, anchor } = currentStage();
   if (selected.size > 0) {
     clearSelection();
     if (!focusedTodo()) focusTodo(anchor);
   } else if (todo) {
-    goTo({ view });
+    navigate({ view });
     focusTodo(todo);
   }
 }

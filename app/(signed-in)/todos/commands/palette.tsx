@@ -6,7 +6,7 @@ import { Glyph } from "@/app/ui/graphics/icon";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 import { changeStage, useStage } from "../ui-state";
 import { run, targets } from "./commands";
 import { labels } from "./shortcut-labels";
@@ -71,7 +71,7 @@ function useGroups(query: string): (OptionGroup & { options: Choice[] })[] {
     id: "search",
     label: palette.searchFor(query),
     icon: <Search />,
-    choose: () => goTo({ view: { name: "search", q: query } }),
+    choose: () => navigate({ view: { name: "search", q: query } }),
   };
 
   if (query === "") {
@@ -114,7 +114,7 @@ function useListChoices(): Choice[] {
     id,
     label: name,
     icon: <ColorDot color={color} />,
-    choose: () => goTo({ view: { name: "list", id } }),
+    choose: () => navigate({ view: { name: "list", id } }),
   }));
 }
 
@@ -123,7 +123,7 @@ function useLabelChoices(): Choice[] {
     id: `@${name}`,
     label: name,
     icon: <Tag />,
-    choose: () => goTo({ view: { name: "label", label: name } }),
+    choose: () => navigate({ view: { name: "label", label: name } }),
   }));
 }
 
@@ -134,7 +134,7 @@ function useTodoChoices(q: string): Choice[] {
     if (!todo) return [];
     const { title, listId } = todo;
     const view = listId ? ({ name: "list", id: listId } as const) : ({ name: "inbox" } as const);
-    return { id, label: title, choose: () => goTo({ view, todo: id }) };
+    return { id, label: title, choose: () => navigate({ view, todo: id }) };
   });
 }
 

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { useMedia } from "@/app/ui/browser";
 import { useTodo } from "@/lib/client/store/hooks";
 import { focusTodo } from "../commands/focus";
-import { goTo, useAddress } from "../navigation";
+import { navigate, useAppLocation } from "../navigation";
 import { TodoForm } from "./todo-form";
 
 const Sheet = lazy(() =>
@@ -14,12 +14,12 @@ const WIDE = "(width >= 80rem)";
 /** A todo with all that is known of it: beside the list where there is room, before it elsewhere. */
 export default function Detail({ id }: { id: string }) {
   const todo = useTodo(id);
-  const { view } = useAddress();
+  const { view } = useAppLocation();
   const isWide = useMedia(WIDE, true);
   if (!todo) return null;
 
   function close() {
-    goTo({ view });
+    navigate({ view });
     focusTodo(id);
   }
 

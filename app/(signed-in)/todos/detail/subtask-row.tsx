@@ -5,21 +5,21 @@ import { IconButton } from "@/app/ui/controls/icon-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodo } from "@/lib/client/store/hooks";
 import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/verbs";
-import { goTo, useAddress } from "../navigation";
+import { navigate, useAppLocation } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
 import { TitleField } from "./title-field";
 
 type SubtaskRowProps = {
   id: string;
-  onMove: (step: number) => void;
+  onNavigate: (step: number) => void;
   onEnter: () => void;
   /** Called before it goes, so that the focus does not go with it. */
   onLeave: () => void;
 };
 
-export function SubtaskRow({ id, onMove, onEnter, onLeave }: SubtaskRowProps) {
+export function SubtaskRow({ id, onNavigate, onEnter, onLeave }: SubtaskRowProps) {
   const messages = useMessages();
-  const { view } = useAddress();
+  const { view } = useAppLocation();
   const todo = useTodo(id);
   if (!todo) return null;
 
@@ -28,7 +28,7 @@ export function SubtaskRow({ id, onMove, onEnter, onLeave }: SubtaskRowProps) {
     if (!step || !event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    onMove(step);
+    onNavigate(step);
   }
 
   return (
@@ -63,7 +63,7 @@ export function SubtaskRow({ id, onMove, onEnter, onLeave }: SubtaskRowProps) {
         >
           <Trash2 aria-hidden="true" />
         </IconButton>
-        <IconButton label={messages.actions.open} onClick={() => goTo({ view, todo: id })}>
+        <IconButton label={messages.actions.open} onClick={() => navigate({ view, todo: id })}>
           <ChevronRight className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>
       </div>

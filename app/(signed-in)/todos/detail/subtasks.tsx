@@ -62,7 +62,7 @@ export function Subtasks({ todo }: { todo: Todo }) {
           <SubtaskRow
             key={id}
             id={id}
-            onMove={(step) => move(id, step)}
+            onNavigate={(step) => move(id, step)}
             onEnter={() => field.current?.focus()}
             onLeave={() => leave(id)}
           />

@@ -5,7 +5,7 @@ import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import { moveList, moveTodos, updateTodos } from "@/lib/client/store/verbs";
 import { completeOrReopen, remove } from "../commands/commands";
-import { currentAddress, parseAddress } from "../navigation";
+import { currentLocation, parseLocation } from "../navigation";
 
 /** What a mouse carries: todos, or one list. */
 export type Load = { kind: "todos" | "list"; ids: string[] };
@@ -41,13 +41,13 @@ function dropOnLink(
     if (list === undefined || ids.includes(list)) return undefined;
     return { key, place: edge, take: () => putListsBeside(ids, list, edge) };
   }
-  const { view } = parseAddress(new URL(key, location.href).searchParams);
+  const { view } = parseLocation(new URL(key, location.href).searchParams);
   if (!takesTodos(view)) return undefined;
   return { key, place: "into", take: () => putInto(ids, view) };
 }
 
 function dropInView({ todo, section }: DOMStringMap, edge: Edge, ids: string[]): Drop | undefined {
-  const { view } = currentAddress();
+  const { view } = currentLocation();
   if (!isInOrder(view)) return undefined;
   if (todo) {
     if (ids.includes(todo)) return undefined;

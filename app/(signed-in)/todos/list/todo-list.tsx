@@ -16,7 +16,7 @@ import {
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
-import { formatAddress, useAddress } from "../navigation";
+import { formatLocation, useAppLocation } from "../navigation";
 import { faces } from "../shell/view-meta";
 import { useStage } from "../ui-state";
 import { createLingering } from "./exiting-rows";
@@ -38,7 +38,7 @@ function Todos({ view }: { view: View }) {
 
 /** Where one is stays where one is while one types what to search for. */
 function placeOf(view: View): string {
-  return view.name === "search" ? view.name : formatAddress({ view });
+  return view.name === "search" ? view.name : formatLocation({ view });
 }
 
 function Nothing({ view }: { view: View }) {
@@ -63,7 +63,7 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
   const list = useRef<HTMLDivElement>(null);
   const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
   const { parts, after, measured } = useVirtualRows(list, keys);
-  const { todo: open } = useAddress();
+  const { todo: open } = useAppLocation();
 
   function row(key: string, index: number) {
     const heading = headings.get(key);

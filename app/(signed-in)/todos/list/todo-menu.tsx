@@ -19,7 +19,7 @@ import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
 import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";
-import { currentAddress, formatAddress, goTo, useAddress } from "../navigation";
+import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
 import { changeStage, currentStage, toggleSelected } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */
@@ -27,7 +27,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
   const { actions, todo: words } = useMessages();
   const { id, completedAt, deletedAt } = todo;
   // There its title is a field anyway.
-  const isOpen = useAddress().todo === id;
+  const isOpen = useAppLocation().todo === id;
   const all = () => (currentStage().selected.has(id) ? [...currentStage().selected] : [id]);
 
   const rename = {
@@ -103,11 +103,11 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
 }
 
 function duplicate(id: string): void {
-  goTo({ ...currentAddress(), todo: duplicateTodo(id) });
+  navigate({ ...currentLocation(), todo: duplicateTodo(id) });
 }
 
 async function copyLink(id: string): Promise<void> {
-  const address = formatAddress({ ...currentAddress(), todo: id });
+  const address = formatLocation({ ...currentLocation(), todo: id });
   await navigator.clipboard.writeText(new URL(address, location.href).href);
   announce(currentMessages().actions.linkCopied);
 }

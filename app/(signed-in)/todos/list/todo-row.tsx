@@ -12,7 +12,7 @@ import type { View } from "@/lib/client/store/queries/view";
 import { restoreTodos } from "@/lib/client/store/verbs";
 import { completeOrReopen, leaveWith } from "../commands/commands";
 import { DropEdge } from "../drag-drop/drop-edge";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
 import { changeStage, selectTo, toggleSelected, useMarks } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
@@ -38,7 +38,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   function press(event: MouseEvent) {
     if (event.shiftKey) selectTo(id);
     else if (event.metaKey || event.ctrlKey) toggleSelected(id);
-    else goTo({ view, ...(!isOpen && { todo: id }) });
+    else navigate({ view, ...(!isOpen && { todo: id }) });
   }
 
   function callMenu(event: MouseEvent) {

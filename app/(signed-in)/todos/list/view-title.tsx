@@ -6,7 +6,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { remove } from "../commands/commands";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 import { Part } from "../shell/lazy-boundary";
 
 const ListMenu = lazy(() => import("../lists/list-menu"));
@@ -84,7 +84,9 @@ function SearchField({ q }: { q: string }) {
           defaultValue={q}
           autoComplete="off"
           className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
-          onChange={(event) => goTo({ view: { name: "search", q: event.target.value } }, "replace")}
+          onChange={(event) =>
+            navigate({ view: { name: "search", q: event.target.value } }, "replace")
+          }
         />
       </label>
     </search>

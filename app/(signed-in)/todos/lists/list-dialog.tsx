@@ -8,7 +8,7 @@ import { toSingleLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 
 type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: () => void };
 
@@ -22,7 +22,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
     const name = toSingleLine(String(form.get("name")));
     if (!name) return;
     if (list) updateList(list.id, { name, color });
-    else goTo({ view: { name: "list", id: createList({ name, color }) } });
+    else navigate({ view: { name: "list", id: createList({ name, color }) } });
     onClose();
   }
 

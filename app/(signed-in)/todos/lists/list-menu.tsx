@@ -12,7 +12,7 @@ import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useList, useLists } from "@/lib/client/store/hooks";
 import { deleteList, moveList, updateList } from "@/lib/client/store/verbs";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 
 const ListDialog = lazy(() =>
   import("./list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),
@@ -59,7 +59,7 @@ export default function ListMenu({ id }: { id: string }) {
             isDanger: true,
             onSelect: () => {
               deleteList(id);
-              goTo({ view: { name: "inbox" } });
+              navigate({ view: { name: "inbox" } });
             },
           },
         ]}

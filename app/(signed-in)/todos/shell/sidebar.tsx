@@ -6,7 +6,7 @@ import { Wordmark } from "@/app/ui/graphics/wordmark";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useLists } from "@/lib/client/store/hooks";
 import type { List } from "@/lib/contract/lists";
-import { onMove } from "../navigation";
+import { onNavigate } from "../navigation";
 import { Part } from "./lazy-boundary";
 import { ViewLink } from "./view-link";
 import { faces } from "./view-meta";
@@ -30,7 +30,7 @@ export const Sidebar = memo(function Sidebar() {
     const before = opener.current;
     closer.current?.focus();
     // Whoever went somewhere wants to see it.
-    const stop = onMove(() => setOpen(false));
+    const stop = onNavigate(() => setOpen(false));
     return () => {
       stop();
       before?.focus();

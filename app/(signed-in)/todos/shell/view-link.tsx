@@ -3,7 +3,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useCount } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { DropEdge } from "../drag-drop/drop-edge";
-import { formatAddress, goTo, useIsShown } from "../navigation";
+import { formatLocation, navigate, useIsShown } from "../navigation";
 import { useMarks } from "../ui-state";
 
 type ViewLinkProps = {
@@ -16,7 +16,7 @@ type ViewLinkProps = {
 
 /** A link to a view, which has an address of its own and is shown without a request. */
 export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
-  const address = formatAddress({ view });
+  const address = formatLocation({ view });
   const isCurrent = useIsShown(view);
   const marks = useMarks(address);
   const isDragged = useMarks(listId ?? "").includes("dragged");
@@ -25,7 +25,7 @@ export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
     const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (isElsewhere || event.button !== 0) return;
     event.preventDefault();
-    goTo({ view });
+    navigate({ view });
     scrollTo(0, 0);
   }
 

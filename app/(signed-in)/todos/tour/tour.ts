@@ -5,7 +5,7 @@ import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
 import { todoNow } from "@/lib/client/store/hooks";
 import { createTodos } from "@/lib/client/store/verbs";
-import { goTo } from "../navigation";
+import { navigate } from "../navigation";
 
 /** Creates a list of real todos that teach by doing, and shows it. */
 export function beginTour(): void {
@@ -21,7 +21,7 @@ export function beginTour(): void {
   const steps = words.steps.map((title) => ({ title, parentId }));
   const [first = ""] = createTodos([...todos, ...steps], { list: { name: words.list } });
   const id = todoNow(first)?.listId;
-  if (id) goTo({ view: { name: "list", id } });
+  if (id) navigate({ view: { name: "list", id } });
 }
 
 /** The todo that has more to it than its title. */
