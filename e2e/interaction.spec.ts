@@ -131,12 +131,12 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   expect(await press(page, "Second", 2)).toEqual({
     isConnected: true,
     checked: false,
-    isLeaving: false,
+    isExiting: false,
   });
   expect(await press(page, "Second", 1)).toEqual({
     isConnected: true,
     checked: true,
-    isLeaving: true,
+    isExiting: true,
   });
   await expect(titles(page)).toHaveText(["First", "Third"]);
 
@@ -148,14 +148,14 @@ test("what is ticked is seen to be done before it goes, and until then a second 
 
   // Also when it is ticked beside the list.
   await page.getByRole("button", { name: "Open First" }).click();
-  const isLeaving = await page
+  const isExiting = await page
     .getByRole("checkbox", { name: "Complete First" })
     .evaluate(async (box: HTMLInputElement) => {
       box.click();
       await new Promise(requestAnimationFrame);
-      return document.querySelector("main [data-leaving]") !== null;
+      return document.querySelector("main [data-exiting]") !== null;
     });
-  expect(isLeaving).toBe(true);
+  expect(isExiting).toBe(true);
   await expect(titles(page)).toHaveText(["Third"]);
 
   // Where what is completed has a place, it does not go.
@@ -164,7 +164,7 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   expect(await press(page, "Third", 1)).toEqual({
     isConnected: true,
     checked: true,
-    isLeaving: false,
+    isExiting: false,
   });
   await expect(page.getByRole("checkbox", { name: "Third" })).toBeChecked();
 });
@@ -187,7 +187,7 @@ test("what repeats is completed once, however often its tick is pressed", async 
   expect(await press(page, todo.title, 2)).toEqual({
     isConnected: true,
     checked: true,
-    isLeaving: false,
+    isExiting: false,
   });
   await expect(page.getByRole("checkbox", { name: todo.title })).not.toBeChecked();
   await settled(page);
@@ -405,7 +405,7 @@ function press(page: Page, title: string, times: number) {
         box.click();
         await new Promise(requestAnimationFrame);
       }
-      const isLeaving = box.closest("[data-leaving]") !== null;
-      return { isConnected: box.isConnected, checked: box.checked, isLeaving };
+      const isExiting = box.closest("[data-exiting]") !== null;
+      return { isConnected: box.isConnected, checked: box.checked, isExiting };
     }, times);
 }

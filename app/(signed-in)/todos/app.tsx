@@ -17,7 +17,7 @@ import { Part } from "./shell/lazy-boundary";
 import { answerPress, repeatEarlyPress } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
 import { UndoToast } from "./shell/undo-toast";
-import { changeStage, clearSelection, useStage } from "./ui-state";
+import { changeUiState, clearSelection, useUiState } from "./ui-state";
 
 const loadSession = () => import("@/lib/client/store/sync/session");
 const loadQuickAdd = () => import("./quick-add/quick-add-here");
@@ -38,7 +38,7 @@ export function App() {
   const { view, todo } = useAppLocation();
   const [failure, setFailure] = useState<Failure>();
   const [missing, setMissing] = useState(0);
-  const isSelecting = useStage(({ selected }) => selected.size > 0);
+  const isSelecting = useUiState(({ selected }) => selected.size > 0);
   useLanguage();
   useKeys();
 
@@ -56,7 +56,7 @@ export function App() {
 
   /** Goes on without what could not be fetched. */
   function miss() {
-    changeStage({ isPartMissing: true });
+    changeUiState({ isCodeMissing: true });
     clearSelection();
     navigate({ view }, "replace");
     setMissing(missing + 1);
@@ -87,12 +87,12 @@ export function App() {
 /** Says that a part of the app could not be fetched. */
 function MissingToast() {
   const { sync, actions } = useMessages();
-  const isPartMissing = useStage((stage) => stage.isPartMissing);
+  const isCodeMissing = useUiState((state) => state.isCodeMissing);
   return (
     <Toast
-      notice={isPartMissing ? { message: sync.partMissing } : undefined}
+      notice={isCodeMissing ? { message: sync.codeMissing } : undefined}
       closeLabel={actions.dismiss}
-      onClose={() => changeStage({ isPartMissing: false })}
+      onClose={() => changeUiState({ isCodeMissing: false })}
     />
   );
 }
@@ -101,7 +101,7 @@ function MissingToast() {
 async function start(): Promise<Failure> {
   const session = await loadSession().catch(() => undefined);
   if (!session) {
-    changeStage({ isPartMissing: true });
+    changeUiState({ isCodeMissing: true });
     return "offline";
   }
   return session.startStore().then(

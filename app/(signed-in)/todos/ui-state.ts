@@ -11,8 +11,8 @@ export type PickerProps = { ids: string[]; onDone: () => void };
 /** A choice for todos, beside an element; `back` had the focus before. */
 type Picking = { kind: PickerKind; ids: string[]; beside: HTMLElement; back: Element | null };
 
-/** What is on the stage besides the address: nothing of it outlives the page. */
-type Stage = {
+/** What the page shows besides its location: nothing of it outlives the page. */
+type UiState = {
   selected: ReadonlySet<string>;
   /** Where a range of selected todos begins. */
   anchor: string | undefined;
@@ -21,14 +21,14 @@ type Stage = {
   picking: Picking | undefined;
   menu: { id: string; at: { clientX: number; clientY: number } } | undefined;
   /** What is about to be deleted for good. */
-  doomed: string[] | undefined;
+  pendingDeletion: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
   /** What was typed before the palette could take it. */
-  ahead: string;
+  typeahead: string;
   /** Whether something could not be opened, since its code could not be fetched. */
-  isPartMissing: boolean;
+  isCodeMissing: boolean;
   /** What was completed a moment ago: it stays where it was until one has seen that. */
-  leaving: ReadonlySet<string>;
+  exiting: ReadonlySet<string>;
   dragged: string[] | undefined;
   /** Where what is dragged would go. */
   target: { key: string; place: "before" | "after" | "into" } | undefined;
@@ -36,17 +36,17 @@ type Stage = {
 
 const nobody: ReadonlySet<string> = new Set();
 
-let stage: Stage = {
+let uiState: UiState = {
   selected: nobody,
   anchor: undefined,
   renaming: undefined,
   picking: undefined,
   menu: undefined,
-  doomed: undefined,
+  pendingDeletion: undefined,
   dialog: undefined,
-  ahead: "",
-  isPartMissing: false,
-  leaving: nobody,
+  typeahead: "",
+  isCodeMissing: false,
+  exiting: nobody,
   dragged: undefined,
   target: undefined,
 };
@@ -54,25 +54,25 @@ let stage: Stage = {
 const { subscribe, notify } = createListeners();
 
 /** Renders again only when what is read changes. */
-export function useStage<Value>(read: (stage: Stage) => Value): Value {
+export function useUiState<Value>(read: (uiState: UiState) => Value): Value {
   return useSyncExternalStore(
-    subscribeStage,
-    () => read(stage),
-    () => read(stage),
+    subscribeUiState,
+    () => read(uiState),
+    () => read(uiState),
   );
 }
 
 /**
- * What of the stage concerns a todo, a list or a view, as words in one text: a row has one thing to watch.
- * These are `selected`, `dragged`, `renaming`, `leaving`, and where what is dragged would go.
+ * What of it concerns a todo, a list or a view, as words in one text: a row has one thing to watch.
+ * These are `selected`, `dragged`, `renaming`, `exiting`, and where what is dragged would go.
  */
 export function useMarks(key: string): string {
-  return useStage(({ selected, dragged, renaming, leaving, target }) =>
+  return useUiState(({ selected, dragged, renaming, exiting, target }) =>
     [
       selected.has(key) && "selected",
       dragged?.includes(key) && "dragged",
       renaming === key && "renaming",
-      leaving.has(key) && "leaving",
+      exiting.has(key) && "exiting",
       target?.key === key && target.place,
     ]
       .filter(Boolean)
@@ -80,48 +80,52 @@ export function useMarks(key: string): string {
   );
 }
 
-export function currentStage(): Stage {
-  return stage;
+export function currentUiState(): UiState {
+  return uiState;
 }
 
-export function changeStage(changes: Partial<Stage>): void {
-  stage = { ...stage, ...changes };
-  notify(["stage"]);
+export function changeUiState(changes: Partial<UiState>): void {
+  uiState = { ...uiState, ...changes };
+  notify(["uiState"]);
 }
 
 /** Closes whatever stands before everything else, also what is only about to. */
 export function closeOverlays(): void {
-  changeStage({
+  changeUiState({
     dialog: undefined,
     picking: undefined,
     menu: undefined,
-    doomed: undefined,
-    ahead: "",
+    pendingDeletion: undefined,
+    typeahead: "",
   });
 }
 
 export function toggleSelected(id: string): void {
-  const selected = new Set(stage.selected);
+  const selected = new Set(uiState.selected);
   if (!selected.delete(id)) selected.add(id);
-  changeStage({ selected, anchor: id });
+  changeUiState({ selected, anchor: id });
 }
 
 /** Selects everything from the todo selected last up to this one, in the order of the view. */
 export function selectTo(id: string): void {
   const ids = idsIn(currentLocation().view);
-  const [from, to] = [ids.indexOf(stage.anchor ?? id), ids.indexOf(id)].sort((a, b) => a - b);
+  const [from, to] = [ids.indexOf(uiState.anchor ?? id), ids.indexOf(id)].sort((a, b) => a - b);
   const range = ids.slice(Math.max(from ?? 0, 0), (to ?? 0) + 1);
-  changeStage({ selected: new Set([...stage.selected, ...range]), anchor: stage.anchor ?? id });
+  changeUiState({
+    selected: new Set([...uiState.selected, ...range]),
+    anchor: uiState.anchor ?? id,
+  });
 }
 
 export function selectAll(): void {
-  changeStage({ selected: new Set(idsIn(currentLocation().view)) });
+  changeUiState({ selected: new Set(idsIn(currentLocation().view)) });
 }
 
 export function clearSelection(): void {
-  if (stage.selected.size > 0 || stage.anchor) changeStage({ selected: nobody, anchor: undefined });
+  if (uiState.selected.size > 0 || uiState.anchor)
+    changeUiState({ selected: nobody, anchor: undefined });
 }
 
-function subscribeStage(listener: () => void): () => void {
-  return subscribe("stage", listener);
+function subscribeUiState(listener: () => void): () => void {
+  return subscribe("uiState", listener);
 }

@@ -91,7 +91,7 @@ export const de: Messages = {
     addAsNew: "Neu anlegen",
     asSubtask: "Wo es hin sollte",
     repair: "Richtigstellen",
-    partMissing:
+    codeMissing:
       "Dieser Teil von Donext konnte nicht geholt werden. Lade die Seite neu, sobald du online bist.",
   },
   tourOffer: "Mit ein paar Todos ausprobieren",

@@ -90,7 +90,7 @@ export const en = {
     addAsNew: "Add as new",
     asSubtask: "Where it was meant to be",
     repair: "Set it right",
-    partMissing:
+    codeMissing:
       "This part of Donext could not be fetched. Load the page again once you are online.",
   },
   tourOffer: "Try it with a few todos",

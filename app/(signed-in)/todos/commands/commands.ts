@@ -13,9 +13,9 @@ import {
 } from "@/lib/client/store/verbs";
 import { currentLocation, navigate } from "../navigation";
 import {
-  changeStage,
+  changeUiState,
   clearSelection,
-  currentStage,
+  currentUiState,
   type PickerKind,
   selectAll,
   selectTo,
@@ -25,7 +25,7 @@ import { focusedTodo, focusTodo, idBeside, neighbourOf, QUICK_ADD, rowOf } from 
 import type { Command } from "./shortcuts";
 
 // As long as it takes to tick it, to see that, and to fade away.
-const LINGER = 500;
+const EXIT_DELAY = 500;
 
 /** Does what a key, the palette or a menu asks for. */
 export function run(command: Command): void {
@@ -34,11 +34,11 @@ export function run(command: Command): void {
 
 const handlers: Record<Command, () => unknown> = {
   quickAdd: writeDown,
-  palette: () => changeStage({ dialog: "palette" }),
+  palette: () => changeUiState({ dialog: "palette" }),
   search: () => navigate({ view: { name: "search", q: "" } }),
   undo: () => takeBack(undo, "undone"),
   redo: () => takeBack(redo, "redone"),
-  keys: () => changeStage({ dialog: "keys" }),
+  keys: () => changeUiState({ dialog: "keys" }),
 
   goInbox: () => go({ name: "inbox" }),
   goToday: () => go({ name: "today" }),
@@ -57,7 +57,7 @@ const handlers: Record<Command, () => unknown> = {
 
   open: () => onFocused(open),
   complete: () => onTargets(completeOrReopen),
-  rename: () => onFocused((id) => !todoNow(id)?.deletedAt && changeStage({ renaming: id })),
+  rename: () => onFocused((id) => !todoNow(id)?.deletedAt && changeUiState({ renaming: id })),
   day: () => pick("day"),
   repeat: () => pick("repeat"),
   priority: () => pick("priority"),
@@ -74,7 +74,7 @@ const handlers: Record<Command, () => unknown> = {
 
 /** What a command is about: the selected todos, else the one that has the focus, else the open one. */
 function marked(): string[] {
-  const { selected } = currentStage();
+  const { selected } = currentUiState();
   if (selected.size > 0) return [...selected];
   const id = focusedTodo() ?? currentLocation().todo;
   return id ? [id] : [];
@@ -86,17 +86,17 @@ export function targets(): string[] {
 }
 
 export function completeOrReopen(ids: string[]): void {
-  const { leaving } = currentStage();
+  const { exiting } = currentUiState();
   const isDone = (id: string) => Boolean(todoNow(id)?.completedAt);
   // What repeats is open again at once, on another day, which a second press on its tick does not mean.
-  const meant = ids.filter((id) => isDone(id) || !leaving.has(id));
+  const meant = ids.filter((id) => isDone(id) || !exiting.has(id));
   const open = meant.filter((id) => !isDone(id));
   if (open.length > 0) complete(open);
   else if (meant.length > 0) reopen(meant);
 }
 
 function complete(ids: string[]): void {
-  linger(ids.filter(rowOf));
+  keepForExit(ids.filter(rowOf));
   // Whoever ticked its box is at it as long as the row is there, and can take the tick back.
   if (isAtBox()) {
     completeTodos(ids);
@@ -112,8 +112,8 @@ function reopen(ids: string[]): void {
 }
 
 /** Keeps todos where they are for a moment, so that one sees that they are done. */
-function linger(ids: string[]): void {
-  changeStage({ leaving: new Set([...currentStage().leaving, ...ids]) });
+function keepForExit(ids: string[]): void {
+  changeUiState({ exiting: new Set([...currentUiState().exiting, ...ids]) });
   const timer = setTimeout(() => {
     // What was reopened and completed again in the meantime has a moment of its own.
     const over = ids.filter((id) => moments.get(id) === timer);
@@ -121,24 +121,24 @@ function linger(ids: string[]): void {
     const next = focused && neighbourOf(focused, over);
     letGo(over);
     requestAnimationFrame(() => document.activeElement === document.body && focusTodo(next));
-  }, LINGER);
+  }, EXIT_DELAY);
   for (const id of ids) moments.set(id, timer);
 }
 
-/** What ends the moment of each todo that is leaving. */
+/** What ends the moment of each todo that is exiting. */
 const moments = new Map<string, ReturnType<typeof setTimeout>>();
 
 function letGo(ids: string[]): void {
-  const { leaving } = currentStage();
+  const { exiting } = currentUiState();
   for (const id of ids) moments.delete(id);
-  changeStage({ leaving: new Set([...leaving].filter((id) => !ids.includes(id))) });
+  changeUiState({ exiting: new Set([...exiting].filter((id) => !ids.includes(id))) });
 }
 
 /** Into the trash; what lies there already is asked about, since it cannot be brought back. */
 export function remove(ids: string[]): void {
   const isForGood = ids.every((id) => todoNow(id)?.deletedAt);
   if (isForGood) {
-    changeStage({ doomed: ids });
+    changeUiState({ pendingDeletion: ids });
     return;
   }
   leaveWith(ids, () => deleteTodos(ids));
@@ -156,10 +156,10 @@ export function leaveWith(ids: string[], action: () => void): void {
 
 /** Offers a choice beside the button that was pressed, else beside what it is about. */
 export function pick(kind: PickerKind, ids = targets(), button?: HTMLElement): void {
-  const bar = currentStage().selected.size > 0 && document.getElementById(`${SELECTION}-${kind}`);
+  const bar = currentUiState().selected.size > 0 && document.getElementById(`${SELECTION}-${kind}`);
   const beside = button ?? (bar || rowOf(ids[0]) || propertyOf(kind));
   if (ids.length > 0 && beside)
-    changeStage({ picking: { kind, ids, beside, back: document.activeElement } });
+    changeUiState({ picking: { kind, ids, beside, back: document.activeElement } });
 }
 
 /** Ids of elements that choices stand beside begin with these. */
@@ -191,7 +191,7 @@ function onFocused(action: (id: string) => unknown): void {
 function writeDown(): void {
   const field = document.getElementById(QUICK_ADD);
   if (field) field.focus();
-  else changeStage({ dialog: "quickAdd" });
+  else changeUiState({ dialog: "quickAdd" });
 }
 
 function go(view: View): void {
@@ -213,7 +213,7 @@ function move(step: 1 | -1): string | undefined {
 
 function extend(step: 1 | -1): void {
   const id = focusedTodo();
-  if (id && !currentStage().selected.has(id)) toggleSelected(id);
+  if (id && !currentUiState().selected.has(id)) toggleSelected(id);
   const next = move(step);
   if (next) selectTo(next);
 }
@@ -250,7 +250,7 @@ function leaveDeletedList(): void {
 /** UndoEntry by step back to the plain list. */
 function leave(): void {
   const { view, todo } = currentLocation();
-  const { selected, anchor } = currentStage();
+  const { selected, anchor } = currentUiState();
   if (selected.size > 0) {
     clearSelection();
     if (!focusedTodo()) focusTodo(anchor);

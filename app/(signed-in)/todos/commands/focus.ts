@@ -24,10 +24,10 @@ export function focusedTodo(): string | undefined {
 }
 
 /** The next row after that of a todo that is none of those that leave, else the one before it. */
-export function neighbourOf(id: string, leaving: string[]): string | undefined {
+export function neighbourOf(id: string, exiting: string[]): string | undefined {
   const ids = rowIds(id);
   const index = ids.indexOf(id);
-  const stays = (other: string) => !leaving.includes(other);
+  const stays = (other: string) => !exiting.includes(other);
   return ids.slice(index + 1).find(stays) ?? ids.slice(0, index).findLast(stays);
 }
 
@@ -36,10 +36,10 @@ export function idBeside(id: string, step: 1 | -1): string | undefined {
   return ids[ids.indexOf(id) + step];
 }
 
-/** The rows among which one goes on from a todo: those that are leaving are none. */
+/** The rows among which one goes on from a todo: those that are exiting are none. */
 function rowIds(from: string): string[] {
   const rows = document.querySelectorAll<HTMLElement>(
-    `main [data-todo]:not([data-leaving]), main [data-todo="${from}"]`,
+    `main [data-todo]:not([data-exiting]), main [data-todo="${from}"]`,
   );
   return [...rows].flatMap(({ dataset }) => dataset.todo ?? []);
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
-import { changeStage, closeOverlays, currentStage } from "../ui-state";
+import { changeUiState, closeOverlays, currentUiState } from "../ui-state";
 import { run } from "./commands";
 import { QUICK_ADD } from "./focus";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";
@@ -15,7 +15,7 @@ export function useKeys(): void {
       if (event.defaultPrevented || event.isComposing) return;
       if (isAhead(event)) {
         event.preventDefault();
-        changeStage({ ahead: currentStage().ahead + event.key });
+        changeUiState({ typeahead: currentUiState().typeahead + event.key });
         return;
       }
       if (event.key === "Escape" && isCovered() && !isInPopup(event)) {
@@ -60,13 +60,13 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
 function isAhead(event: KeyboardEvent): boolean {
   const { key, ctrlKey, metaKey, altKey } = event;
   const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
-  return currentStage().dialog === "palette" && isText && !isInPopup(event);
+  return currentUiState().dialog === "palette" && isText && !isInPopup(event);
 }
 
 /** While something is about to open before the list, keys wait for it. */
 function isCovered(): boolean {
-  const { dialog, picking, menu, doomed } = currentStage();
-  return Boolean(dialog ?? picking ?? menu ?? doomed);
+  const { dialog, picking, menu, pendingDeletion } = currentUiState();
+  return Boolean(dialog ?? picking ?? menu ?? pendingDeletion);
 }
 
 function isInPopup({ target }: KeyboardEvent): boolean {

@@ -7,7 +7,7 @@ import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
 import { navigate } from "../navigation";
-import { changeStage, useStage } from "../ui-state";
+import { changeUiState, useUiState } from "../ui-state";
 import { run, targets } from "./commands";
 import { labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
@@ -24,8 +24,8 @@ const hidden: Command[] = ["palette", "next", "previous", "selectNext", "selectP
 export default function Palette() {
   const messages = useMessages();
   const [typed, setTyped] = useState("");
-  const ahead = useStage((stage) => stage.ahead);
-  const query = ahead + typed;
+  const typeahead = useUiState((state) => state.typeahead);
+  const query = typeahead + typed;
   const groups = useGroups(useDeferredValue(query.trim()));
 
   function choose({ id }: Option) {
@@ -42,7 +42,7 @@ export default function Palette() {
         placeholder={messages.palette.placeholder}
         query={query}
         onQueryChange={(next) => {
-          changeStage({ ahead: "" });
+          changeUiState({ typeahead: "" });
           setTyped(next);
         }}
         groups={groups}
@@ -56,7 +56,7 @@ export default function Palette() {
 }
 
 function close() {
-  changeStage({ dialog: undefined, ahead: "" });
+  changeUiState({ dialog: undefined, typeahead: "" });
 }
 
 function useGroups(query: string): (OptionGroup & { options: Choice[] })[] {

@@ -3,7 +3,7 @@ import { Kbd } from "@/app/ui/kbd";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSettings } from "@/lib/client/settings";
-import { changeStage } from "../ui-state";
+import { changeUiState } from "../ui-state";
 import { type Group, labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
 
@@ -17,7 +17,7 @@ export default function Shortcuts() {
   return (
     <Dialog
       isOpen
-      onClose={() => changeStage({ dialog: undefined })}
+      onClose={() => changeUiState({ dialog: undefined })}
       title={words.title}
       description={settings.shortcuts ? words.hint : words.off}
       closeLabel={actions.close}

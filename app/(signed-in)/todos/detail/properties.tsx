@@ -8,7 +8,7 @@ import { useList, useToday } from "@/lib/client/store/hooks";
 import type { Todo } from "@/lib/contract/todos";
 import { PROPERTY, pick } from "../commands/commands";
 import { flagColors, priorityOf } from "../pickers/priority";
-import { type PickerKind, useStage } from "../ui-state";
+import { type PickerKind, useUiState } from "../ui-state";
 
 /** What a todo has beside its words: each opens the choice of another. */
 export function Properties({ todo }: { todo: Todo }) {
@@ -53,7 +53,7 @@ type PropertyProps = { id: string; kind: PickerKind; icon: ReactNode; children: 
 
 function Property({ id, kind, icon, children }: PropertyProps) {
   const messages = useMessages();
-  const isOpen = useStage(
+  const isOpen = useUiState(
     ({ picking }) => picking?.kind === kind && picking.beside.id === `${PROPERTY}-${kind}`,
   );
   return (

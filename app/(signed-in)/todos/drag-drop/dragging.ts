@@ -1,5 +1,5 @@
 import { announce } from "@/app/ui/live-region";
-import { changeStage, currentStage } from "../ui-state";
+import { changeUiState, currentUiState } from "../ui-state";
 import { dropAt, type Load } from "./drops";
 
 /** Fetches what dragging needs; from then on a mouse carries rows and lists away. */
@@ -22,8 +22,8 @@ export async function loadDragging(): Promise<void> {
       release = draggable({
         element,
         getInitialData: () => loadOf(element),
-        onDragStart: ({ source }) => changeStage({ dragged: source.data.ids as string[] }),
-        onDrop: () => changeStage({ dragged: undefined, target: undefined }),
+        onDragStart: ({ source }) => changeUiState({ dragged: source.data.ids as string[] }),
+        onDrop: () => changeUiState({ dragged: undefined, target: undefined }),
       });
     },
     { capture: true },
@@ -34,9 +34,9 @@ export async function loadDragging(): Promise<void> {
     dropAt(elementAt({ x: clientX, y: clientY }), clientY, source.data as Load);
   const show = (moment: Moment) => {
     const drop = dropOf(moment);
-    const { target } = currentStage();
+    const { target } = currentUiState();
     if (target?.key === drop?.key && target?.place === drop?.place) return;
-    changeStage({ target: drop && { key: drop.key, place: drop.place } });
+    changeUiState({ target: drop && { key: drop.key, place: drop.place } });
   };
 
   dropTargetForElements({
@@ -44,7 +44,7 @@ export async function loadDragging(): Promise<void> {
     canDrop: (moment) => dropOf(moment) !== undefined,
     onDragEnter: ({ location, source }) => show({ input: location.current.input, source }),
     onDrag: ({ location, source }) => show({ input: location.current.input, source }),
-    onDragLeave: () => changeStage({ target: undefined }),
+    onDragLeave: () => changeUiState({ target: undefined }),
     onDrop({ location, source }) {
       const drop = dropOf({ input: location.current.input, source });
       if (drop) announce(drop.take());
@@ -59,6 +59,6 @@ function draggableAround(element: Element): HTMLElement | null {
 /** With a todo goes what is selected, if it is of those. */
 function loadOf({ dataset: { todo, list = "" } }: HTMLElement): Load {
   if (todo === undefined) return { kind: "list", ids: [list] };
-  const { selected } = currentStage();
+  const { selected } = currentUiState();
   return { kind: "todos", ids: selected.has(todo) ? [...selected] : [todo] };
 }

@@ -13,7 +13,7 @@ export type Load = { kind: "todos" | "list"; ids: string[] };
 type Edge = "before" | "after";
 
 export type Drop = {
-  /** By which the stage knows where it is. */
+  /** By which the state knows where it is. */
   key: string;
   place: Edge | "into";
   /** Lets go, and answers what to say of it. */

@@ -4,24 +4,24 @@ import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { deleteTodos } from "@/lib/client/store/verbs";
 import { leaveWith } from "../commands/commands";
-import { changeStage, useStage } from "../ui-state";
+import { changeUiState, useUiState } from "../ui-state";
 
 /** Asks before todos are deleted for good: there is no way back. */
 export default function DeletionDialog() {
   const { confirm, actions, announcements } = useMessages();
-  const doomed = useStage((stage) => stage.doomed) ?? [];
-  const close = () => changeStage({ doomed: undefined });
+  const pendingDeletion = useUiState((state) => state.pendingDeletion) ?? [];
+  const close = () => changeUiState({ pendingDeletion: undefined });
 
   function destroy() {
     close();
-    leaveWith(doomed, () => deleteTodos(doomed, { permanent: true }));
-    announce(announcements.deletedForever(doomed.length));
+    leaveWith(pendingDeletion, () => deleteTodos(pendingDeletion, { permanent: true }));
+    announce(announcements.deletedForever(pendingDeletion.length));
   }
 
   return (
     <Dialog
       isOpen
-      title={confirm.deleteForever(doomed.length)}
+      title={confirm.deleteForever(pendingDeletion.length)}
       description={confirm.deleteForeverHint}
       onClose={close}
       actions={

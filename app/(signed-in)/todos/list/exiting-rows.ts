@@ -1,21 +1,21 @@
 import { isEqual } from "@/lib/client/is-equal";
 import type { Section } from "@/lib/client/store/queries/sections";
 
-/** Shows todos that are leaving where they stood, among those that a view has now. */
-export function createLingering() {
+/** Shows todos that are exiting where they stood, among those that a view has now. */
+export function createExitingRows() {
   let shown: Section[] = [];
 
-  return (sections: Section[], leaving: ReadonlySet<string>): Section[] => {
-    const kept = leaving.size > 0 ? keep(sections, shown, leaving) : sections;
+  return (sections: Section[], exiting: ReadonlySet<string>): Section[] => {
+    const kept = exiting.size > 0 ? keep(sections, shown, exiting) : sections;
     // Whoever holds what has come out the same need not look again.
-    if (leaving.size === 0 || !isEqual(kept, shown)) shown = kept;
+    if (exiting.size === 0 || !isEqual(kept, shown)) shown = kept;
     return shown;
   };
 }
 
-function keep(sections: Section[], before: Section[], leaving: ReadonlySet<string>): Section[] {
+function keep(sections: Section[], before: Section[], exiting: ReadonlySet<string>): Section[] {
   const result = [...sections];
-  for (const id of leaving) {
+  for (const id of exiting) {
     const was = sectionWith(before, id);
     if (!was || sectionWith(result, id)) continue;
     if (!result.some(({ key }) => key === was.key)) putBackSection(result, was, before);

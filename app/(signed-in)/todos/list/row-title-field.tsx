@@ -4,7 +4,7 @@ import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { focusTodo } from "../commands/focus";
-import { changeStage } from "../ui-state";
+import { changeUiState } from "../ui-state";
 
 /** The title while it is changed in its row: Enter keeps it, Escape the old one. */
 export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
@@ -13,7 +13,7 @@ export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
   function finish(text: string) {
     const next = toSingleLine(text);
     if (next && next !== title) updateTodos([id], { title: next });
-    changeStage({ renaming: undefined });
+    changeUiState({ renaming: undefined });
   }
 
   return (

@@ -18,8 +18,8 @@ import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
 import { formatLocation, useAppLocation } from "../navigation";
 import { faces } from "../shell/view-meta";
-import { useStage } from "../ui-state";
-import { createLingering } from "./exiting-rows";
+import { useUiState } from "../ui-state";
+import { createExitingRows } from "./exiting-rows";
 import { TodoRow, type Words } from "./todo-row";
 
 /** What is in a view; of many todos only those in sight are on the page. */
@@ -28,9 +28,9 @@ export function TodoList({ view }: { view: View }) {
 }
 
 function Todos({ view }: { view: View }) {
-  const [show] = useState(createLingering);
-  const leaving = useStage((stage) => stage.leaving);
-  const sections = show(useSections(view), leaving);
+  const [show] = useState(createExitingRows);
+  const exiting = useUiState((state) => state.exiting);
+  const sections = show(useSections(view), exiting);
   const isEmpty = sections.every(({ ids }) => ids.length === 0);
   if (isEmpty) return <Nothing view={view} />;
   return <Rows sections={sections} view={view} />;
@@ -131,7 +131,7 @@ const Heading = memo(function Heading({ section, list, words }: HeadingProps) {
   const { kind, day, ids } = section;
   const { messages, locale, today } = words;
   const { sections, views } = messages;
-  const isTarget = useStage(({ target }) => target?.key === section.key);
+  const isTarget = useUiState(({ target }) => target?.key === section.key);
   const names = {
     plain: "",
     overdue: sections.overdue,

@@ -20,7 +20,7 @@ import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";
 import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
-import { changeStage, currentStage, toggleSelected } from "../ui-state";
+import { changeUiState, currentUiState, toggleSelected } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */
 export function useTodoMenu(todo: Todo): MenuItem[] {
@@ -28,13 +28,13 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
   const { id, completedAt, deletedAt } = todo;
   // There its title is a field anyway.
   const isOpen = useAppLocation().todo === id;
-  const all = () => (currentStage().selected.has(id) ? [...currentStage().selected] : [id]);
+  const all = () => (currentUiState().selected.has(id) ? [...currentUiState().selected] : [id]);
 
   const rename = {
     label: actions.rename,
     icon: <Pencil />,
     shortcut: "e",
-    onSelect: () => changeStage({ renaming: id }),
+    onSelect: () => changeUiState({ renaming: id }),
   };
 
   if (deletedAt) {

@@ -14,7 +14,7 @@ import { completeOrReopen, leaveWith } from "../commands/commands";
 import { DropEdge } from "../drag-drop/drop-edge";
 import { navigate } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
-import { changeStage, selectTo, toggleSelected, useMarks } from "../ui-state";
+import { changeUiState, selectTo, toggleSelected, useMarks } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
 
 /** What rows say things with. */
@@ -29,11 +29,11 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   const { messages } = words;
   const marks = useMarks(id);
   const isSelected = marks.includes("selected");
-  const isLeaving = marks.includes("leaving");
+  const isExiting = marks.includes("exiting");
   // What repeats has moved on to its next day already, and is ticked all the same.
-  const isDone = todo.completedAt !== null || (isLeaving && todo.repeat !== null);
+  const isDone = todo.completedAt !== null || (isExiting && todo.repeat !== null);
   // Among what was searched for, it stays.
-  const isGoing = isLeaving && todo.completedAt !== null && view.name !== "search";
+  const isGoing = isExiting && todo.completedAt !== null && view.name !== "search";
 
   function press(event: MouseEvent) {
     if (event.shiftKey) selectTo(id);
@@ -44,14 +44,14 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   function callMenu(event: MouseEvent) {
     event.preventDefault();
     const { clientX, clientY } = event;
-    changeStage({ menu: { id, at: { clientX, clientY } } });
+    changeUiState({ menu: { id, at: { clientX, clientY } } });
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button at its end opens the same menu
     <div
       data-todo={id}
-      data-leaving={isGoing || undefined}
+      data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
       className={`group/row relative flex items-start rounded-lg ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
@@ -98,7 +98,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         className="grid size-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          changeStage({ menu: { id, at: { clientX: left, clientY: bottom } } });
+          changeUiState({ menu: { id, at: { clientX: left, clientY: bottom } } });
         }}
       >
         <Glyph shape="dots" className="size-4.5" />

@@ -3,7 +3,7 @@ import { Popover } from "@/app/ui/overlay/popover";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { focusTodo } from "../commands/focus";
 import type { PickerProps } from "../ui-state";
-import { changeStage, type PickerKind, useStage } from "../ui-state";
+import { changeUiState, type PickerKind, useUiState } from "../ui-state";
 
 const pickers = {
   day: lazy(() => import("./day-picker").then(({ DayPicker }) => ({ default: DayPicker }))),
@@ -22,13 +22,13 @@ const pickers = {
 /** The choice that is being made, beside what it is about; the focus goes back there. */
 export default function PickerHost() {
   const messages = useMessages();
-  const picking = useStage((stage) => stage.picking);
+  const picking = useUiState((state) => state.picking);
   if (!picking) return null;
   const { kind, ids, beside, back } = picking;
   const Picker = pickers[kind];
 
   function close() {
-    changeStage({ picking: undefined });
+    changeUiState({ picking: undefined });
     requestAnimationFrame(() => {
       if (back instanceof HTMLElement && back.isConnected) back.focus();
       else focusTodo(ids[0]);

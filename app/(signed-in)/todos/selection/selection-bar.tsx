@@ -15,7 +15,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow } from "@/lib/client/store/hooks";
 import { restoreTodos } from "@/lib/client/store/verbs";
 import { completeOrReopen, leaveWith, pick, remove, run, SELECTION } from "../commands/commands";
-import { type PickerKind, useStage } from "../ui-state";
+import { type PickerKind, useUiState } from "../ui-state";
 
 const choices = [
   { kind: "day", icon: <CalendarDays aria-hidden="true" />, shortcut: "d" },
@@ -27,7 +27,7 @@ const choices = [
 /** What can be done with all that is selected. */
 export default function SelectionBar() {
   const messages = useMessages();
-  const selected = useStage((stage) => stage.selected);
+  const selected = useUiState((state) => state.selected);
   const ids = [...selected];
   const isInTrash = ids.every((id) => todoNow(id)?.deletedAt);
   const offered = isInTrash ? [] : choices;

@@ -1,12 +1,12 @@
 import { type ReactNode, Suspense, useEffect } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { changeStage } from "../ui-state";
+import { changeUiState } from "../ui-state";
 import { repeatEarlyPress } from "./replay-early-clicks";
 
 /** What comes a little later than the page around it; when it cannot be fetched, that is said. */
 export function Part({ children }: { children: ReactNode }) {
   return (
-    <Boundary onMissing={() => changeStage({ isPartMissing: true })}>
+    <Boundary onMissing={() => changeUiState({ isCodeMissing: true })}>
       <Suspense>
         {children}
         <Arrived />

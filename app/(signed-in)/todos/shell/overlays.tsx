@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { changeStage, closeOverlays, useStage } from "../ui-state";
+import { changeUiState, closeOverlays, useUiState } from "../ui-state";
 
 const PickerHost = lazy(() => import("../pickers/picker-host"));
 const RowMenu = lazy(() => import("../list/row-menu"));
@@ -11,12 +11,12 @@ const QuickAddDialog = lazy(() => import("../quick-add/quick-add-dialog"));
 
 /** What stands before everything else, fetched when it is called for the first time. */
 export default function Overlays() {
-  const { dialog, picking, menu, doomed } = useStage((stage) => stage);
+  const { dialog, picking, menu, pendingDeletion } = useUiState((state) => state);
   const [failures, setFailures] = useState(0);
 
   function fail() {
     closeOverlays();
-    changeStage({ isPartMissing: true });
+    changeUiState({ isCodeMissing: true });
     setFailures(failures + 1);
   }
 
@@ -25,7 +25,7 @@ export default function Overlays() {
       <Suspense>
         {picking && <PickerHost />}
         {menu && <RowMenu />}
-        {doomed && <DeletionDialog />}
+        {pendingDeletion && <DeletionDialog />}
         {dialog === "palette" && <Palette />}
         {dialog === "keys" && <Shortcuts />}
         {dialog === "quickAdd" && <QuickAddDialog />}
