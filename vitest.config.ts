@@ -1,21 +1,59 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-export default defineConfig({
-  resolve: {
-    alias: {
-      "@": import.meta.dirname,
-      // Outside of Next there is no client bundle to keep server code out of.
-      "server-only": `${import.meta.dirname}/tests/support/server-only.ts`,
+/** Tests that need a database, by what they test; all others are unit tests. */
+const withDatabase = {
+  db: ["tests/db/**/*.test.ts", "tests/lib/contract/recurrence/*.test.ts"],
+  server: [
+    "tests/app/api/**/*.test.ts",
+    "tests/lib/server/**/*.test.ts",
+    "tests/lib/client/store/sync/engine.test.ts",
+    "tests/support/**/*.test.ts",
+  ],
+  simulation: ["tests/simulation/*.test.ts"],
+};
+
+export default defineConfig(({ mode }) => {
+  // `npm run test:explore` gives each simulation this long.
+  const exploreSeconds = mode === "explore" ? Number(process.env.EXPLORE_SECONDS ?? 300) : 0;
+
+  return {
+    resolve: {
+      alias: {
+        "@": import.meta.dirname,
+        // Outside of Next there is no client bundle to keep server code out of.
+        "server-only": `${import.meta.dirname}/tests/support/server-only.ts`,
+      },
     },
-  },
-  test: {
-    include: ["tests/**/*.test.ts"],
-    globalSetup: ["tests/support/global-setup.ts"],
-    setupFiles: ["tests/support/setup.ts"],
-    // Log lines only where a test fails.
-    silent: "passed-only",
-    maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
+    test: {
+      // Log lines only where a test fails.
+      silent: "passed-only",
+      maxWorkers: 3,
+      testTimeout: 60_000 + exploreSeconds * 1000,
+      hookTimeout: 60_000,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: "unit",
+            include: ["tests/**/*.test.ts"],
+            exclude: Object.values(withDatabase).flat(),
+            // Whatever asks for a database here fails, rather than open one that nobody prepared.
+            env: { DATABASE_URL: "postgres://unit-tests.invalid/none" },
+          },
+        },
+        ...Object.entries(withDatabase).map(
+          ([name, include]): TestProjectInlineConfiguration => ({
+            extends: true,
+            test: {
+              name,
+              include,
+              globalSetup: ["tests/support/global-setup.ts"],
+              setupFiles: ["tests/support/setup.ts"],
+              env: { EXPLORE_SECONDS: String(exploreSeconds || "") },
+            },
+          }),
+        ),
+      ],
+    },
+  };
 });

@@ -17,13 +17,24 @@ declare module "vitest" {
   }
 }
 
-/** Prepares, once for all test files, what each of them starts from. */
+declare global {
+  var donextPrepared: ReturnType<typeof prepare> | undefined;
+}
+
+/** Gives the test files of a project what each of them starts from, prepared once for all projects. */
 export default async function setup(project: TestProject) {
+  const isFirst = !globalThis.donextPrepared;
+  globalThis.donextPrepared ??= prepare();
+  const { server, snapshot } = await globalThis.donextPrepared;
+  project.provide("serverUrl", server.url);
+  project.provide("snapshot", snapshot);
+  return isFirst ? server.stop : undefined;
+}
+
+async function prepare() {
   const server = await startPostgres();
   await migrateDatabase(server.url);
-  project.provide("serverUrl", server.url);
-  project.provide("snapshot", await migratedSnapshot());
-  return server.stop;
+  return { server, snapshot: await migratedSnapshot() };
 }
 
 async function migratedSnapshot(): Promise<string> {

@@ -1,16 +1,24 @@
+/** Set by `npm run test:explore`. */
+const { SEED, EXPLORE_SECONDS } = process.env;
+
 /**
- * Runs something for each seed from 1 on; or for the one in `SEED`, to repeat a failure, which names its seed:
- * `SEED=7 npx vitest run tests/db/simulation.test.ts`.
+ * Runs the seeds from 1 to `count`; or only the one in `SEED`; or, to explore, new ones until the time
+ * is up. A failure says how to repeat it.
  */
 export async function forEachSeed(count: number, run: (seed: number) => Promise<void>) {
-  for (const seed of seedsOf(count)) {
+  for (const seed of SEED ? [Number(SEED)] : EXPLORE_SECONDS ? newSeeds() : firstSeeds(count)) {
     await run(seed).catch((cause) => {
-      throw new Error(`Failed with SEED=${seed}: ${cause.message}`, { cause });
+      const command = `SEED=${seed} npx vitest run --project simulation`;
+      throw new Error(`${cause.message}\nTo repeat: ${command}`, { cause });
     });
   }
 }
 
-function seedsOf(count: number): number[] {
-  const { SEED } = process.env;
-  return SEED ? [Number(SEED)] : Array.from({ length: count }, (_, index) => index + 1);
+function* firstSeeds(count: number) {
+  for (let seed = 1; seed <= count; seed++) yield seed;
+}
+
+function* newSeeds() {
+  const end = performance.now() + Number(EXPLORE_SECONDS) * 1000;
+  while (performance.now() < end) yield Math.floor(Math.random() * 2 ** 31);
 }

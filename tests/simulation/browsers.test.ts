@@ -5,6 +5,8 @@ import { lists } from "@/db/schema/lists";
 import { appliedOps, syncEpochs, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
 import type { Fetch } from "@/lib/client/store/sync/transport";
+import { doSomething } from "@/tests/lib/client/store/random-mutations";
+import { openTab, startBrowser, type Tab } from "@/tests/lib/client/store/tabs";
 import { type Person, signUp } from "@/tests/support/people";
 import type { Ask } from "@/tests/support/simulation/device";
 import { faultyNetwork } from "@/tests/support/simulation/faulty-network";
@@ -12,10 +14,8 @@ import { openLedger } from "@/tests/support/simulation/ledger";
 import { type Random, randomFrom } from "@/tests/support/simulation/random";
 import { forEachSeed } from "@/tests/support/simulation/seeds";
 import { type Operation, pullAll } from "@/tests/support/sync";
-import { doSomething } from "./random-mutations";
-import { openTab, startBrowser, type Tab } from "./tabs";
 
-const SEEDS = 120;
+const SEEDS = 20;
 const STEPS = 40;
 const BROWSERS = 2;
 const TABS = 2;
@@ -30,7 +30,7 @@ test("whatever networks, tabs and people do, every tab ends equal to the server,
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(console, "info").mockImplementation(() => {});
   await forEachSeed(SEEDS, simulate);
-}, 120_000);
+});
 
 async function simulate(seed: number) {
   await forgetEverything();

@@ -5,15 +5,15 @@ import { getDb } from "@/db/client";
 import { lists } from "@/db/schema/lists";
 import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
+import { type Person, signUp } from "@/tests/support/people";
 import { type Ask, type Device, type Row, startDevice } from "@/tests/support/simulation/device";
 import { faultyNetwork } from "@/tests/support/simulation/faulty-network";
 import { openLedger } from "@/tests/support/simulation/ledger";
 import { type Random, randomFrom } from "@/tests/support/simulation/random";
 import { forEachSeed } from "@/tests/support/simulation/seeds";
-import { type Person, signUp } from "../support/people";
-import { type Operation, operation } from "../support/sync";
+import { type Operation, operation } from "@/tests/support/sync";
 
-const SEEDS = 200;
+const SEEDS = 25;
 const STEPS = 40;
 const DEVICES = 3;
 const PAGE = 8;
@@ -28,7 +28,7 @@ test("whatever a network does, devices end equal to the server, with every write
   vi.spyOn(console, "log").mockImplementation(() => {});
   vi.spyOn(console, "info").mockImplementation(() => {});
   await forEachSeed(SEEDS, simulate);
-}, 120_000);
+});
 
 async function simulate(seed: number) {
   await forgetEverything();
