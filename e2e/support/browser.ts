@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -7,20 +6,21 @@ import { chromium } from "@playwright/test";
 export type Machine = {
   variables: Partial<Record<string, string>>;
   platform: string;
-  isRoot: boolean;
   exists: (path: string) => boolean;
   /** Where Playwright keeps a browser that it downloaded. */
   downloaded: string;
-  installWithApt: () => void;
 };
 
 const commands = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
 
-/** The Chrome or Chromium to test with: the one that is named, installed, downloaded, or can be had. */
+/** The Chrome or Chromium to test with: the one that is named, installed or downloaded. Installs none. */
 export function findBrowser(machine: Machine = thisMachine): string {
   const { PLAYWRIGHT_CHROMIUM_PATH } = machine.variables;
   const path = PLAYWRIGHT_CHROMIUM_PATH || findInstalled(machine) || findDownloaded(machine);
-  return path ?? installed(machine);
+  if (path) return path;
+  throw new Error(
+    "No browser to test with: install Chrome or Chromium (on Debian and Ubuntu, `sudo apt install chromium`), run `npx playwright install chromium`, or set PLAYWRIGHT_CHROMIUM_PATH.",
+  );
 }
 
 function findInstalled({ variables, platform, exists }: Machine): string | undefined {
@@ -38,24 +38,9 @@ function findDownloaded({ downloaded, exists }: Machine): string | undefined {
   return exists(downloaded) ? downloaded : undefined;
 }
 
-function installed(machine: Machine): string {
-  if (machine.isRoot && machine.exists("/etc/debian_version")) machine.installWithApt();
-  const path = findInstalled(machine);
-  if (path) return path;
-  throw new Error(
-    "No browser to test with: install Chrome, run `npx playwright install chromium`, or set PLAYWRIGHT_CHROMIUM_PATH.",
-  );
-}
-
 const thisMachine: Machine = {
   variables: process.env,
   platform: process.platform,
-  isRoot: process.getuid?.() === 0,
   exists: existsSync,
   downloaded: chromium.executablePath(),
-  installWithApt() {
-    const options = { stdio: "inherit", timeout: 5 * 60_000 } as const;
-    execFileSync("apt-get", ["update"], options);
-    execFileSync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], options);
-  },
 };
