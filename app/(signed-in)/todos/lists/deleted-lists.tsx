@@ -1,6 +1,6 @@
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
-import { Glyph } from "@/app/ui/graphics/icon";
+import { Glyph } from "@/app/ui/graphics/svg-icon";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useDeletedLists } from "@/lib/client/store/hooks";
