@@ -26,7 +26,7 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
   async function send(form: FormData) {
     setPending(true);
     setMessage(undefined);
-    const { data, error } = await onSubmit(form);
+    const { data, error } = await onSubmit(form).catch(connectionLost);
     // Whoever used this browser before must not be shown to them.
     if (data) rememberUser(data.user);
     // A whole new page: nothing that belongs to a visitor, or to someone else, stays in memory.
@@ -56,6 +56,11 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
       </Button>
     </form>
   );
+}
+
+/** The client throws instead of answering when nothing came back. */
+function connectionLost(): Outcome {
+  return { data: null, error: {} };
 }
 
 function explain(
