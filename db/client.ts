@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "drizzle-orm/logger";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { env } from "../env";
+import { applyFunctions } from "./apply-functions";
 import { lockFolder } from "./lock";
 import { isDatabaseAway } from "./retry";
 import { countStatement } from "./statements";
@@ -12,7 +13,7 @@ export type Db = PgDatabase<PgQueryResultHKT>;
 
 export type Connection = {
   db: Db;
-  /** Applies the migrations that the database lacks, in one transaction. */
+  /** Applies the migrations that the database lacks, then the functions when they changed. */
   migrate: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -80,6 +81,7 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/node-postgres/migrator");
       await migrate(db, { migrationsFolder });
+      await applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -105,6 +107,7 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/neon-serverless/migrator");
       await migrate(db, { migrationsFolder });
+      await applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -155,7 +158,10 @@ async function openEmbedded(folder: string): Promise<Connection> {
   const db = drizzle({ client, logger });
   const connection = {
     db,
-    migrate: () => migrate(db, { migrationsFolder }),
+    migrate: async () => {
+      await migrate(db, { migrationsFolder });
+      await applyFunctions(db);
+    },
     close: () => client.close().then(unlock),
   };
   await connection.migrate();

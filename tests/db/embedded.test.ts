@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "@/db/client";
 import { todos } from "@/db/schema/todos";
+import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 
 const folder = mkdtempSync(join(tmpdir(), "donext-data-"));
 
@@ -17,6 +18,7 @@ beforeAll(() => {
 test("the embedded database opens migrated, and keeps what it was given", async () => {
   const first = await openDatabase(undefined);
   expect(await first.db.select().from(todos)).toEqual([]);
+  expect(await definitions(first.db)).toEqual(await expectedDefinitions());
   await first.db.execute(sql`create table kept (id int)`);
   await first.close();
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { generateKeyBetween } from "fractional-indexing";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { withFunctions } from "@/tests/support/database/functions";
 
 type Gap = (length: number) => number;
 
@@ -43,9 +43,8 @@ async function insert(positions: string[], place: number) {
 }
 
 async function positionBetween(lower: string | null, upper: string | null) {
-  const db = await getDb();
   const position = sql<string>`position_between(${lower}::text, ${upper}::text)`;
-  const [row] = await db.select({ position }).from(sql`(values (1)) as one`);
+  const [row] = await withFunctions((db) => db.select({ position }).from(sql`(values (1)) as one`));
   return row?.position;
 }
 

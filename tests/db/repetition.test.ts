@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { RRuleTemporal } from "rrule-temporal";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
 import { repeatSchema } from "@/lib/contract/scalars";
+import { withFunctions } from "@/tests/support/database/functions";
 
 const weekday = fc.constantFrom("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 const weekdays = fc.uniqueArray(weekday, { minLength: 1 }).map((days) => days.join(","));
@@ -74,9 +74,8 @@ test("a repetition that has waited for a thousand years goes on at once", async 
 });
 
 async function nextOccurrence(rule: string, anchor: string, after: string) {
-  const db = await getDb();
   const next = sql<string | null>`next_occurrence(${rule}, ${anchor}::date, ${after}::date)::text`;
-  const [row] = await db.select({ next }).from(sql`(values (1)) as one`);
+  const [row] = await withFunctions((db) => db.select({ next }).from(sql`(values (1)) as one`));
   return row?.next;
 }
 

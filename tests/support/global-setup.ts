@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
+import { applyFunctions } from "@/db/apply-functions";
 import { migrateDatabase } from "@/db/migrate";
 import { startPostgres } from "./database/postgres";
 
@@ -39,7 +40,9 @@ async function prepare() {
 
 async function migratedSnapshot(): Promise<string> {
   const client = await PGlite.create();
-  await migrate(drizzle({ client }), { migrationsFolder: "db/migrations" });
+  const db = drizzle({ client });
+  await migrate(db, { migrationsFolder: "db/migrations" });
+  await applyFunctions(db);
   const file = join(tmpdir(), `donext-snapshot-${process.pid}.tar`);
   const dump = await client.dumpDataDir("none");
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { RRuleTemporal } from "rrule-temporal";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import { repeatSchema } from "@/lib/contract/scalars";
+import { withFunctions } from "@/tests/support/database/functions";
 
 type Case = { rule: string; anchor: string; after: string };
 
@@ -56,17 +56,18 @@ test("the next day is the one that the database finds", async () => {
       { rule: "FREQ=YEARLY", anchor: "0004-02-29", after: "0097-01-01" },
     ],
   ];
-  const db = await getDb();
-  const rows = await db
-    .select({
-      next: sql<
-        string | null
-      >`next_occurrence(one->>'rule', (one->>'anchor')::date, (one->>'after')::date)::text`,
-    })
-    .from(
-      sql`jsonb_array_elements(${JSON.stringify(some)}::jsonb) with ordinality as cases (one, number)`,
-    )
-    .orderBy(sql`number`);
+  const rows = await withFunctions((db) =>
+    db
+      .select({
+        next: sql<
+          string | null
+        >`next_occurrence(one->>'rule', (one->>'anchor')::date, (one->>'after')::date)::text`,
+      })
+      .from(
+        sql`jsonb_array_elements(${JSON.stringify(some)}::jsonb) with ordinality as cases (one, number)`,
+      )
+      .orderBy(sql`number`),
+  );
   const found = some.map(({ rule, anchor, after }) => nextOccurrence(rule, anchor, after));
   expect(some.map((one, index) => ({ ...one, next: found[index] }))).toEqual(
     some.map((one, index) => ({ ...one, next: rows[index]?.next })),

@@ -1,2 +1,0 @@
-ALTER TABLE "user" ADD COLUMN "time_zone" text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
-CREATE INDEX "todos_list" ON "todos" USING btree ("user_id","list_id","position","id") WHERE "todos"."list_id" is not null;
