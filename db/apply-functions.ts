@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import type { Db } from "./client";
+import { sqlValues } from "./sql-values";
 
 /** The SQL functions of a release, in a schema of their own that is named for their text. */
 export type FunctionSet = { schema: string; statements: string[] };
@@ -32,9 +33,11 @@ export function readFunctions(folder = functionsFolder): FunctionSet {
     const text = readFileSync(join(folder, file), "utf8");
     return splitFunctions(file, text);
   });
-  const digest = createHash("sha256").update(templates.join("")).digest("hex");
+  const textFor = (schema: string) =>
+    templates.map((template) => fill(template, { ...sqlValues, functions: schema }));
+  const digest = createHash("sha256").update(textFor("").join("")).digest("hex");
   const schema = `functions_${digest.slice(0, 16)}`;
-  return { schema, statements: templates.map((text) => fill(text, { functions: schema })) };
+  return { schema, statements: textFor(schema) };
 }
 
 function splitFunctions(file: string, text: string): string[] {

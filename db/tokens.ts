@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, exists, getTableColumns, sql } from "drizzle-orm";
+import { limits } from "../lib/contract/limits";
 import { type Caller, isValidToken, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, InvalidError, signedIn } from "./found";
@@ -14,8 +15,6 @@ export type CreateTokenInput = Pick<
   typeof accessTokens.$inferInsert,
   "id" | "name" | "credential" | "isReadOnly" | "expiresAt"
 >;
-
-const MAX_TOKENS = 100;
 
 /** The caller's tokens that have not expired, newest first. */
 export async function listTokens(caller: Caller): Promise<TokenRow[]> {
@@ -57,13 +56,13 @@ export async function createToken(caller: Caller, input: CreateTokenInput): Prom
             lastUsedAt: sql`null::timestamptz`.as("last_used_at"),
           })
           .from(live)
-          .where(sql`${count} < ${MAX_TOKENS}`),
+          .where(sql`${count} < ${limits.tokens}`),
       )
       .returning(columns),
   );
   const rows = await db.with(live, created).select().from(live).leftJoin(created, sql`true`);
   const { created: token } = signedIn(rows);
-  if (!token) throw new InvalidError("", `You may have ${MAX_TOKENS} tokens`);
+  if (!token) throw new InvalidError("", `You may have ${limits.tokens} tokens`);
   return token;
 }
 

@@ -9,8 +9,8 @@ BEGIN
     END IF;
     RETURN;
   END IF;
-  IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= 500 THEN
-    PERFORM refuse('DN422', '', 'You may have 500 lists');
+  IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= ${limits.lists} THEN
+    PERFORM refuse('DN422', '', 'You may have ${limits.lists} lists');
   END IF;
 
   list := jsonb_populate_record(list, operation->'values');
@@ -53,8 +53,8 @@ BEGIN
     UPDATE todos SET deleted_at = NULL, deleted_with = NULL, updated_at = clock_timestamp(), revision = next_revision()
     WHERE user_id = owner AND list_id = list.id AND deleted_with = list.id AND purged_at IS NULL;
     PERFORM require_room(owner);
-    IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= 500 THEN
-      PERFORM refuse('DN422', '', 'You may have 500 lists');
+    IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= ${limits.lists} THEN
+      PERFORM refuse('DN422', '', 'You may have ${limits.lists} lists');
     END IF;
   ELSE
     list.deleted_at := coalesce(list.deleted_at, clock_timestamp());

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, customType, text, timestamp } from "drizzle-orm/pg-core";
 import { user } from "./auth";
 
@@ -12,6 +13,9 @@ export const ownerId = () =>
     .references(() => user.id, { onDelete: "cascade" });
 
 export const revision = () => bigint("revision", { mode: "number" }).notNull();
+
+/** A number as a constraint has it, which takes no parameters. */
+export const literal = (value: number) => sql.raw(String(value));
 
 /** A time on the clock, of hours and minutes: `09:30`. */
 export const wallTime = customType<{ data: string }>({

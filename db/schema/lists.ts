@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { instant, ownerId, position, revision } from "./columns";
+import { limits } from "../../lib/contract/limits";
+import { instant, literal, ownerId, position, revision } from "./columns";
 
 export const lists = pgTable(
   "lists",
@@ -24,7 +25,7 @@ export const lists = pgTable(
     uniqueIndex("lists_revision").on(table.userId, table.revision),
     check(
       "lists_name_length",
-      sql`${table.purgedAt} is not null or char_length(${table.name}) between 1 and 100`,
+      sql`${table.purgedAt} is not null or char_length(${table.name}) between 1 and ${literal(limits.listName)}`,
     ),
   ],
 );

@@ -12,7 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, ownerId, position, revision, search, wallTime } from "./columns";
+import { limits } from "../../lib/contract/limits";
+import { instant, literal, ownerId, position, revision, search, wallTime } from "./columns";
 import { lists } from "./lists";
 
 export const todos = pgTable(
@@ -86,11 +87,17 @@ export const todos = pgTable(
         .where(sql`${table.deletedAt} is not null`),
       check(
         "todos_title_length",
-        sql`${table.purgedAt} is not null or char_length(${table.title}) between 1 and 500`,
+        sql`${table.purgedAt} is not null or char_length(${table.title}) between 1 and ${literal(limits.title)}`,
       ),
-      check("todos_notes_length", sql`char_length(${table.notes}) <= 10000`),
-      check("todos_priority_range", sql`${table.priority} between 0 and 3`),
-      check("todos_labels_count", sql`cardinality(${table.labels}) <= 20`),
+      check("todos_notes_length", sql`char_length(${table.notes}) <= ${literal(limits.notes)}`),
+      check(
+        "todos_priority_range",
+        sql`${table.priority} between 0 and ${literal(limits.priority)}`,
+      ),
+      check(
+        "todos_labels_count",
+        sql`cardinality(${table.labels}) <= ${literal(limits.labelsOfTodo)}`,
+      ),
       check("todos_time_needs_day", sql`${table.dueTime} is null or ${table.dueDate} is not null`),
       check("todos_repeat_needs_day", sql`${table.repeat} is null or ${table.dueDate} is not null`),
       check("todos_not_own_parent", sql`${table.parentId} <> ${table.id}`),

@@ -13,11 +13,20 @@ export const limits = {
   label: 50,
   listName: 100,
   labelsOfTodo: 20,
+  /** The highest; 0 is none. */
+  priority: 3,
   search: 200,
   name: 100,
   /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
   email: 254,
   password: { min: 15, max: 128 },
+  /** Open todos and lists that a user may have outside the trash, and tokens that have not expired. */
+  openTodos: 10_000,
+  lists: 500,
+  tokens: 100,
+  daysInTrash: 30,
+  /** Days for which operations and permanent deletions are remembered, for devices that were away. */
+  daysRemembered: 90,
   /** Todos that one request changes by a filter. */
   bulk: 500,
   /** Operations in one push, changes in one pull. */

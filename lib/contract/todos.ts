@@ -12,7 +12,11 @@ import {
 } from "./scalars";
 import { line, text } from "./text";
 
-const priority = z.int().min(0).max(3).meta({ description: "0 none, 1 low, 2 medium, 3 high" });
+const priority = z
+  .int()
+  .min(0)
+  .max(limits.priority)
+  .meta({ description: "0 none, 1 low, 2 medium, 3 high" });
 
 const title = line({ min: 1, max: limits.title }).meta({
   description: "One line; trimmed, and kept in Unicode form NFC",

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { applyFunctions, readFunctions } from "@/db/apply-functions";
 import { type Db, openDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 import {
   createBareDatabase,
   createDatabase,
@@ -13,7 +14,6 @@ import {
   untilWaiting,
   withClient,
 } from "../support/database";
-import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 import { startNeon } from "../support/neon";
 import { createTodo, listTodos, signUp } from "../support/people";
 

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { limits } from "@/lib/contract/limits";
 import { createDatabase, moveTo, withClient } from "@/tests/support/database/database";
 import { createTodo, type Person, signUp } from "../support/people";
 import { expectProblem } from "../support/problems";
 import { operation, push } from "../support/sync";
 
-const TODOS = 10_000;
-const LISTS = 500;
+const { openTodos: TODOS, lists: LISTS } = limits;
 
 let url: string;
 let ada: Person;

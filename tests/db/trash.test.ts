@@ -3,14 +3,15 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { todos } from "@/db/schema/todos";
+import { limits } from "@/lib/contract/limits";
 import { createTodo, type Person, signUp } from "../support/people";
 
-test("the trash is emptied after thirty days, with the next write", async () => {
+test("the trash is emptied after its days, with the next write", async () => {
   const ada = await signUp();
   const old = await createTodo(ada, { title: "Old", notes: "secret" });
   const recent = await createTodo(ada, { title: "Recent" });
   for (const { id } of [old, recent]) await ada.send("DELETE", `/api/todos/${id}`);
-  await backdate(old.id, 31);
+  await backdate(old.id, limits.daysInTrash + 1);
 
   await createTodo(ada);
 
@@ -30,19 +31,19 @@ test("what was removed for good is not created again by a request that is repeat
   expect((await ada.send("GET", `/api/todos/${todo.id}`)).status).toBe(404);
 });
 
-test("other devices hear of it for ninety days, and begin anew when they were away for longer", async () => {
+test("other devices hear of it for some time, and begin anew when they were away for longer", async () => {
   const ada = await signUp();
   const old = await createTodo(ada, { title: "Old" });
   const behind = (await pull(ada)).cursor;
   await ada.send("DELETE", `/api/todos/${old.id}`);
-  await backdate(old.id, 31);
+  await backdate(old.id, limits.daysInTrash + 1);
   await createTodo(ada);
   expect((await pull(ada, behind)).changes).toContainEqual(
     expect.objectContaining({ id: old.id, todo: null }),
   );
   const current = (await pull(ada)).cursor;
 
-  await backdate(old.id, 121);
+  await backdate(old.id, limits.daysInTrash + limits.daysRemembered + 1);
   await createTodo(ada);
 
   expect(await rowsOf(old.id)).toEqual([]);

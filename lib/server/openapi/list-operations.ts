@@ -7,6 +7,7 @@ import {
   updateListSchema,
 } from "@/lib/contract/lists";
 import { deleteSchema } from "@/lib/contract/scalars";
+import { limits } from "../limits";
 import { caller, type Operation, ofBody, ofQuery, ofRead, ofRow, ofWrite } from "./operation";
 
 export const listOperations: Operation[] = [
@@ -73,8 +74,7 @@ export const listOperations: Operation[] = [
     operationId: "deleteList",
     tag: "Lists",
     summary: "Move a list to the trash, or remove it for good",
-    description:
-      "Its todos go along. The trash keeps them for 30 days; `permanent=true` removes them at once, from the trash too.",
+    description: `Its todos go along. The trash keeps them for ${limits.daysInTrash} days; \`permanent=true\` removes them at once, from the trash too.`,
     credentials: caller,
     parameters: ["ListId", "IfMatch"],
     query: deleteSchema,

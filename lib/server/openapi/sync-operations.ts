@@ -28,7 +28,7 @@ export const syncOperations: Operation[] = [
     summary: "Push what a device did",
     description: `Up to ${limits.operations} operations, applied in their order; later ones may refer to what earlier ones made. There is an outcome for each, and an answer of 200 means that all of them are committed.
 
-- When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least 90 days; the repetition is answered with the row as it is by now.
+- When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least ${limits.daysRemembered} days; the repetition is answered with the row as it is by now.
 - An operation that is refused, also for its form, is refused alone, with its \`problem\`; the others are applied. Asking again with its \`opId\` does not change the outcome of a refusal that the data gave.
 - Changes to a row in the trash are kept there, so that nothing a device did is lost.
 - Only when the envelope is wrong, such as an \`opId\` that is missing, the whole request is refused and nothing is applied.

@@ -110,8 +110,7 @@ export const todoOperations: Operation[] = [
     operationId: "deleteTodo",
     tag: "Todos",
     summary: "Move a todo to the trash, or remove it for good",
-    description:
-      "Its subtasks go along. The trash keeps it for 30 days; `permanent=true` removes it at once, from the trash too.",
+    description: `Its subtasks go along. The trash keeps it for ${limits.daysInTrash} days; \`permanent=true\` removes it at once, from the trash too.`,
     credentials: caller,
     parameters: ["TodoId", "IfMatch"],
     query: deleteSchema,
