@@ -1,8 +1,55 @@
+import { getTableColumns, getTableName, SQL } from "drizzle-orm";
+import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
 import { limits } from "../lib/contract/limits";
+import { lists } from "./schema/lists";
+import { todos } from "./schema/todos";
 
-/** What the placeholders in `db/functions` stand for. */
-export const sqlValues: Record<string, string> = Object.fromEntries(
-  Object.entries(limits).flatMap(([name, limit]) =>
+
+// What makes a row the row it is.
+const identity = ["user_id", "id", "created_at", "created_from"];
+
+// Where a row belongs and what happened to it; all else is what people wrote.
+const circumstances = [
+  ...identity,
+  ...["list_id", "parent_id", "position", "updated_at", "revision"],
+  ...["completed_at", "completed_with", "archived_at", "deleted_at", "deleted_with", "purged_at"],
+];
+
+/** What the placeholders in `db/functions` stand for. A column is among them without being named here. */
+export const sqlValues: Record<string, string> = {
+  ...limitValues(),
+  ...columnValues(todos, "todo"),
+  ...columnValues(lists, "list"),
+};
+
+function limitValues() {
+  const numbers = Object.entries(limits).flatMap(([name, limit]) =>
     typeof limit === "number" ? [[`limits.${name}`, String(limit)]] : [],
-  ),
-);
+  );
+  return Object.fromEntries(numbers);
+}
+
+function columnValues(table: PgTable, row: string) {
+  const columns = Object.values(getTableColumns(table));
+  const changeable = columns.filter(({ name }) => !identity.includes(name));
+  const content = columns.filter(({ name }) => !circumstances.includes(name));
+  const required = content.filter(({ notNull }) => notNull);
+  const name = getTableName(table);
+  return {
+    [`${name}.assignments`]: changeable.map(({ name }) => `${name} = ${row}.${name}`).join(", "),
+    [`${name}.emptied`]: content.map((column) => `${column.name} = ${empty(column)}`).join(", "),
+    [`${name}.defaults`]: `jsonb_build_object(${required.map((column) => `'${column.name}', ${empty(column)}`).join(", ")})`,
+  };
+}
+
+function empty(column: PgColumn): string {
+  if (!column.notNull) return "NULL";
+  if (column.default instanceof SQL) return new PgDialect().sqlToQuery(column.default).sql;
+  if (typeof column.default === "string") return `'${column.default}'`;
+  if (typeof column.default === "number" || typeof column.default === "boolean") {
+    return String(column.default);
+  }
+  if (column.dataType === "number") return "0";
+  if (column.dataType === "string" || column.getSQLType() === "tsvector") return "''";
+  throw new Error(`Give ${column.name} a default, which is what it is when it is empty.`);
+}

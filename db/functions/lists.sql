@@ -4,16 +4,11 @@ BEGIN
   SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid;
   is_new := NOT FOUND;
   IF NOT is_new THEN
-    IF list.created_from <> operation->>'createdFrom' OR list.purged_at IS NOT NULL THEN
-      PERFORM refuse('DN409', 'id', 'This id belongs to a list that was created otherwise');
-    END IF;
+    PERFORM require_same_creation('list', list.created_from, list.purged_at, operation);
     RETURN;
   END IF;
-  IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= ${limits.lists} THEN
-    PERFORM refuse('DN422', '', 'You may have ${limits.lists} lists');
-  END IF;
 
-  list := jsonb_populate_record(list, operation->'values');
+  list := jsonb_populate_record(list, ${lists.defaults} || (operation->'values'));
   list.user_id := owner;
   list.id := operation->>'id';
   list.created_from := operation->>'createdFrom';
@@ -22,72 +17,88 @@ BEGIN
   list := place_list(list);
   list.revision := next_revision();
   INSERT INTO lists SELECT list.*;
+  PERFORM require_room_for_lists(owner);
 END $$;
 
-CREATE FUNCTION change_list(owner text, operation jsonb) RETURNS lists
+CREATE FUNCTION update_list(owner text, operation jsonb) RETURNS lists
 LANGUAGE plpgsql AS $$
--- Updates, deletes or restores a list; its todos go into the trash and come back with it.
 DECLARE
   list lists;
-  action text := operation->>'type';
+BEGIN
+  SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
+    AND (deleted_at IS NULL OR is_queued(operation));
+  PERFORM require_found('list', list.id, list.revision, operation);
+
+  list := place_list(jsonb_populate_record(list, operation->'values'));
+  IF operation ? 'archived' THEN
+    list.archived_at := CASE WHEN (operation->>'archived')::boolean THEN coalesce(list.archived_at, clock_timestamp()) END;
+  END IF;
+  RETURN write_list(list);
+END $$;
+
+CREATE FUNCTION delete_list(owner text, operation jsonb) RETURNS lists
+LANGUAGE plpgsql AS $$
+-- Moves the list with its todos to the trash, or purges them.
+DECLARE
+  list lists;
   is_permanent boolean := coalesce((operation->>'permanent')::boolean, false);
 BEGIN
   SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
-    AND CASE action
-      WHEN 'restoreList' THEN deleted_at IS NOT NULL
-      WHEN 'deleteList' THEN deleted_at IS NULL OR is_permanent
-      ELSE deleted_at IS NULL OR operation ? 'opId'
-    END;
-  IF NOT FOUND THEN PERFORM refuse('DN404', '', 'There is nothing here'); END IF;
-  IF list.revision <> (operation->>'ifRevision')::bigint THEN
-    PERFORM refuse('DN412', '', 'The list has changed');
-  END IF;
+    AND (deleted_at IS NULL OR is_permanent);
+  PERFORM require_found('list', list.id, list.revision, operation);
 
-  IF action = 'updateList' THEN
-    list := place_list(jsonb_populate_record(list, operation->'values'));
-    IF operation ? 'archived' THEN
-      list.archived_at := CASE WHEN (operation->>'archived')::boolean THEN coalesce(list.archived_at, clock_timestamp()) END;
-    END IF;
-  ELSIF action = 'restoreList' THEN
-    list.deleted_at := NULL;
-    UPDATE todos SET deleted_at = NULL, deleted_with = NULL, updated_at = clock_timestamp(), revision = next_revision()
-    WHERE user_id = owner AND list_id = list.id AND deleted_with = list.id AND purged_at IS NULL;
-    PERFORM require_room(owner);
-    IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) >= ${limits.lists} THEN
-      PERFORM refuse('DN422', '', 'You may have ${limits.lists} lists');
-    END IF;
-  ELSE
-    list.deleted_at := coalesce(list.deleted_at, clock_timestamp());
-    UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = list.id, updated_at = clock_timestamp(), revision = next_revision()
-    WHERE user_id = owner AND list_id = list.id AND deleted_at IS NULL;
-    IF is_permanent THEN
-      list.name := '';
-      list.purged_at := clock_timestamp();
-      UPDATE todos SET title = '', notes = '', search = '', labels = '{}', repeat = NULL, updated_at = clock_timestamp(), purged_at = clock_timestamp(),
-        revision = next_revision()
-      WHERE user_id = owner AND list_id = list.id AND purged_at IS NULL;
-    END IF;
+  IF is_permanent THEN
+    PERFORM purge_todos(owner, ARRAY(
+      SELECT id FROM todos WHERE user_id = owner AND list_id = list.id AND purged_at IS NULL
+    ));
+    SELECT * INTO list FROM purge_lists(owner, ARRAY[list.id]);
+    RETURN list;
   END IF;
+  UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = list.id, updated_at = clock_timestamp(),
+    revision = next_revision()
+  WHERE user_id = owner AND list_id = list.id AND deleted_at IS NULL;
+  list.deleted_at := clock_timestamp();
+  RETURN write_list(list);
+END $$;
 
-  list.updated_at := clock_timestamp();
-  list.revision := next_revision();
-  UPDATE lists SET name = list.name, color = list.color, position = list.position, archived_at = list.archived_at,
-    updated_at = list.updated_at, revision = list.revision, deleted_at = list.deleted_at, purged_at = list.purged_at
-  WHERE user_id = owner AND id = list.id;
+CREATE FUNCTION restore_list(owner text, operation jsonb) RETURNS lists
+LANGUAGE plpgsql AS $$
+-- Out of the trash with the todos that went there with it.
+DECLARE
+  list lists;
+BEGIN
+  SELECT * INTO list FROM lists
+  WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NOT NULL AND purged_at IS NULL;
+  PERFORM require_found('list', list.id, list.revision, operation);
+
+  UPDATE todos SET deleted_at = NULL, deleted_with = NULL, updated_at = clock_timestamp(), revision = next_revision()
+  WHERE user_id = owner AND list_id = list.id AND deleted_with = list.id AND purged_at IS NULL;
+  list.deleted_at := NULL;
+  list := write_list(list);
+  PERFORM require_room_for_todos(owner);
+  PERFORM require_room_for_lists(owner);
   RETURN list;
 END $$;
 
-CREATE FUNCTION place_list(wanted lists) RETURNS lists
+CREATE FUNCTION place_list(list lists) RETURNS lists
 LANGUAGE plpgsql AS $$
--- A list stands last until it is moved; no two stand in one place.
+-- After all others, or right after the one that has the position.
 BEGIN
-  IF wanted.position IS NULL THEN
-    SELECT position_between(max(position), NULL) INTO wanted.position FROM lists WHERE user_id = wanted.user_id;
-  ELSIF EXISTS (
-    SELECT FROM lists WHERE user_id = wanted.user_id AND position = wanted.position AND id <> wanted.id
-  ) THEN
-    SELECT position_between(wanted.position, min(position)) INTO wanted.position FROM lists
-    WHERE user_id = wanted.user_id AND position > wanted.position;
+  IF list.position IS NULL THEN
+    SELECT position_between(max(position), NULL) INTO list.position FROM lists WHERE user_id = list.user_id;
+  ELSIF EXISTS (SELECT FROM lists WHERE user_id = list.user_id AND position = list.position AND id <> list.id) THEN
+    SELECT position_between(list.position, min(position)) INTO list.position FROM lists
+    WHERE user_id = list.user_id AND position > list.position;
   END IF;
-  RETURN wanted;
+  RETURN list;
+END $$;
+
+CREATE FUNCTION write_list(list lists) RETURNS lists
+LANGUAGE plpgsql AS $$
+BEGIN
+  list.updated_at := clock_timestamp();
+  list.revision := next_revision();
+  UPDATE lists SET ${lists.assignments}
+  WHERE user_id = list.user_id AND id = list.id;
+  RETURN list;
 END $$;

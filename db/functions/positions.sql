@@ -28,7 +28,7 @@ CREATE FUNCTION position_step(whole text, step int) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 -- The integer part that follows (step 1) or precedes (step -1); null when there is none.
 DECLARE
-  digits text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  digits text := position_digits();
   full_digit text := CASE step WHEN 1 THEN 'z' ELSE '0' END;
   empty_digit text := CASE step WHEN 1 THEN '0' ELSE 'z' END;
   head text := left(whole, 1);
@@ -52,7 +52,7 @@ CREATE FUNCTION position_midpoint(lower text, upper text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 -- The shortest digits between two fractions; no upper one means 1.
 DECLARE
-  digits text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  digits text := position_digits();
   same int := 0;
   low int;
   high int;
@@ -69,3 +69,7 @@ BEGIN
   IF length(upper) > 1 THEN RETURN left(upper, 1); END IF;
   RETURN substr(digits, low + 1, 1) || position_midpoint(substr(lower, 2), NULL);
 END $$;
+
+CREATE FUNCTION position_digits() RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,61 +1,104 @@
+-- Rules are the subset of RFC 5545 that lib/contract/recurrence/rrule.ts writes, in its spelling.
+
 CREATE FUNCTION next_occurrence(rule text, anchor date, after date) RETURNS date
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
--- The first day of a repetition after a day, or null when it is over. The rule is the subset of
--- RFC 5545 that lib/repeat.ts writes.
+-- The first date of a repetition after a date, or null when it is over.
 DECLARE
-  freq text := substring(rule from 'FREQ=([A-Z]+)');
-  step int := coalesce(substring(rule from 'INTERVAL=(\d+)')::int, 1);
-  until date := to_date(substring(rule from 'UNTIL=(\d{8})'), 'YYYYMMDD');
-  weekdays text[] := array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-  -- What the rule leaves out is the anchor's.
-  by_day text[] := string_to_array(substring(rule from 'BYDAY=([^;]+)'), ',');
-  month_day int := coalesce(substring(rule from 'BYMONTHDAY=(-?\d+)')::int, extract(day from anchor)::int);
-  month int := coalesce(substring(rule from 'BYMONTH=(\d+)')::int, extract(month from anchor)::int);
-  origin date := CASE freq
-    WHEN 'WEEKLY' THEN date_trunc('week', anchor)
-    WHEN 'MONTHLY' THEN date_trunc('month', anchor)
-    WHEN 'YEARLY' THEN make_date(extract(year from anchor)::int, month, 1)
-    ELSE anchor
-  END;
-  period interval := CASE freq
-    WHEN 'WEEKLY' THEN make_interval(days => 7 * step)
-    WHEN 'MONTHLY' THEN make_interval(months => step)
-    WHEN 'YEARLY' THEN make_interval(years => step)
-    ELSE make_interval(days => step)
-  END;
-  passed int := greatest(0, CASE freq
-    WHEN 'DAILY' THEN (after - origin) / step
-    WHEN 'WEEKLY' THEN (after - origin) / (7 * step)
-    WHEN 'MONTHLY' THEN ((extract(year from after) - extract(year from origin)) * 12
-      + extract(month from after) - extract(month from origin)) / step
-    ELSE (extract(year from after) - extract(year from origin)) / step
-  END);
+  frequency text := rule_part(rule, 'FREQ');
+  step int := coalesce(rule_part(rule, 'INTERVAL')::int, 1);
+  until date := to_date(rule_part(rule, 'UNTIL'), 'YYYYMMDD');
+  origin date := first_period(rule, anchor);
+  distance interval := step * period_length(frequency);
+  passed int := periods_passed(frequency, step, origin, after);
   first date;
-  last date;
   found date;
 BEGIN
-  IF freq = 'WEEKLY' AND by_day IS NULL THEN
-    by_day := array[weekdays[extract(isodow from anchor)::int]];
-  END IF;
-  -- A day that not every period has comes back within a few leap years, or never.
+  -- A date that not every period has comes back within a few leap years, or never.
   FOR round IN passed .. passed + 48 LOOP
-    first := origin + round * period;
-    last := CASE freq
-      WHEN 'DAILY' THEN first
-      WHEN 'WEEKLY' THEN first + 6
-      ELSE first + interval '1 month - 1 day'
-    END;
-    SELECT min(day)::date INTO found
-    FROM generate_series(first::timestamp, last::timestamp, interval '1 day') AS day,
-      extract(day from day) AS number,
-      LATERAL (SELECT weekdays[extract(isodow from day)::int] AS name) AS weekday
-    WHERE day > after AND day >= anchor AND CASE
-      WHEN freq = 'DAILY' THEN true
-      WHEN freq = 'WEEKLY' THEN name = any (by_day)
-      WHEN by_day IS NULL THEN number = month_day OR (month_day = -1 AND day = last)
-      ELSE ceil(number / 7) || name = any (by_day) OR (day > last - 7 AND '-1' || name = any (by_day))
-    END;
+    first := origin + round * distance;
+    found := first_match(rule, anchor, after, first, last_candidate(frequency, first));
     EXIT WHEN found IS NOT NULL OR first > until;
   END LOOP;
   RETURN CASE WHEN until IS NULL OR found <= until THEN found END;
 END $$;
+
+CREATE FUNCTION first_period(rule text, anchor date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  -- Where the period of the anchor begins; that of a year, with the month that the rule names.
+  SELECT CASE rule_part(rule, 'FREQ')
+    WHEN 'WEEKLY' THEN date_trunc('week', anchor::timestamp)::date
+    WHEN 'MONTHLY' THEN date_trunc('month', anchor::timestamp)::date
+    WHEN 'YEARLY' THEN make_date(extract(year from anchor)::int,
+      coalesce(rule_part(rule, 'BYMONTH')::int, extract(month from anchor)::int), 1)
+    ELSE anchor
+  END;
+$$;
+
+CREATE FUNCTION period_length(frequency text) RETURNS interval
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE frequency
+  WHEN 'DAILY' THEN interval '1 day'
+  WHEN 'WEEKLY' THEN interval '7 days'
+  WHEN 'MONTHLY' THEN interval '1 month'
+  WHEN 'YEARLY' THEN interval '1 year'
+END;
+
+CREATE FUNCTION last_candidate(frequency text, first date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- Of a year, a rule names dates of one month.
+RETURN CASE frequency
+  WHEN 'DAILY' THEN first
+  WHEN 'WEEKLY' THEN first + 6
+  ELSE (first + interval '1 month - 1 day')::date
+END;
+
+CREATE FUNCTION periods_passed(frequency text, step int, origin date, after date) RETURNS int
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- How many times the rule's distance fits between the two: none of the periods before has a later date.
+RETURN greatest(0, CASE frequency
+  WHEN 'DAILY' THEN (after - origin) / step
+  WHEN 'WEEKLY' THEN (after - origin) / (7 * step)
+  WHEN 'MONTHLY' THEN round(((extract(year from after) - extract(year from origin)) * 12
+    + extract(month from after) - extract(month from origin)) / step)
+  ELSE round((extract(year from after) - extract(year from origin)) / step)
+END)::int;
+
+CREATE FUNCTION first_match(rule text, anchor date, after date, first date, last date) RETURNS date
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+-- The first date of a period that the rule names. What the rule leaves out is the anchor's.
+DECLARE
+  frequency text := rule_part(rule, 'FREQ');
+  weekdays text[] := string_to_array(rule_part(rule, 'BYDAY'), ',');
+  month_day int := coalesce(rule_part(rule, 'BYMONTHDAY')::int, extract(day from anchor)::int);
+BEGIN
+  RETURN (
+    SELECT min(day)::date
+    FROM generate_series(greatest(first, anchor, after + 1)::timestamp, last::timestamp, interval '1 day') AS day,
+      LATERAL (SELECT extract(day from day) AS number, weekday_code(day::date) AS weekday) AS of_day
+    WHERE CASE
+      WHEN frequency = 'DAILY' THEN true
+      WHEN frequency = 'WEEKLY' THEN weekday = any (coalesce(weekdays, array[weekday_code(anchor)]))
+      WHEN weekdays IS NULL THEN number = month_day OR (month_day = -1 AND day = last)
+      ELSE ceil(number / 7) || weekday = any (weekdays) OR (day > last - 7 AND '-1' || weekday = any (weekdays))
+    END
+  );
+END $$;
+
+CREATE FUNCTION occurrences_left(rule text) RETURNS int
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  -- Null when nothing limits them.
+  SELECT rule_part(rule, 'COUNT')::int;
+$$;
+
+CREATE FUNCTION without_one_occurrence(rule text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(regexp_replace(rule, 'COUNT=\d+', 'COUNT=' || occurrences_left(rule) - 1), rule);
+$$;
+
+CREATE FUNCTION rule_part(rule text, part text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN substring(rule from part || '=([^;]+)');
+
+CREATE FUNCTION weekday_code(day date) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (array['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])[extract(isodow from day)::int];

@@ -13,8 +13,8 @@ import {
   moveTo,
   untilWaiting,
   withClient,
-} from "../support/database";
-import { startNeon } from "../support/neon";
+} from "@/tests/support/database/database";
+import { startNeon } from "@/tests/support/database/neon";
 import { createTodo, listTodos, signUp } from "../support/people";
 
 let url: string;

@@ -7,7 +7,7 @@ import {
   updateListSchema,
 } from "@/lib/contract/lists";
 import { deleteSchema } from "@/lib/contract/scalars";
-import { limits } from "../limits";
+import { limits } from "@/lib/contract/limits";
 import { caller, type Operation, ofBody, ofQuery, ofRead, ofRow, ofWrite } from "./operation";
 
 export const listOperations: Operation[] = [

@@ -1,0 +1,55 @@
+CREATE FUNCTION complete_todo(todo todos, operation jsonb, today date) RETURNS todos
+LANGUAGE plpgsql AS $$
+-- Completes a todo with its open subtasks; one that repeats moves on instead.
+DECLARE
+  anchor date := CASE todo.repeat_from WHEN 'completion' THEN today ELSE todo.due_date END;
+  next_date date := next_occurrence(todo.repeat, anchor, greatest(anchor, today));
+BEGIN
+  IF next_date IS NULL OR occurrences_left(todo.repeat) = 1 THEN
+    todo.completed_at := clock_timestamp();
+    UPDATE todos SET completed_at = clock_timestamp(), completed_with = todo.id, updated_at = clock_timestamp(),
+      revision = next_revision()
+    WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_at IS NULL AND deleted_at IS NULL;
+    RETURN todo;
+  END IF;
+
+  PERFORM keep_occurrence(todo, (operation->>'occurrenceId')::uuid);
+  todo.due_date := next_date;
+  todo.repeat := without_one_occurrence(todo.repeat);
+  -- The next round begins with all subtasks open.
+  UPDATE todos SET completed_at = NULL, completed_with = NULL, updated_at = clock_timestamp(),
+    revision = next_revision()
+  WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_at IS NOT NULL AND deleted_at IS NULL;
+  RETURN todo;
+END $$;
+
+CREATE FUNCTION keep_occurrence(todo todos, occurrence_id uuid) RETURNS void
+LANGUAGE plpgsql AS $$
+-- Leaves a completed todo behind for the date from which a repeating one moves on.
+DECLARE
+  occurrence todos := todo;
+BEGIN
+  occurrence.id := coalesce(occurrence_id, gen_random_uuid());
+  IF EXISTS (SELECT FROM todos WHERE user_id = occurrence.user_id AND id = occurrence.id) THEN
+    PERFORM refuse('DN409', 'occurrenceId', 'This id belongs to another todo');
+  END IF;
+  occurrence.completed_at := clock_timestamp();
+  occurrence.updated_at := clock_timestamp();
+  occurrence.repeat := NULL;
+  occurrence.created_from := '';
+  occurrence := place_todo(occurrence);
+  occurrence.revision := next_revision();
+  INSERT INTO todos SELECT occurrence.*;
+END $$;
+
+CREATE FUNCTION reopen_todo(todo todos) RETURNS todos
+LANGUAGE plpgsql AS $$
+-- With the subtasks that were completed with it.
+BEGIN
+  todo.completed_at := NULL;
+  todo.completed_with := NULL;
+  UPDATE todos SET completed_at = NULL, completed_with = NULL, updated_at = clock_timestamp(),
+    revision = next_revision()
+  WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_with = todo.id AND deleted_at IS NULL;
+  RETURN todo;
+END $$;
