@@ -4,7 +4,6 @@ import { limits } from "../lib/contract/limits";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
 
-
 // What makes a row the row it is.
 const identity = ["user_id", "id", "created_at", "created_from"];
 

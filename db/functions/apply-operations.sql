@@ -6,7 +6,7 @@
 
 CREATE FUNCTION public.apply_operations(owner text, session_id text, operations jsonb, today date)
 RETURNS TABLE (refusal text, field text, reason text, is_new boolean, todo todos, list lists)
--- Statements call this function by its name alone; it decides which set of functions they mean.
+-- A call means one set of functions from beginning to end, whatever is applied meanwhile.
 LANGUAGE plpgsql SET search_path = ${functions}, public AS $$
 -- One row for each operation, in order; only one when the caller may do nothing at all.
 DECLARE

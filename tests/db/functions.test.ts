@@ -6,7 +6,6 @@ import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { applyFunctions, readFunctions } from "@/db/apply-functions";
 import { type Db, openDatabase } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 import {
   createBareDatabase,
   createDatabase,
@@ -14,6 +13,7 @@ import {
   untilWaiting,
   withClient,
 } from "@/tests/support/database/database";
+import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 import { startNeon } from "@/tests/support/database/neon";
 import { createTodo, listTodos, signUp } from "../support/people";
 

@@ -1,3 +1,4 @@
+import { limits } from "@/lib/contract/limits";
 import {
   createListSchema,
   labelsSchema,
@@ -7,7 +8,6 @@ import {
   updateListSchema,
 } from "@/lib/contract/lists";
 import { deleteSchema } from "@/lib/contract/scalars";
-import { limits } from "@/lib/contract/limits";
 import { caller, type Operation, ofBody, ofQuery, ofRead, ofRow, ofWrite } from "./operation";
 
 export const listOperations: Operation[] = [
