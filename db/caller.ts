@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Db } from "./client";
+import type { Db } from "./connection";
 import type { Written } from "./placeholders";
 import { session } from "./schema/auth";
 import { accessTokens } from "./schema/tokens";

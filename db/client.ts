@@ -1,22 +1,11 @@
 import type { EventEmitter } from "node:events";
 import { join } from "node:path";
 import type { Logger } from "drizzle-orm/logger";
-import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { env } from "../env";
-import { applyFunctions } from "./apply-functions";
+import type { Connection, Db } from "./connection";
 import { lockFolder } from "./lock";
 import { isDatabaseAway } from "./retry";
 import { countStatement } from "./statements";
-
-/** What every query is written against, whichever driver is behind it. */
-export type Db = PgDatabase<PgQueryResultHKT>;
-
-export type Connection = {
-  db: Db;
-  /** Applies the migrations that the database lacks, then the functions when they changed. */
-  migrate: () => Promise<void>;
-  close: () => Promise<void>;
-};
 
 const migrationsFolder = join(process.cwd(), "db/migrations");
 
@@ -81,7 +70,7 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/node-postgres/migrator");
       await migrate(db, { migrationsFolder });
-      await applyFunctions(db);
+      await (await import("./apply-functions")).applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -107,7 +96,7 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/neon-serverless/migrator");
       await migrate(db, { migrationsFolder });
-      await applyFunctions(db);
+      await (await import("./apply-functions")).applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -160,7 +149,7 @@ async function openEmbedded(folder: string): Promise<Connection> {
     db,
     migrate: async () => {
       await migrate(db, { migrationsFolder });
-      await applyFunctions(db);
+      await (await import("./apply-functions")).applyFunctions(db);
     },
     close: () => client.close().then(unlock),
   };

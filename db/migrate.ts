@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { eq, sql } from "drizzle-orm";
 import { env } from "../env";
-import { type Db, openDatabase, type PoolOptions } from "./client";
+import { openDatabase, type PoolOptions } from "./client";
+import type { Db } from "./connection";
 import { errorCode } from "./retry";
 import { deployments } from "./schema/deployments";
 

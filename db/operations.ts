@@ -2,7 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { anyCaller, type Caller } from "./caller";
-import { type Db, getDb } from "./client";
+import { getDb } from "./client";
+import type { Db } from "./connection";
 import {
   found,
   IdTakenError,

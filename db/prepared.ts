@@ -1,5 +1,5 @@
 import { type Caller, isTokenCaller } from "./caller";
-import type { Db } from "./client";
+import type { Db } from "./connection";
 
 type Preparable<Prepared> = { prepare: (name: string) => Prepared };
 

@@ -16,7 +16,8 @@ import {
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { searchWords } from "@/lib/contract/search-words";
 import { anyCaller, type Caller, liveSession } from "./caller";
-import { type Db, getDb } from "./client";
+import { getDb } from "./client";
+import type { Db } from "./connection";
 import { found, signedIn } from "./found";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
 import { placeholdersFor, type Written } from "./placeholders";

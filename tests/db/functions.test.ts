@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { applyFunctions, readFunctions } from "@/db/apply-functions";
-import { type Db, openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/client";
+import type { Db } from "@/db/connection";
 import { migrateDatabase } from "@/db/migrate";
 import {
   createBareDatabase,

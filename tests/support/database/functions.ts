@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readFunctions } from "@/db/apply-functions";
-import { type Db, getDb, openDatabase } from "@/db/client";
+import { getDb, openDatabase } from "@/db/client";
+import type { Db } from "@/db/connection";
 import { createDatabase } from "./database";
 
 const { schema, statements } = readFunctions();
