@@ -76,14 +76,14 @@ export function createMemory() {
       return done;
     },
 
-    /** Takes over the queue as it stands on IndexedDB, with the operations of other tabs. */
+    /** Takes over the queue as it stands in IndexedDB, with the operations of other tabs. */
     setQueue(entries: Entry[]) {
       const isOther = !isEqual(entries.map(opIdOf), queue.map(opIdOf));
       queue = entries;
       tell(isOther ? optimistic.rebase(queue) : undefined);
     },
 
-    /** Takes over what changed on IndexedDB. */
+    /** Takes over what changed in IndexedDB. */
     settle({ changes, isFresh, dismissed, ...changeSet }: ChangeSet) {
       if (isFresh) optimistic.clear();
       for (const change of changes) optimistic.setBase(change);

@@ -30,7 +30,7 @@ export type SyncEngine = Awaited<ReturnType<typeof openSyncEngine>>;
 // What a browser lets a page send while it goes away.
 const KEEPALIVE = 60_000;
 
-/** A tab's part in keeping a user's todos: on IndexedDB, equal in all tabs, and in step with the server. */
+/** A tab's part in keeping a user's todos: in IndexedDB, equal in all tabs, and in step with the server. */
 export async function openSyncEngine(
   memory: Memory,
   { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
