@@ -13,8 +13,8 @@ import { useKeys } from "./commands/keys";
 import { TodoList } from "./list/todo-list";
 import { ViewTitle } from "./list/view-title";
 import { navigate, useAppLocation } from "./navigation";
-import { Part } from "./shell/lazy-boundary";
-import { answerPress, repeatEarlyPress } from "./shell/replay-early-clicks";
+import { LazyBoundary } from "./shell/lazy-boundary";
+import { replayEarlyClick, settleEarlyClick } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
 import { UndoToast } from "./shell/undo-toast";
 import { changeUiState, clearSelection, useUiState } from "./ui-state";
@@ -43,11 +43,11 @@ export function App() {
   useKeys();
 
   useEffect(() => {
-    repeatEarlyPress();
+    replayEarlyClick();
     start()
       .then(setFailure)
       .then(() => import("./shell/offline"))
-      .then(({ keepApp }) => keepApp())
+      .then(({ prepareOffline }) => prepareOffline())
       .catch(() => {});
   }, []);
 
@@ -63,7 +63,7 @@ export function App() {
   }
 
   return (
-    <div className="min-h-dvh lg:pl-64" onClickCapture={answerPress}>
+    <div className="min-h-dvh lg:pl-64" onClickCapture={settleEarlyClick}>
       <Boundary key={missing} onMissing={miss}>
         <Sidebar />
         <main
@@ -75,9 +75,9 @@ export function App() {
         <Suspense>{todo && <Detail key={todo} id={todo} />}</Suspense>
         {!isSelecting && <UndoToast />}
       </Boundary>
-      <Part>
+      <LazyBoundary>
         <Overlays />
-      </Part>
+      </LazyBoundary>
       <MissingToast />
       <LiveRegion />
     </div>
@@ -121,9 +121,9 @@ const Content = memo(function Content({ view, failure }: ContentProps) {
   return (
     <>
       <ViewTitle view={view} />
-      <Part>{refused.length > 0 && <Refusals />}</Part>
+      <LazyBoundary>{refused.length > 0 && <Refusals />}</LazyBoundary>
       <Adding view={view} />
-      <Part>{isKnown && view.name === "trash" && <DeletedLists />}</Part>
+      <LazyBoundary>{isKnown && view.name === "trash" && <DeletedLists />}</LazyBoundary>
       {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}
     </>
   );
@@ -133,9 +133,9 @@ const Content = memo(function Content({ view, failure }: ContentProps) {
 // when its code is still on its way.
 const Adding = memo(function Adding({ view }: { view: View }) {
   return (
-    <Part>
+    <LazyBoundary>
       <QuickAddHere view={view} />
-    </Part>
+    </LazyBoundary>
   );
 });
 
@@ -145,5 +145,5 @@ function NothingYet({ failure }: { failure: Failure }) {
   const { state } = useSyncStatus();
   const reason = failure ?? (state === "offline" && state);
   if (!reason) return <Skeleton label={sync.loading} />;
-  return <EmptyState drawing="offline" {...empty[reason]} />;
+  return <EmptyState illustration="offline" {...empty[reason]} />;
 }

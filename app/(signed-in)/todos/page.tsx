@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { InlineScript } from "@/app/ui/inline-script";
 import { redirectVisitors } from "@/lib/server/auth/caller";
 import { App } from "./app";
-import { keepEarlyPress } from "./shell/replay-early-clicks";
+import { recordEarlyClick } from "./shell/replay-early-clicks";
 
 export const metadata: Metadata = { title: "Todos" };
 
@@ -11,7 +11,7 @@ export default async function TodosPage() {
   await redirectVisitors();
   return (
     <>
-      <InlineScript code={keepEarlyPress} />
+      <InlineScript code={recordEarlyClick} />
       <App />
     </>
   );

@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { Boundary } from "../boundary";
-import type { DrawingName } from "./illustration";
+import type { IllustrationName } from "./illustration";
 
-const Drawing = lazy(() => import("./illustration"));
+const Illustration = lazy(() => import("./illustration"));
 
 type EmptyStateProps = {
-  drawing: DrawingName;
+  illustration: IllustrationName;
   title: string;
   /** What to do about it, or why it is fine. */
   text?: ReactNode;
@@ -14,13 +14,13 @@ type EmptyStateProps = {
 };
 
 /** What stands where nothing is. */
-export function EmptyState({ drawing, title, text, action }: EmptyStateProps) {
+export function EmptyState({ illustration, title, text, action }: EmptyStateProps) {
   return (
     <div className="mx-auto grid max-w-sm justify-items-center px-4 py-16 text-center">
       <div className="mb-5 aspect-5/4 w-30">
         <Boundary>
           <Suspense>
-            <Drawing name={drawing} />
+            <Illustration name={illustration} />
           </Suspense>
         </Boundary>
       </div>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
-export type DrawingName = keyof typeof drawings;
+export type IllustrationName = keyof typeof illustrations;
 
 /** A small picture in lines: one family, one stroke, one spot of the accent. */
-export default function Drawing({ name }: { name: DrawingName }) {
+export default function Illustration({ name }: { name: IllustrationName }) {
   return (
     <svg
       viewBox="0 0 120 96"
@@ -12,7 +12,7 @@ export default function Drawing({ name }: { name: DrawingName }) {
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {drawings[name]}
+      {illustrations[name]}
     </svg>
   );
 }
@@ -25,7 +25,7 @@ const sparks = (
   </>
 );
 
-const drawings = {
+const illustrations = {
   inbox: (
     <>
       <circle className="soft" cx="60" cy="46" r="38" />

@@ -8,10 +8,10 @@ const shapes = {
   dots: "M12 4a1 1 0 0 1 0 2 1 1 0 0 1 0-2ZM12 11a1 1 0 0 1 0 2 1 1 0 0 1 0-2ZM12 18a1 1 0 0 1 0 2 1 1 0 0 1 0-2Z",
 };
 
-type GlyphProps = { shape: keyof typeof shapes; className?: string };
+type IconProps = { shape: keyof typeof shapes; className?: string };
 
 /** An icon that stands in every row of something: one shape, where the others of the app are made of several. */
-export function Glyph({ shape, className = "" }: GlyphProps) {
+export function Icon({ shape, className = "" }: IconProps) {
   return (
     <svg viewBox="0 0 24 24" className={`glyph ${className}`} aria-hidden="true">
       <path d={shapes[shape]} />

@@ -6,13 +6,13 @@ import type { ReactNode } from "react";
 import { Kbd } from "../kbd";
 import type { Anchor, PopupPlace } from "./popup";
 
-type Face = {
+type ViewMeta = {
   label: string;
   icon?: ReactNode;
   isDisabled?: boolean;
 };
 
-export type MenuAction = Face & {
+export type MenuAction = ViewMeta & {
   shortcut?: string | undefined;
   /** Present where one of several is chosen. */
   isChecked?: boolean;
@@ -20,7 +20,7 @@ export type MenuAction = Face & {
   onSelect: () => void;
 };
 
-export type MenuItem = MenuAction | (Face & { items: MenuItem[] }) | "separator";
+export type MenuItem = MenuAction | (ViewMeta & { items: MenuItem[] }) | "separator";
 
 export type MenuProps = PopupPlace & {
   label: string;
@@ -126,7 +126,7 @@ function Action({ item, hasIcons }: { item: MenuAction; hasIcons: boolean }) {
   );
 }
 
-type SubmenuProps = { item: Face & { items: MenuItem[] }; hasIcons: boolean };
+type SubmenuProps = { item: ViewMeta & { items: MenuItem[] }; hasIcons: boolean };
 
 function Submenu({ item, hasIcons }: SubmenuProps) {
   return (
@@ -142,7 +142,7 @@ function Submenu({ item, hasIcons }: SubmenuProps) {
   );
 }
 
-function Label({ item: { icon, label }, hasIcons }: { item: Face; hasIcons: boolean }) {
+function Label({ item: { icon, label }, hasIcons }: { item: ViewMeta; hasIcons: boolean }) {
   return (
     <>
       {hasIcons && (

@@ -6,7 +6,7 @@ export type TooltipContent = { text: string; shortcut?: string | undefined };
 const GAP = 6;
 
 /** The name of a control and its key, beside it. */
-export default function Bubble({ rect, text, shortcut }: { rect: DOMRect } & TooltipContent) {
+export default function TooltipPopup({ rect, text, shortcut }: { rect: DOMRect } & TooltipContent) {
   const isAbove = rect.bottom + 48 > window.innerHeight;
   const middle = rect.left + rect.width / 2;
   // Near an edge it grows away from it.

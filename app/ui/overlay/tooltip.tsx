@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "rea
 import { Boundary } from "../boundary";
 import type { TooltipContent } from "./tooltip-popup";
 
-const Bubble = lazy(() => import("./tooltip-popup"));
+const TooltipPopup = lazy(() => import("./tooltip-popup"));
 
 type TooltipProps = TooltipContent & { children: ReactNode };
 
@@ -49,7 +49,7 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
       {rect && (
         <Boundary>
           <Suspense>
-            <Bubble rect={rect} text={text} shortcut={shortcut} />
+            <TooltipPopup rect={rect} text={text} shortcut={shortcut} />
           </Suspense>
         </Boundary>
       )}

@@ -2,7 +2,7 @@ import { Search, Tag } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Combobox, type Option, type OptionGroup } from "@/app/ui/controls/combobox";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
-import { Glyph } from "@/app/ui/graphics/svg-icon";
+import { Icon } from "@/app/ui/graphics/svg-icon";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
@@ -103,7 +103,7 @@ function useCommands() {
       id: command,
       group: labels[command].group,
       label: labels[command].label(messages),
-      icon: <Glyph shape="corner" />,
+      icon: <Icon shape="corner" />,
       shortcut: shortcuts[command][0],
       choose: () => run(command),
     }));

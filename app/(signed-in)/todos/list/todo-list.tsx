@@ -17,7 +17,7 @@ import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import type { List } from "@/lib/contract/lists";
 import { formatLocation, useAppLocation } from "../navigation";
-import { faces } from "../shell/view-meta";
+import { viewMeta } from "../shell/view-meta";
 import { useUiState } from "../ui-state";
 import { createExitingRows } from "./exiting-rows";
 import { TodoRow, type Words } from "./todo-row";
@@ -54,7 +54,13 @@ function Nothing({ view }: { view: View }) {
       {tourOffer}
     </Button>
   );
-  return <EmptyState drawing={faces[view.name].drawing} {...words} action={isBlank && offer} />;
+  return (
+    <EmptyState
+      illustration={viewMeta[view.name].illustration}
+      {...words}
+      action={isBlank && offer}
+    />
+  );
 }
 
 function Rows({ sections, view }: { sections: Section[]; view: View }) {

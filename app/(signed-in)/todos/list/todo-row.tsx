@@ -3,7 +3,7 @@ import { Checkbox } from "@/app/ui/controls/checkbox";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { ProgressRing } from "@/app/ui/graphics/progress-ring";
-import { Glyph } from "@/app/ui/graphics/svg-icon";
+import { Icon } from "@/app/ui/graphics/svg-icon";
 import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
 import type { Messages } from "@/lib/client/i18n/en";
@@ -88,7 +88,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       )}
       {todo.deletedAt && (
         <IconButton label={messages.todo.restore(todo.title)} onClick={restore}>
-          <Glyph shape="restore" />
+          <Icon shape="restore" />
         </IconButton>
       )}
       <button
@@ -101,7 +101,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
           changeUiState({ menu: { id, at: { clientX: left, clientY: bottom } } });
         }}
       >
-        <Glyph shape="dots" className="size-4.5" />
+        <Icon shape="dots" className="size-4.5" />
       </button>
       <DropEdge marks={marks} />
     </div>
@@ -133,14 +133,14 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
         <span
           className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
         >
-          <Glyph shape="calendar" />
+          <Icon shape="calendar" />
           <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
           {due.join(", ")}
         </span>
       )}
       {repeat && (
         <span>
-          <Glyph shape="repeat" />
+          <Icon shape="repeat" />
           <span className="sr-only">{messages.todo.repeats}</span>
         </span>
       )}
@@ -158,7 +158,7 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
       )}
       {notes && (
         <span>
-          <Glyph shape="lines" />
+          <Icon shape="lines" />
           <span className="sr-only">{messages.todo.hasNotes}</span>
         </span>
       )}

@@ -7,7 +7,7 @@ import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { remove } from "../commands/commands";
 import { navigate } from "../navigation";
-import { Part } from "../shell/lazy-boundary";
+import { LazyBoundary } from "../shell/lazy-boundary";
 
 const ListMenu = lazy(() => import("../lists/list-menu"));
 
@@ -39,7 +39,7 @@ export function ViewTitle({ view }: { view: View }) {
       <h1 className="min-w-0 py-1 font-semibold text-2xl [overflow-wrap:anywhere]" dir="auto">
         {title}
       </h1>
-      <Part>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</Part>
+      <LazyBoundary>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</LazyBoundary>
       {view.name === "trash" && <EmptyTrash />}
     </div>
   );

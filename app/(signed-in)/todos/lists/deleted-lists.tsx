@@ -1,6 +1,6 @@
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
-import { Glyph } from "@/app/ui/graphics/svg-icon";
+import { Icon } from "@/app/ui/graphics/svg-icon";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useDeletedLists } from "@/lib/client/store/hooks";
@@ -27,7 +27,7 @@ export default function DeletedLists() {
               {name}
             </span>
             <IconButton label={messages.lists.restore(name)} onClick={() => restore(id)}>
-              <Glyph shape="restore" />
+              <Icon shape="restore" />
             </IconButton>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import { type ReactNode, Suspense, useEffect } from "react";
 import { Boundary } from "@/app/ui/boundary";
 import { changeUiState } from "../ui-state";
-import { repeatEarlyPress } from "./replay-early-clicks";
+import { replayEarlyClick } from "./replay-early-clicks";
 
 /** What comes a little later than the page around it; when it cannot be fetched, that is said. */
-export function Part({ children }: { children: ReactNode }) {
+export function LazyBoundary({ children }: { children: ReactNode }) {
   return (
     <Boundary onMissing={() => changeUiState({ isCodeMissing: true })}>
       <Suspense>
@@ -16,6 +16,6 @@ export function Part({ children }: { children: ReactNode }) {
 }
 
 function Arrived() {
-  useEffect(repeatEarlyPress, []);
+  useEffect(replayEarlyClick, []);
   return null;
 }

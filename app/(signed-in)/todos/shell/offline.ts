@@ -1,13 +1,13 @@
-let kept: Promise<void> | undefined;
+let prepared: Promise<void> | undefined;
 
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
-export function keepApp(): Promise<void> {
+export function prepareOffline(): Promise<void> {
   // Once: in development React runs effects twice, and the page takes drops from one listener.
-  kept ??= keep();
-  return kept;
+  prepared ??= prepare();
+  return prepared;
 }
 
-async function keep(): Promise<void> {
+async function prepare(): Promise<void> {
   // In development each file changes under its name.
   if (process.env.NODE_ENV === "production") {
     navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => {});

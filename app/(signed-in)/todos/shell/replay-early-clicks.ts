@@ -1,21 +1,21 @@
 declare global {
   interface Window {
     /** The button whose press has not been answered yet. */
-    pressed?: HTMLElement | undefined;
+    earlyClick?: HTMLElement | undefined;
   }
 }
 
 /** A script that keeps the last press of a button, from before there is anyone to answer it. */
-export const keepEarlyPress = `addEventListener("click", (event) => {
-  window.pressed = event.target.closest("button");
+export const recordEarlyClick = `addEventListener("click", (event) => {
+  window.earlyClick = event.target.closest("button");
 }, true);`;
 
 /** Called before a handler of the app is; React calls none while the code of the part is still on its way. */
-export function answerPress(): void {
-  window.pressed = undefined;
+export function settleEarlyClick(): void {
+  window.earlyClick = undefined;
 }
 
 /** Presses again what nobody has answered, once a part has arrived that may. */
-export function repeatEarlyPress(): void {
-  window.pressed?.click();
+export function replayEarlyClick(): void {
+  window.earlyClick?.click();
 }

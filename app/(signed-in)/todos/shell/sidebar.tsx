@@ -7,9 +7,9 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useLists } from "@/lib/client/store/hooks";
 import type { List } from "@/lib/contract/lists";
 import { onNavigate } from "../navigation";
-import { Part } from "./lazy-boundary";
+import { LazyBoundary } from "./lazy-boundary";
 import { ViewLink } from "./view-link";
-import { faces } from "./view-meta";
+import { viewMeta } from "./view-meta";
 
 const ListDialog = lazy(() =>
   import("../lists/list-dialog").then(({ ListDialog }) => ({ default: ListDialog })),
@@ -50,9 +50,9 @@ export const Sidebar = memo(function Sidebar() {
         </IconButton>
         <Wordmark />
         <div className="ml-auto">
-          <Part>
+          <LazyBoundary>
             <SyncStatus />
-          </Part>
+          </LazyBoundary>
         </div>
       </header>
       {isOpen && (
@@ -82,10 +82,10 @@ export const Sidebar = memo(function Sidebar() {
           <Labels />
         </div>
         <div className="flex items-center gap-1 px-3 pt-1 pb-3">
-          <Part>
+          <LazyBoundary>
             <SyncStatus />
             <UserMenu />
-          </Part>
+          </LazyBoundary>
         </div>
       </nav>
     </>
@@ -99,11 +99,15 @@ function Fixed() {
   return (
     <ul>
       <li>
-        <ViewLink view={{ name: "search", q: "" }} icon={faces.search.icon} label={views.search} />
+        <ViewLink
+          view={{ name: "search", q: "" }}
+          icon={viewMeta.search.icon}
+          label={views.search}
+        />
       </li>
       {names.map((name) => (
         <li key={name}>
-          <ViewLink view={{ name }} icon={faces[name].icon} label={views[name]} />
+          <ViewLink view={{ name }} icon={viewMeta[name].icon} label={views[name]} />
         </li>
       ))}
     </ul>
