@@ -11,7 +11,7 @@ import { accessTokens } from "./schema/tokens";
 export type Caller = { userId: string; sessionId: string };
 
 /** Stands in a prepared statement for the caller, who is known when it is executed. */
-export const anyCaller = {
+export const callerPlaceholders = {
   userId: sql.placeholder("userId"),
   sessionId: sql.placeholder("sessionId"),
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
-import { found, signedIn } from "./found";
+import { found, signedIn } from "./errors";
 import { applyOperation, creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
 import { isSet, listRow, type Row, rowOrNull } from "./rows";

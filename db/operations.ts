@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import { anyCaller, type Caller } from "./caller";
+import { type Caller, callerPlaceholders } from "./caller";
 import { getDb } from "./client";
 import type { Db } from "./connection";
 import {
@@ -12,11 +12,11 @@ import {
   ReadOnlyError,
   RevisionError,
   SignedOutError,
-} from "./found";
+} from "./errors";
 import type { Written } from "./placeholders";
 import { prepared } from "./prepared";
 import { listWithin, type Row, rowOrNull, todoWithin } from "./rows";
-import { anyTime, type Clock, dayOf } from "./today";
+import { type Clock, clockPlaceholders, dayOf } from "./today";
 
 /** What is to be done to one row; `values` are columns by their names in the database. */
 export type Operation = {
@@ -69,7 +69,11 @@ export async function applyOperations(
   const asked = { ...caller, today: today ?? null, now: new Date().toISOString() };
   const rows = Array.isArray(operations)
     ? await prepared(db, caller, "apply operations", () =>
-        applying(db, { ...anyCaller, ...anyTime }, sql`${sql.placeholder("operations")}::jsonb`),
+        applying(
+          db,
+          { ...callerPlaceholders, ...clockPlaceholders },
+          sql`${sql.placeholder("operations")}::jsonb`,
+        ),
       ).execute({ ...asked, operations: JSON.stringify(operations) })
     : await applying(db, asked, operations);
   if (rows[0]?.refusal === "DN401") throw new SignedOutError();

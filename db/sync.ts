@@ -3,7 +3,7 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
-import { signedIn } from "./found";
+import { signedIn } from "./errors";
 import type { ListInput } from "./lists";
 import { creation, type Operation } from "./operations";
 import { retryingReads } from "./retry";
@@ -11,7 +11,7 @@ import { listRow, rowOrNull, todoRow } from "./rows";
 import { lists } from "./schema/lists";
 import { syncEpochs, syncHeads } from "./schema/sync";
 import { todos } from "./schema/todos";
-import { stored, type TodoInput } from "./todos";
+import { type TodoInput, toColumns } from "./todos";
 
 type Identified = { opId: string; id: string };
 
@@ -37,13 +37,13 @@ export function toOperation(operation: SyncOperation): Operation {
   const { opId, id, type } = operation;
   switch (type) {
     case "createTodo":
-      return { opId, ...creation(type, id, stored(operation.input)) };
+      return { opId, ...creation(type, id, toColumns(operation.input)) };
     case "createList":
       return { opId, ...creation(type, id, { values: operation.input }) };
     case "updateTodo": {
       const { changes, occurrence, occurrenceId } = operation;
       const { completed, ...input } = changes;
-      return { opId, type, id, completed, occurrence, occurrenceId, ...stored(input) };
+      return { opId, type, id, completed, occurrence, occurrenceId, ...toColumns(input) };
     }
     case "updateList": {
       const { archived, ...values } = operation.changes;

@@ -8,7 +8,7 @@ import { user } from "./schema/auth";
 /** What day it is, where the caller says so, and what time it is for everyone. */
 export type Clock = { today: string | null; now: string };
 
-export const anyTime = { today: sql.placeholder("today"), now: sql.placeholder("now") };
+export const clockPlaceholders = { today: sql.placeholder("today"), now: sql.placeholder("now") };
 
 /** The caller's day: the one they name, else what the calendar says now in their time zone. */
 export function dayOf({ userId, today, now }: Written<Pick<Caller, "userId"> & Clock>): SQL {

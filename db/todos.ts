@@ -15,10 +15,10 @@ import {
 } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { searchWords } from "@/lib/contract/search-words";
-import { anyCaller, type Caller, liveSession } from "./caller";
+import { type Caller, callerPlaceholders, liveSession } from "./caller";
 import { getDb } from "./client";
 import type { Db } from "./connection";
-import { found, signedIn } from "./found";
+import { found, signedIn } from "./errors";
 import { applyOperation, applyOperations, creation, type Operation } from "./operations";
 import { placeholdersFor, type Written } from "./placeholders";
 import { prepared } from "./prepared";
@@ -79,11 +79,13 @@ export type TodoInput = Partial<
 export async function listTodos(caller: Caller, filter: TodoFilter) {
   const db = await getDb();
   const { sort, limit, after, ...match } = filter;
-  const { form, values } = dissected(caller, match);
+  const { shape, values } = splitFilter(caller, match);
   const all = { ...values, limit: limit + 1, afterValue: after?.value, afterId: after?.id };
-  const written = { ...form, sort, ...placeholdersFor(all) };
-  const shape = createHash("sha1").update(JSON.stringify(written)).digest("base64url");
-  const statement = prepared(db, caller, `list todos ${shape}`, () => listing(db, caller, written));
+  const written = { ...shape, sort, ...placeholdersFor(all) };
+  const digest = createHash("sha1").update(JSON.stringify(written)).digest("base64url");
+  const statement = prepared(db, caller, `list todos ${digest}`, () =>
+    listing(db, caller, written),
+  );
   const rows = await retryingReads(() => statement.execute(all));
   signedIn(rows);
   const matching = rows.flatMap(({ json }) => json ?? []);
@@ -100,7 +102,7 @@ type Page = Match &
   }>;
 
 function listing(db: Db, caller: Caller, written: Page) {
-  const live = liveSession(db, caller, anyCaller);
+  const live = liveSession(db, caller, callerPlaceholders);
   const { sort } = written;
   const value = todos[sort.field];
   const page = db
@@ -122,8 +124,11 @@ function listing(db: Db, caller: Caller, written: Page) {
 export async function getTodo(caller: Caller, id: string): Promise<Row> {
   const db = await getDb();
   const statement = prepared(db, caller, "get todo", () => {
-    const live = liveSession(db, caller, anyCaller);
-    const isTodo = and(eq(todos.userId, anyCaller.userId), eq(todos.id, sql.placeholder("id")));
+    const live = liveSession(db, caller, callerPlaceholders);
+    const isTodo = and(
+      eq(todos.userId, callerPlaceholders.userId),
+      eq(todos.id, sql.placeholder("id")),
+    );
     const todo = db
       .select({ ...todoRow, json: todoRow.json.as("json") })
       .from(todos)
@@ -141,7 +146,10 @@ export async function getTodo(caller: Caller, id: string): Promise<Row> {
  * `InvalidError` when the list or the parent does not exist.
  */
 export async function createTodo(caller: Caller, id: string, input: TodoInput) {
-  const { todo, isNew } = await applyOperation(caller, creation("createTodo", id, stored(input)));
+  const { todo, isNew } = await applyOperation(
+    caller,
+    creation("createTodo", id, toColumns(input)),
+  );
   return { todo: found(todo), isNew };
 }
 
@@ -162,7 +170,7 @@ export function updateTodo(
   input: TodoInput,
   { today, ...options }: UpdateTodoOptions,
 ): Promise<Row> {
-  return write(caller, { type: "updateTodo", id, ...options, ...stored(input) }, today);
+  return write(caller, { type: "updateTodo", id, ...options, ...toColumns(input) }, today);
 }
 
 /** Puts the todo right before or after another one, in its list and under its parent. */
@@ -197,11 +205,11 @@ export async function applyToMatching(
   limit: number,
 ) {
   const db = await getDb();
-  const { form, values } = dissected(caller, filter);
+  const { shape, values } = splitFilter(caller, filter);
   const targets = db
     .select({ id: todos.id })
     .from(todos)
-    .where(matches({ ...form, ...values }))
+    .where(matches({ ...shape, ...values }))
     .orderBy(asc(todos.position))
     .limit(limit)
     .as("targets");
@@ -217,7 +225,7 @@ async function write(caller: Caller, operation: Operation, today?: string): Prom
 }
 
 /** An input by the names of its columns, with the words by which its texts are found. */
-export function stored(input: TodoInput) {
+export function toColumns(input: TodoInput) {
   const values = Object.entries(input).map(([name, value]) => [
     todoColumns[name as keyof typeof input].name,
     value,
@@ -229,7 +237,7 @@ export function stored(input: TodoInput) {
   };
 }
 
-type Form = {
+type FilterShape = {
   deleted: boolean;
   completed?: boolean | undefined;
   due?: Exclude<DueFilter, object> | undefined;
@@ -245,20 +253,20 @@ type Values = Caller &
     from?: string | undefined;
     to?: string | undefined;
   };
-type Match = Form & Written<Values>;
+type Match = FilterShape & Written<Values>;
 
 /** A filter in two parts: what makes another statement of it, and what are values in one. */
-function dissected(
+function splitFilter(
   caller: Caller,
   { deleted, completed, due, q, today, ...filter }: MatchFilter,
-): { form: Form; values: Values } {
+): { shape: FilterShape; values: Values } {
   const words = q === undefined ? undefined : searchWords(q);
   const search = words && toSearch(caller, words);
   const now = new Date().toISOString();
   const values = { ...caller, ...filter, today: today ?? null, now, search };
   return typeof due === "object"
-    ? { form: { deleted, completed }, values: { ...values, ...due } }
-    : { form: { deleted, completed, due }, values };
+    ? { shape: { deleted, completed }, values: { ...values, ...due } }
+    : { shape: { deleted, completed, due }, values };
 }
 
 /** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
@@ -287,7 +295,7 @@ function matches(match: Match): SQL | undefined {
   );
 }
 
-function isDue(due: NonNullable<Form["due"]>, today: SQL): SQL {
+function isDue(due: NonNullable<FilterShape["due"]>, today: SQL): SQL {
   switch (due) {
     case "none":
       return isNull(todos.dueDate);

@@ -3,7 +3,7 @@ import { and, desc, eq, exists, getTableColumns, sql } from "drizzle-orm";
 import { limits } from "../lib/contract/limits";
 import { type Caller, isValidToken, liveSession } from "./caller";
 import { getDb } from "./client";
-import { found, InvalidError, signedIn } from "./found";
+import { found, InvalidError, signedIn } from "./errors";
 import { retryingReads } from "./retry";
 import { accessTokens } from "./schema/tokens";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Caller } from "@/db/caller";
-import { InvalidError } from "@/db/found";
+import { InvalidError } from "@/db/errors";
 import { applyOperations, type Operation, type Outcome } from "@/db/operations";
 import type { Row } from "@/db/rows";
 import { listChanges, type SyncPosition, toOperation } from "@/db/sync";
 import { operationSchema } from "@/lib/contract/sync";
-import { refusalOf } from "./http/error-mapping";
+import { toProblem } from "./http/error-mapping";
 import { accepted } from "./http/input";
 import { Problem } from "./http/problem";
 
@@ -51,9 +51,9 @@ function readOne(value: unknown): { operation?: Operation; problem?: Problem } {
 /** The refusal of an outcome; what it names is found within the operation. */
 function refusalWithin(operation: object = {}, outcome: Outcome | undefined) {
   const refusal = outcome?.refusal;
-  if (!(refusal instanceof InvalidError && refusal.field)) return refusalOf(refusal);
+  if (!(refusal instanceof InvalidError && refusal.field)) return toProblem(refusal);
   const part = ["input", "changes", "place"].find((name) => name in operation);
-  return refusalOf(new InvalidError([part, refusal.field].join("."), refusal.reason));
+  return toProblem(new InvalidError([part, refusal.field].join("."), refusal.reason));
 }
 
 function describe(opId: string, outcome: Outcome | undefined, problem: Problem | undefined) {

@@ -3,7 +3,7 @@ import type { Caller } from "@/db/caller";
 import { creation, type Operation } from "@/db/operations";
 import type { SyncOperation } from "@/db/sync";
 import { toOperation } from "@/db/sync";
-import { getTodo, listTodos, stored, type TodoInput, updateTodo } from "@/db/todos";
+import { getTodo, listTodos, type TodoInput, toColumns, updateTodo } from "@/db/todos";
 
 type Statement = { name: string; text: string; values: unknown[] };
 
@@ -23,9 +23,9 @@ export const statements = {
   list: (caller: Caller) => filled(listing, caller),
   get: (caller: Caller, id: string) => filled(getting, caller, id),
   create: (caller: Caller, id: string, input: TodoInput) =>
-    apply(caller, [creation("createTodo", id, stored(input))]),
+    apply(caller, [creation("createTodo", id, toColumns(input))]),
   patch: (caller: Caller, id: string, input: TodoInput) =>
-    apply(caller, [{ type: "updateTodo", id, ...stored(input) }]),
+    apply(caller, [{ type: "updateTodo", id, ...toColumns(input) }]),
   sync: (caller: Caller, operations: SyncOperation[]) => apply(caller, operations.map(toOperation)),
 };
 

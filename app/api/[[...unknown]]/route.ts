@@ -1,4 +1,4 @@
-import { NotFoundError } from "@/db/found";
+import { NotFoundError } from "@/db/errors";
 import { route } from "@/lib/server/http/route";
 
 const refuse = async () => {

@@ -3,14 +3,14 @@ import { createList, listLists } from "@/db/lists";
 import { createListSchema, listListsSchema } from "@/lib/contract/lists";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseBody, parseQuery } from "@/lib/server/http/input";
-import { answerJson, answerRow } from "@/lib/server/http/responses";
+import { jsonResponse, rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists", {
   async GET(request) {
     const caller = await requireCaller(request);
     const filter = parseQuery(request, listListsSchema);
-    return answerJson(`{"items":[${await listLists(caller, filter)}]}`);
+    return jsonResponse(`{"items":[${await listLists(caller, filter)}]}`);
   },
 
   async POST(request) {
@@ -18,6 +18,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists", {
     const { id = uuidv7(), ...input } = await parseBody(request, createListSchema);
     const { list, isNew } = await createList(caller, id, input);
     const headers = { Location: `/api/lists/${list.id}` };
-    return answerRow(list, { status: isNew ? 201 : 200, headers });
+    return rowResponse(list, { status: isNew ? 201 : 200, headers });
   },
 });

@@ -5,7 +5,7 @@ import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/contract/to
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseBody, parseQuery } from "@/lib/server/http/input";
 import { listPage, toMatchFilter } from "@/lib/server/http/pagination";
-import { answerJson, answerRow } from "@/lib/server/http/responses";
+import { jsonResponse, rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 import { todayOf } from "@/lib/server/today";
 
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
     const query = parseQuery(request, listTodosSchema);
     const { items, nextCursor } = await listPage(caller, query, todayOf(request));
     const page = `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`;
-    return answerJson(page, { headers: linkToNext(request, nextCursor) });
+    return jsonResponse(page, { headers: linkToNext(request, nextCursor) });
   },
 
   async POST(request) {
@@ -23,7 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
     const { id = uuidv7(), ...input } = await parseBody(request, createTodoSchema);
     const { todo, isNew } = await createTodo(caller, id, input);
     const headers = { Location: `/api/todos/${todo.id}` };
-    return answerRow(todo, { status: isNew ? 201 : 200, headers });
+    return rowResponse(todo, { status: isNew ? 201 : 200, headers });
   },
 
   async DELETE(request) {

@@ -6,12 +6,12 @@ import {
   ReadOnlyError,
   RevisionError,
   SignedOutError,
-} from "@/db/found";
+} from "@/db/errors";
 import { invalidToken } from "../auth/caller";
 import { Problem } from "./problem";
 
 /** How a refusal of ours is answered; undefined for an error that nobody foresaw. */
-export function refusalOf(error: unknown): Problem | undefined {
+export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof SignedOutError) return invalidToken();
   if (error instanceof ReadOnlyError) return new Problem("forbidden", "This token may only read.");

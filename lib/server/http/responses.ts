@@ -5,12 +5,12 @@ import { etag } from "./etag";
 type Options = { status?: number; headers?: Record<string, string> };
 
 /** Answers with a todo or a list, whose revision is its ETag. */
-export function answerRow({ json, revision }: Row, { status, headers }: Options = {}): Response {
-  return answerJson(json, { status, headers: { ...headers, ETag: etag({ revision }) } });
+export function rowResponse({ json, revision }: Row, { status, headers }: Options = {}): Response {
+  return jsonResponse(json, { status, headers: { ...headers, ETag: etag({ revision }) } });
 }
 
 /** Answers with JSON that is text already. */
-export function answerJson(json: string, { status = 200, headers }: Options = {}): Response {
+export function jsonResponse(json: string, { status = 200, headers }: Options = {}): Response {
   return new Response(json, {
     status,
     headers: { ...headers, "Content-Type": "application/json" },

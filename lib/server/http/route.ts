@@ -5,7 +5,7 @@ import { limits } from "@/lib/contract/limits";
 import { callerOf } from "../auth/caller";
 import { log, loggable } from "../log";
 import { corsHeaders } from "./cors";
-import { refusalOf } from "./error-mapping";
+import { toProblem } from "./error-mapping";
 import { Problem } from "./problem";
 import { rateLimitHeaders } from "./rate-limit";
 
@@ -84,7 +84,7 @@ async function withinBudget<Context>(
 
 /** What was thrown, as an answer; the unforeseen is logged whole and answered without detail. */
 function answerFor(error: unknown, requestId: string): Problem {
-  const refusal = refusalOf(error);
+  const refusal = toProblem(error);
   if (refusal) return refusal;
   log("error", "failure", { requestId, ...loggable(error) });
   if (isDatabaseAway(error)) return unavailable();

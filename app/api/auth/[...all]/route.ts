@@ -1,4 +1,4 @@
-import { NotFoundError } from "@/db/found";
+import { NotFoundError } from "@/db/errors";
 import { answerWithAuth } from "@/lib/server/auth/auth";
 import { readBytes } from "@/lib/server/http/input";
 import { route } from "@/lib/server/http/route";

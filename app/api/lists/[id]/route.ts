@@ -4,7 +4,7 @@ import { deleteSchema } from "@/lib/contract/scalars";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
-import { answerRow } from "@/lib/server/http/responses";
+import { rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/lists/[id]">;
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
   async GET(request, { params }: Context) {
     const caller = await requireCaller(request);
     const list = await getList(caller, parseId(await params));
-    return answerRow(list);
+    return rowResponse(list);
   },
 
   async PATCH(request, { params }: Context) {
@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
     const id = parseId(await params);
     const changes = await parseBody(request, updateListSchema);
     const list = await updateList(caller, id, changes, parseIfMatch(request));
-    return answerRow(list);
+    return rowResponse(list);
   },
 
   async DELETE(request, { params }: Context) {

@@ -4,7 +4,7 @@ import { updateTodoSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
-import { answerRow } from "@/lib/server/http/responses";
+import { rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 import { todayOf } from "@/lib/server/today";
 
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const todo = await getTodo(caller, id);
-    return answerRow(todo);
+    return rowResponse(todo);
   },
 
   async PATCH(request, { params }: Context) {
@@ -24,7 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const { completed, ...fields } = await parseBody(request, updateTodoSchema);
     const options = { completed, ifRevision: parseIfMatch(request), today: todayOf(request) };
     const todo = await updateTodo(caller, id, fields, options);
-    return answerRow(todo);
+    return rowResponse(todo);
   },
 
   async DELETE(request, { params }: Context) {

@@ -2,7 +2,7 @@ import { restoreList } from "@/db/lists";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseId } from "@/lib/server/http/input";
-import { answerRow } from "@/lib/server/http/responses";
+import { rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/lists/[id]/restore">;
@@ -11,6 +11,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
   async POST(request, { params }: Context) {
     const caller = await requireCaller(request);
     const list = await restoreList(caller, parseId(await params), parseIfMatch(request));
-    return answerRow(list);
+    return rowResponse(list);
   },
 });

@@ -3,7 +3,7 @@ import { moveTodoSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseBody, parseId } from "@/lib/server/http/input";
-import { answerRow } from "@/lib/server/http/responses";
+import { rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/todos/[id]/move">;
@@ -14,6 +14,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const id = parseId(await params);
     const place = await parseBody(request, moveTodoSchema);
     const todo = await moveTodo(caller, id, place, parseIfMatch(request));
-    return answerRow(todo);
+    return rowResponse(todo);
   },
 });

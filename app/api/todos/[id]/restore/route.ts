@@ -2,7 +2,7 @@ import { restoreTodo } from "@/db/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseId } from "@/lib/server/http/input";
-import { answerRow } from "@/lib/server/http/responses";
+import { rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/todos/[id]/restore">;
@@ -12,6 +12,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const todo = await restoreTodo(caller, id, parseIfMatch(request));
-    return answerRow(todo);
+    return rowResponse(todo);
   },
 });
