@@ -63,7 +63,7 @@ type UserBrowser = ReturnType<typeof userBrowser>;
 /** The real API, and a ledger of what it promised. */
 function watchedServer(person: Person) {
   const ledger = openLedger();
-  const refused = new Set<string>();
+  const rejected = new Set<string>();
 
   const ask: Ask = async (method, path, body) => {
     const response = await person.send(method, path, body);
@@ -73,12 +73,12 @@ function watchedServer(person: Person) {
     for (const [index, operation] of operations.entries()) {
       const result = answer.results[index];
       ledger.record(withoutPosition(operation), result);
-      if (isShown(operation, result)) refused.add(operation.opId);
+      if (isShown(operation, result)) rejected.add(operation.opId);
     }
     return answer;
   };
 
-  return { ask, ledger, refused, queued: new Set<string>(), isOver: false };
+  return { ask, ledger, rejected, queued: new Set<string>(), isOver: false };
 }
 
 type Setting = {
@@ -153,7 +153,7 @@ function userBrowser({ name, ask, random, isOver, queued }: Setting) {
   };
 }
 
-async function expectKept({ ledger, refused, queued }: Server, browsers: UserBrowser[]) {
+async function expectKept({ ledger, rejected, queued }: Server, browsers: UserBrowser[]) {
   const { changes } = await pullAll(ada);
   const rows = changes.flatMap(({ todo, list }) => todo ?? list ?? []);
   const shown = await Promise.all(browsers.map(({ allTabs }) => allTabs()));
@@ -163,11 +163,11 @@ async function expectKept({ ledger, refused, queued }: Server, browsers: UserBro
     expect(memory.status()).toMatchObject({ waiting: 0, state: "saved" });
     expect(memory.queue()).toEqual([]);
   }
-  const told = shown.map((tabs) => tabs.map(({ memory }) => memory.status().refused.map(opIdOf)));
+  const told = shown.map((tabs) => tabs.map(({ memory }) => memory.status().rejected.map(opIdOf)));
   for (const [first, ...others] of told) {
     for (const other of others) expect(new Set(other)).toEqual(new Set(first));
   }
-  expect(new Set(told.flat(2))).toEqual(refused);
+  expect(new Set(told.flat(2))).toEqual(rejected);
 
   ledger.expectKept(rows);
   expect(ledger.decisions(), "everything that was done was decided").toBe(queued.size);

@@ -66,7 +66,7 @@ async function pulled(): Promise<Kept> {
     todos: changes.flatMap(({ todo }) => todo ?? []),
     lists: changes.flatMap(({ list }) => list ?? []),
     queue: [],
-    refused: [],
+    rejected: [],
     cursor,
   };
 }

@@ -30,7 +30,7 @@ const QuickAddHere = lazy(loadQuickAdd);
 const Detail = lazy(() => import("./detail/detail"));
 const Overlays = lazy(() => import("./shell/overlays"));
 const SelectionBar = lazy(() => import("./selection/selection-bar"));
-const Refusals = lazy(() => import("./rejected/rejected-operations"));
+const RejectedOperations = lazy(() => import("./rejected/rejected-operations"));
 const DeletedLists = lazy(() => import("./lists/deleted-lists"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
@@ -116,12 +116,12 @@ type ContentProps = { view: View; failure: Failure };
 
 const Content = memo(function Content({ view, failure }: ContentProps) {
   const isKnown = useIsKnown();
-  const { refused } = useSyncStatus();
+  const { rejected } = useSyncStatus();
 
   return (
     <>
       <ViewTitle view={view} />
-      <LazyBoundary>{refused.length > 0 && <Refusals />}</LazyBoundary>
+      <LazyBoundary>{rejected.length > 0 && <RejectedOperations />}</LazyBoundary>
       <Adding view={view} />
       <LazyBoundary>{isKnown && view.name === "trash" && <DeletedLists />}</LazyBoundary>
       {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}

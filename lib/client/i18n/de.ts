@@ -77,8 +77,8 @@ export const de: Messages = {
     offline: (count) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Zum Speichern neu anmelden",
     loading: "Deine Todos werden geladen",
-    refusals: "Nicht gespeichert",
-    refused: (reason) => `wurde nicht gespeichert. ${reason}`,
+    rejections: "Nicht gespeichert",
+    rejected: (reason) => `wurde nicht gespeichert. ${reason}`,
     reasons: {
       gone: "Es wurde woanders endgültig gelöscht.",
       manyTodos: "Höchstens 10.000 Todos können offen sein.",

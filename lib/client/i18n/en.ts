@@ -76,8 +76,8 @@ export const en = {
     offline: (count: number) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Sign in again to save",
     loading: "Loading your todos",
-    refusals: "Not saved",
-    refused: (reason: string) => `was not saved. ${reason}`,
+    rejections: "Not saved",
+    rejected: (reason: string) => `was not saved. ${reason}`,
     reasons: {
       gone: "It was deleted for good elsewhere.",
       manyTodos: "At most 10,000 todos can be open.",

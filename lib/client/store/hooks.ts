@@ -13,7 +13,7 @@ import { type SyncStatus, unknownStatus } from "./sync/status";
 import type { UndoEntry } from "./undo-history";
 
 export { useToday } from "../dates/use-today";
-export type { Refused } from "./model/operation";
+export type { Rejected } from "./model/operation";
 export type { SyncStatus } from "./sync/status";
 export type { UndoEntry } from "./undo-history";
 

@@ -2,7 +2,7 @@ import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { isEqual } from "../is-equal";
 import { createListeners } from "../listeners";
-import type { Entry, Refused } from "./model/operation";
+import type { Entry, Rejected } from "./model/operation";
 import { createOptimisticView, type Done } from "./model/optimistic-view";
 import type { ChangeSet } from "./sync/change-set";
 import { type Progress, statusOf, unknownStatus } from "./sync/status";
@@ -12,19 +12,19 @@ export type Kept = {
   todos: Todo[];
   lists: List[];
   queue: Entry[];
-  refused: Refused[];
+  rejected: Rejected[];
   cursor: string | undefined;
 };
 
 export type Memory = ReturnType<typeof createMemory>;
 
-const nothing: Kept = { todos: [], lists: [], queue: [], refused: [], cursor: undefined };
+const nothing: Kept = { todos: [], lists: [], queue: [], rejected: [], cursor: undefined };
 
 /** What a tab knows: rows of the server under the operations that are still on their way to it. */
 export function createMemory() {
   const listeners = createListeners();
   const optimistic = createOptimisticView();
-  let { queue, refused, cursor } = nothing;
+  let { queue, rejected, cursor } = nothing;
   let version = 0;
   let isReady = false;
   let progress: Progress = "saved";
@@ -32,7 +32,7 @@ export function createMemory() {
 
   function tell(ids: ReadonlySet<string> = new Set()) {
     const last = status;
-    status = statusOf({ isReady, cursor, queue, progress, refused }, last);
+    status = statusOf({ isReady, cursor, queue, progress, rejected }, last);
     if (ids.size > 0) version++;
     listeners.notify([
       ...ids,
@@ -54,7 +54,7 @@ export function createMemory() {
 
     /** Takes over what IndexedDB has, in place of everything. */
     load(kept: Kept) {
-      ({ queue, refused, cursor } = kept);
+      ({ queue, rejected, cursor } = kept);
       isReady = true;
       optimistic.load(kept);
       tell(optimistic.rebase(queue));
@@ -62,7 +62,7 @@ export function createMemory() {
 
     /** Forgets everything, as before somebody has signed in. */
     clear() {
-      ({ queue, refused, cursor } = nothing);
+      ({ queue, rejected, cursor } = nothing);
       [isReady, progress] = [false, "saved"];
       optimistic.clear();
       tell(optimistic.rebase(queue));
@@ -88,7 +88,7 @@ export function createMemory() {
       if (isFresh) optimistic.clear();
       for (const change of changes) optimistic.setBase(change);
       cursor = changeSet.cursor ?? cursor;
-      refused = [...refused, ...changeSet.refused].filter(
+      rejected = [...rejected, ...changeSet.rejected].filter(
         (one) => !dismissed.includes(opIdOf(one)),
       );
       queue = settledQueue(queue, changeSet);

@@ -19,7 +19,7 @@ export function setKeeper(next: Keeper | undefined): void {
   keeper = next;
 }
 
-/** Forgets an operation that was refused. */
-export function dismissRefused(opId: string): void {
+/** Forgets an operation that was rejected. */
+export function dismissRejected(opId: string): void {
   keeper?.dismiss(opId);
 }

@@ -19,8 +19,8 @@ import { memory, undoHistory } from "./store";
 import type { UndoEntry } from "./undo-history";
 
 export type { NewTodo } from "./plan";
-export { dismissRefused } from "./store";
-export { retryRefused } from "./sync/rejected";
+export { dismissRejected } from "./store";
+export { retryRejected } from "./sync/rejected";
 export type Place = Exclude<AnyPlace, string>;
 export type Color = List["color"];
 

@@ -2,32 +2,32 @@ import { CircleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { type Refused, useList, useSyncStatus, useTodo } from "@/lib/client/store/hooks";
+import { type Rejected, useList, useSyncStatus, useTodo } from "@/lib/client/store/hooks";
 import { reasonOf, repairable } from "@/lib/client/store/sync/rejected";
-import { dismissRefused, retryRefused } from "@/lib/client/store/verbs";
+import { dismissRejected, retryRejected } from "@/lib/client/store/verbs";
 
 const RepairDialog = lazy(() => import("./repair-dialog"));
 
 /** What the server would not take, with its reasons: nothing disappears without a word. */
-export default function Refusals() {
+export default function RejectedOperations() {
   const { sync } = useMessages();
-  const { refused } = useSyncStatus();
+  const { rejected } = useSyncStatus();
   return (
-    <section aria-label={sync.refusals} className="mt-4 rounded-xl bg-danger-soft p-3 text-sm">
+    <section aria-label={sync.rejections} className="mt-4 rounded-xl bg-danger-soft p-3 text-sm">
       <ul className="grid gap-2">
-        {refused.map((refusal) => (
-          <Refusal key={refusal.operation.opId} refusal={refusal} />
+        {rejected.map((rejection) => (
+          <Rejection key={rejection.operation.opId} rejection={rejection} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Refusal({ refusal }: { refusal: Refused }) {
+function Rejection({ rejection }: { rejection: Rejected }) {
   const { sync, actions } = useMessages();
   const [isRepairing, setRepairing] = useState(false);
-  const { operation, problem } = refusal;
-  const usual = reasonOf(refusal);
+  const { operation, problem } = rejection;
+  const usual = reasonOf(rejection);
   const reason = usual ? sync.reasons[usual] : problem.detail;
   const { opId, id, type } = operation;
   const [todo, list] = [useTodo(id), useList(id)];
@@ -42,7 +42,7 @@ function Refusal({ refusal }: { refusal: Refused }) {
         <span className="font-medium" dir="auto">
           {repair.name ?? todo?.title ?? list?.name ?? sync.anEdit}
         </span>{" "}
-        {sync.refused(reason)}
+        {sync.rejected(reason)}
       </p>
       <span className="ms-auto flex">
         {canRepair && (
@@ -51,11 +51,11 @@ function Refusal({ refusal }: { refusal: Refused }) {
           </Button>
         )}
         {(!isGone || repair.name) && (
-          <Button look="quiet" size="small" onClick={() => retryRefused(opId)}>
+          <Button look="quiet" size="small" onClick={() => retryRejected(opId)}>
             {isGone ? sync.addAsNew : actions.retry}
           </Button>
         )}
-        <Button look="quiet" size="small" onClick={() => dismissRefused(opId)}>
+        <Button look="quiet" size="small" onClick={() => dismissRejected(opId)}>
           {actions.discard}
         </Button>
       </span>

@@ -4,7 +4,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists } from "@/lib/client/store/hooks";
 import type { Operation } from "@/lib/client/store/model/operation";
 import { isSubtask, type Repair, repairable } from "@/lib/client/store/sync/rejected";
-import { retryRefused } from "@/lib/client/store/verbs";
+import { retryRejected } from "@/lib/client/store/verbs";
 import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 
@@ -23,7 +23,7 @@ export default function RepairDialog({ operation, reason, onClose }: RepairDialo
   function save(form: FormData) {
     const repair = repairFrom(form);
     if (repair.name === "") return;
-    retryRefused(operation.opId, repair);
+    retryRejected(operation.opId, repair);
     onClose();
   }
 

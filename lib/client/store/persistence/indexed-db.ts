@@ -4,14 +4,14 @@ import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Kept } from "../memory";
-import type { Entry, Refused } from "../model/operation";
+import type { Entry, Rejected } from "../model/operation";
 import type { Change, ChangeSet } from "../sync/change-set";
 
 interface Schema extends DBSchema {
   todos: { key: number; value: Todo[] };
   lists: { key: number; value: List[] };
   outbox: { key: number; value: Entry };
-  refused: { key: string; value: Refused };
+  refused: { key: string; value: Rejected };
   meta: { key: string; value: Head };
 }
 
@@ -41,7 +41,7 @@ export async function openLocalDatabase(name: string) {
 
   async function load(): Promise<Kept & Head> {
     const transaction = db.transaction(STORES);
-    const [todos, lists, queue, refused, head] = await Promise.all([
+    const [todos, lists, queue, rejected, head] = await Promise.all([
       transaction.objectStore("todos").getAll(),
       transaction.objectStore("lists").getAll(),
       transaction.objectStore("outbox").getAll(),
@@ -49,7 +49,7 @@ export async function openLocalDatabase(name: string) {
       transaction.objectStore("meta").get(HEAD),
     ]);
     const { cursor, rev } = head ?? nowhere;
-    return { todos: todos.flat(), lists: lists.flat(), queue, refused, cursor, rev };
+    return { todos: todos.flat(), lists: lists.flat(), queue, rejected, cursor, rev };
   }
 
   /** Queues operations and answers their places; the write begins before this returns. */
@@ -70,7 +70,7 @@ export async function openLocalDatabase(name: string) {
     await Promise.all([
       writeRows(transaction, changeSet),
       writeQueue(transaction, changeSet),
-      writeRefused(transaction, changeSet),
+      writeRejected(transaction, changeSet),
       transaction.objectStore("meta").put(head, HEAD),
       transaction.done,
     ]);
@@ -124,10 +124,10 @@ async function writeQueue(transaction: Writing, { acknowledged, dropped }: Chang
   ]);
 }
 
-async function writeRefused(transaction: Writing, { refused, dismissed }: ChangeSet) {
+async function writeRejected(transaction: Writing, { rejected, dismissed }: ChangeSet) {
   const store = transaction.objectStore("refused");
   await Promise.all([
-    ...refused.map((refusal) => store.put(refusal, refusal.operation.opId)),
+    ...rejected.map((rejection) => store.put(rejection, rejection.operation.opId)),
     ...dismissed.map((opId) => store.delete(opId)),
   ]);
 }

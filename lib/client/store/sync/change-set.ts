@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { pulledSchema } from "@/lib/contract/sync";
-import type { Refused } from "../model/operation";
+import type { Rejected } from "../model/operation";
 
 export type Change = Extract<
   z.output<typeof pulledSchema>,
@@ -18,8 +18,8 @@ export type ChangeSet = {
   /** Places in the queue: of what the server has, and of what needs no place any more. */
   acknowledged: number[];
   dropped: number[];
-  refused: Refused[];
-  /** Operations by their ids that were refused and need not be shown any more. */
+  rejected: Rejected[];
+  /** Operations by their ids that were rejected and need not be shown any more. */
   dismissed: string[];
 };
 
@@ -30,6 +30,6 @@ export const emptyChangeSet: ChangeSet = {
   hasMore: false,
   acknowledged: [],
   dropped: [],
-  refused: [],
+  rejected: [],
   dismissed: [],
 };

@@ -1,5 +1,5 @@
 import type { Memory } from "../memory";
-import type { Entry, Refused } from "../model/operation";
+import type { Entry, Rejected } from "../model/operation";
 import { openLocalDatabase } from "../persistence/indexed-db";
 import { batchOf } from "./batch";
 import { type ChangeSet, emptyChangeSet } from "./change-set";
@@ -178,12 +178,12 @@ function outcomeOf(batch: Entry[], results: Pushed): Partial<ChangeSet> {
     return result ? { ...entry, result } : [];
   });
   if (decided.length < batch.length) throw new UnansweredError("busy");
-  const refused = decided.filter(({ result }) => result.status === "refused");
+  const rejected = decided.filter(({ result }) => result.status === "refused");
   const applied = decided.filter(({ result }) => result.status === "applied");
   return {
     acknowledged: applied.flatMap(({ key }) => key ?? []),
-    dropped: refused.flatMap(({ key }) => key ?? []),
-    refused: refused.flatMap(({ operation, result: { problem }, at }): Refused[] => {
+    dropped: rejected.flatMap(({ key }) => key ?? []),
+    rejected: rejected.flatMap(({ operation, result: { problem }, at }): Rejected[] => {
       const isGoneAlready = /^delete/.test(operation.type) && problem?.code === "not_found";
       if (!problem || isGoneAlready) return [];
       const { code, detail, errors } = problem;

@@ -1,18 +1,18 @@
 import type { UpdateTodo } from "@/lib/contract/todos";
-import type { Draft, Operation, Refused } from "../model/operation";
+import type { Draft, Operation, Rejected } from "../model/operation";
 import type { Rows } from "../model/rows";
 import { planList, planTodos } from "../plan";
-import { dismissRefused, memory, undoHistory } from "../store";
+import { dismissRejected, memory, undoHistory } from "../store";
 
-/** What a person can set right in an operation that was refused: the name is a todo's title, or a list's. */
+/** What a person can set right in an operation that was rejected: the name is a todo's title, or a list's. */
 export type Repair = { name?: string; dueDate?: string | null; listId?: string | null };
 
-/** Does a refused operation once more, set right where something is given. */
-export function retryRefused(opId: string, repair: Repair = {}): void {
-  const refused = memory.status().refused.find(({ operation }) => operation.opId === opId);
-  if (!refused) return;
-  undoHistory.perform(planRetry(memory.rows, refused.operation, repair));
-  dismissRefused(opId);
+/** Does a rejected operation once more, set right where something is given. */
+export function retryRejected(opId: string, repair: Repair = {}): void {
+  const rejected = memory.status().rejected.find(({ operation }) => operation.opId === opId);
+  if (!rejected) return;
+  undoHistory.perform(planRetry(memory.rows, rejected.operation, repair));
+  dismissRejected(opId);
 }
 
 /** The operation again; what it changed of something that is gone by now becomes something new. */
@@ -42,8 +42,8 @@ export function planRetry(rows: Rows, operation: Operation, repair: Repair): Dra
 
 export type Reason = "gone" | "manyTodos" | "manyLists" | "day" | "list" | "parent";
 
-/** Why an operation was refused, as far as that is one of the usual reasons. */
-export function reasonOf({ operation, problem: { code, field } }: Refused): Reason | undefined {
+/** Why an operation was rejected, as far as that is one of the usual reasons. */
+export function reasonOf({ operation, problem: { code, field } }: Rejected): Reason | undefined {
   if (code === "not_found") return "gone";
   if (code !== "invalid") return;
   if (!field) return operation.type.endsWith("List") ? "manyLists" : "manyTodos";

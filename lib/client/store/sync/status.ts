@@ -1,5 +1,5 @@
 import { isEqual } from "@/lib/client/is-equal";
-import type { Entry, Refused } from "../model/operation";
+import type { Entry, Rejected } from "../model/operation";
 
 /** While it is loading, there is more at the server than has been heard of. */
 export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut";
@@ -12,7 +12,7 @@ export type SyncStatus = {
   /** Operations that the server does not have yet. */
   waiting: number;
   state: Progress;
-  refused: Refused[];
+  rejected: Rejected[];
 };
 
 type Facts = {
@@ -20,7 +20,7 @@ type Facts = {
   cursor: string | undefined;
   queue: Entry[];
   progress: Progress;
-  refused: Refused[];
+  rejected: Rejected[];
 };
 
 export const unknownStatus: SyncStatus = {
@@ -28,18 +28,18 @@ export const unknownStatus: SyncStatus = {
   isEmpty: true,
   waiting: 0,
   state: "loading",
-  refused: [],
+  rejected: [],
 };
 
 /** How things stand; the same object as before when nothing is different. */
 export function statusOf(
-  { isReady, cursor, queue, progress, refused }: Facts,
+  { isReady, cursor, queue, progress, rejected }: Facts,
   last: SyncStatus,
 ): SyncStatus {
   const waiting = queue.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const isEmpty = cursor === undefined;
   const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
   const state = progress === "saved" ? atRest : progress;
-  const status = { isReady, isEmpty, waiting, state, refused };
+  const status = { isReady, isEmpty, waiting, state, rejected };
   return isEqual(status, last) ? last : status;
 }

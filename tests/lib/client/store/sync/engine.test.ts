@@ -110,7 +110,7 @@ test("what the server changed besides is never shown as it was before", async ()
   expect(tab.memory.queue()).toEqual([]);
 });
 
-test("only a refusal of an operation itself takes it from the queue, and every tab tells of it", async () => {
+test("only a rejection of an operation itself takes it from the queue, and every tab tells of it", async () => {
   const { open } = startDevice();
   const [one, other] = [await open(), await open()];
   const id = create(one, "Tea");
@@ -127,12 +127,12 @@ test("only a refusal of an operation itself takes it from the queue, and every t
     expect(memory.rows.todos.get(id)).toMatchObject({ title: "Tea", priority: 2 });
     expect(memory.status()).toMatchObject({
       waiting: 0,
-      refused: [{ operation: { type: "updateTodo", id }, problem: { code: "invalid" } }],
+      rejected: [{ operation: { type: "updateTodo", id }, problem: { code: "invalid" } }],
     });
   }
-  const [refused] = one.memory.status().refused;
-  await one.dismiss(String(refused?.operation.opId));
-  for (const { memory } of [one, other, await open()]) expect(memory.status().refused).toEqual([]);
+  const [rejected] = one.memory.status().rejected;
+  await one.dismiss(String(rejected?.operation.opId));
+  for (const { memory } of [one, other, await open()]) expect(memory.status().rejected).toEqual([]);
 });
 
 test("deleting what is gone already is no failure", async () => {
@@ -144,7 +144,7 @@ test("deleting what is gone already is no failure", async () => {
   tab.undoHistory.commit("deleted", [todo.id], [{ type: "deleteTodo", id: todo.id }]);
   await tab.saved();
   await tab.sync();
-  expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
+  expect(tab.memory.status()).toMatchObject({ waiting: 0, rejected: [] });
 });
 
 const problem = JSON.stringify({ code: "forbidden", requestId: "r" });
@@ -173,7 +173,7 @@ test.each([
   await expect(tab.sync()).rejects.toThrow(reason);
   expect(tab.memory.status()).toMatchObject({
     waiting: 1,
-    refused: [],
+    rejected: [],
     state: reason === "busy" ? "saving" : reason,
   });
   server.answer = undefined;
@@ -227,7 +227,7 @@ test("no request is larger than the server takes", async () => {
   await tab.sync();
   const sizes = server.requests.flatMap(({ init }) => new Blob([String(init.body ?? "")]).size);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1024 * 1024);
-  expect(tab.memory.status()).toMatchObject({ waiting: 0, refused: [] });
+  expect(tab.memory.status()).toMatchObject({ waiting: 0, rejected: [] });
   tab.undoHistory.commit("created", [], planTodos(tab.memory.rows, inputs).drafts);
   tab.flush();
   const last = server.requests.at(-1)?.init;
