@@ -7,7 +7,15 @@ import type { Language } from "./language";
 import { languageOf } from "./language-of";
 import { labelReaders, listReaders } from "./name";
 import { priorityReaders } from "./priority";
-import { cleaned, type Mark, remainderOf, type Sheet, sheetOf, take, takeAll } from "./reading";
+import {
+  cleaned,
+  type Mark,
+  type ParseState,
+  parseStateOf,
+  remainderOf,
+  take,
+  takeAll,
+} from "./reading";
 import { endReaders, repeatReaders } from "./repeat";
 import { timeReaders } from "./time";
 
@@ -32,16 +40,16 @@ export type QuickAdd = { todo: NewTodo; marks: Mark[]; newList?: string };
  * stands and the other stays in the title; labels add up.
  */
 export function parseQuickAdd(text: string, context: Context): QuickAdd {
-  const sheet = sheetOf(text, context.refused);
-  const understood = understand(sheet, context);
-  const title = cleaned(remainderOf(sheet));
+  const state = parseStateOf(text, context.refused);
+  const understood = understand(state, context);
+  const title = cleaned(remainderOf(state));
   if (title === "") return { todo: { title: cleaned(text) }, marks: [] };
-  const marks = sheet.marks.sort((one, other) => one.start - other.start);
+  const marks = state.marks.sort((one, other) => one.start - other.start);
   return { ...understood, todo: { title, ...understood.todo }, marks };
 }
 
 function understand(
-  sheet: Sheet,
+  state: ParseState,
   context: Context,
 ): { todo: Omit<NewTodo, "title">; newList?: string } {
   const { language, times, repetitions, ends, days } = readersOf(
@@ -49,13 +57,13 @@ function understand(
     context.today,
   );
   // Names first, since they may hold anything; days last, since a repetition may hold one.
-  const list = take(sheet, "list", listReaders(context.lists, language));
-  const labels = takeAll(sheet, "label", labelReaders(context.labels));
-  const priority = take(sheet, "priority", priorityReaders);
-  const dueTime = take(sheet, "time", times);
-  const repetition = take(sheet, "repeat", repetitions);
-  const end = repetition && take(sheet, "repeat", ends);
-  const day = take(sheet, "day", days);
+  const list = take(state, "list", listReaders(context.lists, language));
+  const labels = takeAll(state, "label", labelReaders(context.labels));
+  const priority = take(state, "priority", priorityReaders);
+  const dueTime = take(state, "time", times);
+  const repetition = take(state, "repeat", repetitions);
+  const end = repetition && take(state, "repeat", ends);
+  const day = take(state, "day", days);
 
   const repeat = repetition && repetition.rule + (end ?? "");
   const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;

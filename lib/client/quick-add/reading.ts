@@ -8,7 +8,7 @@ export type Mark = {
   text: string;
 };
 
-export type Sheet = {
+export type ParseState = {
   typed: string;
   wordStarts: number[];
   marks: Mark[];
@@ -22,7 +22,7 @@ export type Found<Value> = { end: number; value: Value; isOnlyAtEnd?: boolean | 
 export type Reader<Value> = (typed: string, start: number) => Found<Value> | undefined;
 export type Groups = { [name: string]: string | undefined };
 
-export function sheetOf(typed: string, refused: readonly string[] = []): Sheet {
+export function parseStateOf(typed: string, refused: readonly string[] = []): ParseState {
   // Nobody types that much: it would not fit into a title.
   const isReadable = typed.length <= 4 * limits.title;
   const wordStarts = isReadable ? [...typed.matchAll(/(?<!\S)\S/g)].map(({ index }) => index) : [];
@@ -31,23 +31,23 @@ export function sheetOf(typed: string, refused: readonly string[] = []): Sheet {
 
 /** Marks the first thing that one of the readers understands. */
 export function take<Value>(
-  sheet: Sheet,
+  state: ParseState,
   kind: Mark["kind"],
   readers: Reader<Value>[],
 ): Value | undefined {
-  for (const value of taken(sheet, kind, readers)) return value;
+  for (const value of taken(state, kind, readers)) return value;
 }
 
 export function takeAll<Value>(
-  sheet: Sheet,
+  state: ParseState,
   kind: Mark["kind"],
   readers: Reader<Value>[],
 ): Value[] {
-  return [...taken(sheet, kind, readers)];
+  return [...taken(state, kind, readers)];
 }
 
 /** The typed text without its marks. */
-export function remainderOf({ typed, marks }: Sheet, from = 0): string {
+export function remainderOf({ typed, marks }: ParseState, from = 0): string {
   const characters = typed.split("");
   for (const { start, end } of marks) characters.fill(" ", start, end);
   return characters.join("").slice(from);
@@ -88,29 +88,29 @@ export function pattern<Value>(
   };
 }
 
-function* taken<Value>(sheet: Sheet, kind: Mark["kind"], readers: Reader<Value>[]) {
-  for (const start of sheet.wordStarts) {
+function* taken<Value>(state: ParseState, kind: Mark["kind"], readers: Reader<Value>[]) {
+  for (const start of state.wordStarts) {
     for (const read of readers) {
-      const found = read(sheet.typed, start);
-      if (!found || !isFree(sheet, start, found)) continue;
-      const text = sheet.typed.slice(start, found.end);
-      if (sheet.refused.has(comparable(text))) {
-        sheet.kept.push({ start, end: found.end });
+      const found = read(state.typed, start);
+      if (!found || !isFree(state, start, found)) continue;
+      const text = state.typed.slice(start, found.end);
+      if (state.refused.has(comparable(text))) {
+        state.kept.push({ start, end: found.end });
         break;
       }
-      sheet.marks.push({ kind, start, end: found.end, text });
+      state.marks.push({ kind, start, end: found.end, text });
       yield found.value;
       break;
     }
   }
 }
 
-function isFree(sheet: Sheet, start: number, { end, isOnlyAtEnd }: Found<unknown>): boolean {
-  const isTouched = [...sheet.marks, ...sheet.kept].some(
+function isFree(state: ParseState, start: number, { end, isOnlyAtEnd }: Found<unknown>): boolean {
+  const isTouched = [...state.marks, ...state.kept].some(
     (other) => start < other.end && other.start < end,
   );
   if (isTouched) return false;
-  return !isOnlyAtEnd || remainderOf(sheet, end).trim() === "";
+  return !isOnlyAtEnd || remainderOf(state, end).trim() === "";
 }
 
 function comparable(text: string): string {
