@@ -1,8 +1,8 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Caller } from "@/db/caller";
 import { creation, type Operation } from "@/db/operations";
-import type { SyncOperation } from "@/db/sync";
-import { toOperation } from "@/db/sync";
+import type { SyncOperation } from "@/db/sync-operations";
+import { toOperation } from "@/db/sync-operations";
 import { getTodo, listTodos, type TodoInput, toColumns, updateTodo } from "@/db/todos";
 
 type Statement = { name: string; text: string; values: unknown[] };

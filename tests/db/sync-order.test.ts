@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { toOperation } from "@/db/sync";
+import { toOperation } from "@/db/sync-operations";
 import { operationSchema } from "@/lib/contract/sync";
 import {
   createDatabase,
