@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { visitorMessages } from "@/lib/client/i18n/visitors";
-import { redirectSignedIn } from "@/lib/server/auth/caller";
+import { redirectSignedIn } from "@/lib/server/auth/redirects";
 import dark from "./list-dark.png";
 import light from "./list-light.png";
 import { buttonLook } from "./ui/controls/button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { visitorMessages } from "@/lib/client/i18n/visitors";
-import { redirectSignedIn } from "@/lib/server/auth/caller";
+import { redirectSignedIn } from "@/lib/server/auth/redirects";
 import { SignUpForm } from "./sign-up-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { InlineScript } from "@/app/ui/inline-script";
-import { redirectVisitors } from "@/lib/server/auth/caller";
+import { redirectVisitors } from "@/lib/server/auth/redirects";
 import { App } from "./app";
 import { recordEarlyClick } from "./shell/replay-early-clicks";
 

@@ -1,16 +1,11 @@
 import "server-only";
-import { getCookieCache } from "better-auth/cookies";
-import { headers as requestHeaders } from "next/headers";
-import { redirect } from "next/navigation";
 import { type Caller, isTokenCaller } from "@/db/caller";
-import { env } from "@/env";
 import { Problem } from "../http/problem";
 import { countRequest } from "../http/rate-limit";
 import { verifyAccessToken } from "./access-token";
-import { getAuth } from "./auth";
+import { findSession } from "./find-session";
 import { ownOrigins } from "./origins";
 import { isPersonalToken, parsePersonalToken } from "./personal-token";
-import { sessionCookie } from "./session-cookie";
 
 const callers = new WeakMap<Request, Caller>();
 
@@ -42,34 +37,6 @@ export function callerOf(request: Request): Caller | undefined {
   return callers.get(request);
 }
 
-/**
- * Sends away whoever is not signed in. A session that was revoked a moment ago passes: the page holds
- * nobody's todos, and what it asks for proves itself.
- */
-export async function redirectVisitors(): Promise<void> {
-  if (!(await findSignedIn(await requestHeaders()))) redirect("/sign-in");
-}
-
-/** Sends whoever has a living session to their todos, away from the pages for visitors. */
-export async function redirectSignedIn(): Promise<void> {
-  const auth = await getAuth();
-  // Not from the signed copy in the cookie: for a session that was revoked, `/todos` redirects here.
-  const query = { disableCookieCache: true };
-  if (await auth.api.getSession({ headers: await requestHeaders(), query })) redirect("/todos");
-}
-
-/** Whom these headers' cookie speaks for; reads the session itself only when its signed copy ran out. */
-async function findSignedIn(headers: Headers) {
-  const { prefix, strategy } = sessionCookie();
-  const copy = await getCookieCache(headers, {
-    cookiePrefix: prefix,
-    isSecure: false,
-    strategy,
-    secret: env().BETTER_AUTH_SECRET,
-  });
-  return copy ?? (await (await getAuth()).api.getSession({ headers }));
-}
-
 type SignedIn = { user: { id: string }; session: { id: string } };
 
 function toCaller({ user, session }: SignedIn): Caller {
@@ -77,7 +44,7 @@ function toCaller({ user, session }: SignedIn): Caller {
 }
 
 async function cookieCaller(request: Request): Promise<Caller> {
-  const signedIn = await findSignedIn(request.headers);
+  const signedIn = await findSession(request.headers);
   if (!signedIn) throw unauthorized("Sign in, or send a bearer token.");
   requireSameOrigin(request);
   requireUser(request, signedIn);
