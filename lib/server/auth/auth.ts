@@ -1,21 +1,18 @@
 import "server-only";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
-import { z } from "zod";
 import { getDb } from "@/db/client";
-import { isDatabaseAway } from "@/db/retry";
 import * as schema from "@/db/schema/auth";
 import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";
-import { timeZone } from "@/lib/contract/scalars";
-import { line } from "@/lib/contract/text";
 import { log } from "../log";
 import { ownOrigins } from "./origins";
+import { noteOutage, rethrowingOutages } from "./outages";
 import { hashPassword, verifyPassword } from "./password";
+import { requireProfile } from "./profile";
 import { sessionCookie } from "./session-cookie";
 
 const MINUTE = 60;
@@ -34,18 +31,13 @@ export function getAuth(): Promise<Auth> {
   return auth;
 }
 
-const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
-
 /**
  * What Better Auth answers over HTTP. Throws when the database was away: it only logs some of those
  * errors, and answers 500, 401 or, to a sign-out that did not happen, 200.
  */
 export async function answerWithAuth(request: Request): Promise<Response> {
   const auth = await getAuth();
-  const outcome: { failure?: unknown } = {};
-  const response = await outcomes.run(outcome, () => auth.handler(request));
-  if (outcome.failure) throw outcome.failure;
-  return response;
+  return rethrowingOutages(() => auth.handler(request));
 }
 
 async function createAuth() {
@@ -147,8 +139,7 @@ async function createAuth() {
       level: "error",
       // Some callers hand over the error itself as the message.
       log: (level, message: unknown, error = message) => {
-        const outcome = outcomes.getStore();
-        if (outcome && isDatabaseAway(error)) outcome.failure = error;
+        noteOutage(error);
         // What a visitor sent stands behind the colon.
         const [event = ""] = String(message).split(":");
         log(level === "error" ? "error" : "warn", event);
@@ -156,21 +147,4 @@ async function createAuth() {
     },
     telemetry: { enabled: false },
   });
-}
-
-// Better Auth takes any string, of any length, with characters that Postgres refuses; and a picture,
-// which would travel in the session's cookies.
-const profileSchema = z.object({
-  name: line({ min: 1, max: limits.name }).optional(),
-  email: z.string().max(limits.email, `Must have at most ${limits.email} characters`).optional(),
-  image: z.undefined("Must not be set").optional(),
-  timeZone: timeZone.optional(),
-});
-
-function requireProfile(body: unknown) {
-  const issue = profileSchema.safeParse(body).error?.issues[0];
-  if (!issue) return;
-  const field = issue.path.join(".") || "body";
-  const code = `INVALID_${field.toUpperCase()}`;
-  throw new APIError("BAD_REQUEST", { code, message: `${field}: ${issue.message}` });
 }
