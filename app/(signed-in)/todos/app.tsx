@@ -13,11 +13,12 @@ import { useKeys } from "./commands/keys";
 import { TodoList } from "./list/todo-list";
 import { ViewTitle } from "./list/view-title";
 import { navigate, useAppLocation } from "./navigation";
+import { clearSelection } from "./selection/selection";
 import { LazyBoundary } from "./shell/lazy-boundary";
 import { replayEarlyClick, settleEarlyClick } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
 import { UndoToast } from "./shell/undo-toast";
-import { changeUiState, clearSelection, useUiState } from "./ui-state";
+import { changeUiState, useUiState } from "./ui-state";
 
 const loadSession = () => import("@/lib/client/store/sync/session");
 const loadQuickAdd = () => import("./quick-add/quick-add-here");

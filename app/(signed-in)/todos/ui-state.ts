@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from "react";
 import { createListeners } from "@/lib/client/listeners";
-import { idsIn } from "@/lib/client/store/hooks";
-import { currentLocation } from "./navigation";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 
@@ -34,10 +32,10 @@ type UiState = {
   target: { key: string; place: "before" | "after" | "into" } | undefined;
 };
 
-const nobody: ReadonlySet<string> = new Set();
+export const noIds: ReadonlySet<string> = new Set();
 
 let uiState: UiState = {
-  selected: nobody,
+  selected: noIds,
   anchor: undefined,
   renaming: undefined,
   picking: undefined,
@@ -46,7 +44,7 @@ let uiState: UiState = {
   dialog: undefined,
   typeahead: "",
   isCodeMissing: false,
-  exiting: nobody,
+  exiting: noIds,
   dragged: undefined,
   target: undefined,
 };
@@ -59,24 +57,6 @@ export function useUiState<Value>(read: (uiState: UiState) => Value): Value {
     subscribeUiState,
     () => read(uiState),
     () => read(uiState),
-  );
-}
-
-/**
- * What of it concerns a todo, a list or a view, as words in one text: a row has one thing to watch.
- * These are `selected`, `dragged`, `renaming`, `exiting`, and where what is dragged would go.
- */
-export function useMarks(key: string): string {
-  return useUiState(({ selected, dragged, renaming, exiting, target }) =>
-    [
-      selected.has(key) && "selected",
-      dragged?.includes(key) && "dragged",
-      renaming === key && "renaming",
-      exiting.has(key) && "exiting",
-      target?.key === key && target.place,
-    ]
-      .filter(Boolean)
-      .join(" "),
   );
 }
 
@@ -98,32 +78,6 @@ export function closeOverlays(): void {
     pendingDeletion: undefined,
     typeahead: "",
   });
-}
-
-export function toggleSelected(id: string): void {
-  const selected = new Set(uiState.selected);
-  if (!selected.delete(id)) selected.add(id);
-  changeUiState({ selected, anchor: id });
-}
-
-/** Selects everything from the todo selected last up to this one, in the order of the view. */
-export function selectTo(id: string): void {
-  const ids = idsIn(currentLocation().view);
-  const [from, to] = [ids.indexOf(uiState.anchor ?? id), ids.indexOf(id)].sort((a, b) => a - b);
-  const range = ids.slice(Math.max(from ?? 0, 0), (to ?? 0) + 1);
-  changeUiState({
-    selected: new Set([...uiState.selected, ...range]),
-    anchor: uiState.anchor ?? id,
-  });
-}
-
-export function selectAll(): void {
-  changeUiState({ selected: new Set(idsIn(currentLocation().view)) });
-}
-
-export function clearSelection(): void {
-  if (uiState.selected.size > 0 || uiState.anchor)
-    changeUiState({ selected: nobody, anchor: undefined });
 }
 
 function subscribeUiState(listener: () => void): () => void {

@@ -8,9 +8,10 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow, useLabels, useLists, useSections } from "@/lib/client/store/hooks";
 import { navigate } from "../navigation";
 import { changeUiState, useUiState } from "../ui-state";
-import { run, targets } from "./commands";
+import { run } from "./commands";
 import { labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
+import { targets } from "./targets";
 
 type Choice = Option & { choose: () => void };
 

@@ -6,7 +6,7 @@ import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useList, useToday } from "@/lib/client/store/hooks";
 import type { Todo } from "@/lib/contract/todos";
-import { PROPERTY, pick } from "../commands/commands";
+import { openPicker, PROPERTY } from "../pickers/open-picker";
 import { flagColors, priorityOf } from "../pickers/priority";
 import { type PickerKind, useUiState } from "../ui-state";
 
@@ -62,7 +62,7 @@ function Property({ id, kind, icon, children }: PropertyProps) {
       id={`${PROPERTY}-${kind}`}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
-      onClick={({ currentTarget }) => pick(kind, [id], currentTarget)}
+      onClick={({ currentTarget }) => openPicker(kind, [id], currentTarget)}
       className="flex min-h-control items-center gap-3 rounded-lg px-2.5 text-start text-sm transition-colors hover:bg-hover aria-expanded:bg-hover"
     >
       <span

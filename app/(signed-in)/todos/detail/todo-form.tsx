@@ -5,7 +5,7 @@ import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
-import { completeOrReopen } from "../commands/commands";
+import { completeOrReopen } from "../commands/complete";
 import { useTodoMenu } from "../list/todo-menu";
 import { priorityOf, tones } from "../pickers/priority";
 import { Notes } from "./notes";

@@ -4,7 +4,8 @@ import { listNow, sectionsIn, todoNow } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import { moveList, moveTodos, updateTodos } from "@/lib/client/store/verbs";
-import { completeOrReopen, remove } from "../commands/commands";
+import { completeOrReopen } from "../commands/complete";
+import { remove } from "../commands/remove";
 import { currentLocation, parseLocation } from "../navigation";
 
 /** What a mouse carries: todos, or one list. */

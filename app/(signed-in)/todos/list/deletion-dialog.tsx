@@ -3,7 +3,7 @@ import { announce } from "@/app/ui/live-region";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { deleteTodos } from "@/lib/client/store/verbs";
-import { leaveWith } from "../commands/commands";
+import { leaveWith } from "../commands/remove";
 import { changeUiState, useUiState } from "../ui-state";
 
 /** Asks before todos are deleted for good: there is no way back. */

@@ -18,9 +18,12 @@ import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
 import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
 import type { Todo } from "@/lib/contract/todos";
-import { completeOrReopen, leaveWith, pick, remove } from "../commands/commands";
+import { completeOrReopen } from "../commands/complete";
+import { leaveWith, remove } from "../commands/remove";
 import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
-import { changeUiState, currentUiState, toggleSelected } from "../ui-state";
+import { openPicker } from "../pickers/open-picker";
+import { toggleSelected } from "../selection/selection";
+import { changeUiState, currentUiState } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */
 export function useTodoMenu(todo: Todo): MenuItem[] {
@@ -68,26 +71,36 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       onSelect: () => toggleSelected(id),
     },
     "separator",
-    { label: words.day, icon: <CalendarDays />, shortcut: "d", onSelect: () => pick("day", all()) },
+    {
+      label: words.day,
+      icon: <CalendarDays />,
+      shortcut: "d",
+      onSelect: () => openPicker("day", all()),
+    },
     {
       label: words.repeat,
       icon: <Repeat />,
       shortcut: "r",
-      onSelect: () => pick("repeat", all()),
+      onSelect: () => openPicker("repeat", all()),
     },
     {
       label: words.priority,
       icon: <Flag />,
       shortcut: "p",
-      onSelect: () => pick("priority", all()),
+      onSelect: () => openPicker("priority", all()),
     },
     {
       label: actions.moveTo,
       icon: <FolderInput />,
       shortcut: "m",
-      onSelect: () => pick("list", all()),
+      onSelect: () => openPicker("list", all()),
     },
-    { label: words.labels, icon: <Tag />, shortcut: "l", onSelect: () => pick("labels", all()) },
+    {
+      label: words.labels,
+      icon: <Tag />,
+      shortcut: "l",
+      onSelect: () => openPicker("labels", all()),
+    },
     "separator",
     { label: actions.duplicate, icon: <Copy />, onSelect: () => duplicate(id) },
     { label: actions.copyLink, icon: <Link />, onSelect: () => copyLink(id) },

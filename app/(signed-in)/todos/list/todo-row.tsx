@@ -10,12 +10,15 @@ import type { Messages } from "@/lib/client/i18n/en";
 import type { Line } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { restoreTodos } from "@/lib/client/store/verbs";
-import { completeOrReopen, leaveWith } from "../commands/commands";
+import { completeOrReopen } from "../commands/complete";
+import { leaveWith } from "../commands/remove";
 import { DropEdge } from "../drag-drop/drop-edge";
 import { navigate } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
-import { changeUiState, selectTo, toggleSelected, useMarks } from "../ui-state";
+import { selectTo, toggleSelected } from "../selection/selection";
+import { changeUiState } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
+import { useMarks } from "./use-row-flags";
 
 /** What rows say things with. */
 export type Words = { messages: Messages; locale: string; today: string };

@@ -5,7 +5,7 @@ import { afterPaint } from "@/lib/client/after-paint";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
-import { remove } from "../commands/commands";
+import { remove } from "../commands/remove";
 import { navigate } from "../navigation";
 import { LazyBoundary } from "../shell/lazy-boundary";
 

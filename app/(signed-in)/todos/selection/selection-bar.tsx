@@ -14,7 +14,10 @@ import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow } from "@/lib/client/store/hooks";
 import { restoreTodos } from "@/lib/client/store/verbs";
-import { completeOrReopen, leaveWith, pick, remove, run, SELECTION } from "../commands/commands";
+import { run } from "../commands/commands";
+import { completeOrReopen } from "../commands/complete";
+import { leaveWith, remove } from "../commands/remove";
+import { openPicker, SELECTION } from "../pickers/open-picker";
 import { type PickerKind, useUiState } from "../ui-state";
 
 const choices = [
@@ -65,7 +68,7 @@ export default function SelectionBar() {
           label={messages.todo[kind]}
           shortcut={shortcut}
           aria-haspopup="dialog"
-          onClick={({ currentTarget }) => pick(kind, ids, currentTarget)}
+          onClick={({ currentTarget }) => openPicker(kind, ids, currentTarget)}
         >
           {icon}
         </IconButton>

@@ -3,8 +3,8 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useCount } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { DropEdge } from "../drag-drop/drop-edge";
+import { useMarks } from "../list/use-row-flags";
 import { formatLocation, navigate, useIsShown } from "../navigation";
-import { useMarks } from "../ui-state";
 
 type ViewLinkProps = {
   view: View;

@@ -1,0 +1,64 @@
+import { announce } from "@/app/ui/live-region";
+import { currentMessages } from "@/lib/client/i18n/messages";
+import { todoNow } from "@/lib/client/store/hooks";
+import { completeTodos, reopenTodos } from "@/lib/client/store/verbs";
+import { clearSelection } from "../selection/selection";
+import { changeUiState, currentUiState } from "../ui-state";
+import { focusedTodo, focusTodo, neighbourOf, rowOf } from "./focus";
+import { leaveWith } from "./remove";
+
+// As long as it takes to tick it, to see that, and to fade away.
+const EXIT_DELAY = 500;
+
+export function completeOrReopen(ids: string[]): void {
+  const { exiting } = currentUiState();
+  const isDone = (id: string) => Boolean(todoNow(id)?.completedAt);
+  // What repeats is open again at once, on another day, which a second press on its tick does not mean.
+  const meant = ids.filter((id) => isDone(id) || !exiting.has(id));
+  const open = meant.filter((id) => !isDone(id));
+  if (open.length > 0) complete(open);
+  else if (meant.length > 0) reopen(meant);
+}
+
+function complete(ids: string[]): void {
+  keepForExit(ids.filter(rowOf));
+  // Whoever ticked its box is at it as long as the row is there, and can take the tick back.
+  if (isAtBox()) {
+    completeTodos(ids);
+    clearSelection();
+  } else leaveWith(ids, () => completeTodos(ids));
+  announce(currentMessages().announcements.completed(ids.length));
+}
+
+function reopen(ids: string[]): void {
+  letGo(ids);
+  leaveWith(ids, () => reopenTodos(ids));
+  announce(currentMessages().announcements.reopened(ids.length));
+}
+
+/** Keeps todos where they are for a moment, so that one sees that they are done. */
+function keepForExit(ids: string[]): void {
+  changeUiState({ exiting: new Set([...currentUiState().exiting, ...ids]) });
+  const timer = setTimeout(() => {
+    // What was reopened and completed again in the meantime has a moment of its own.
+    const over = ids.filter((id) => moments.get(id) === timer);
+    const focused = focusedTodo();
+    const next = focused && neighbourOf(focused, over);
+    letGo(over);
+    requestAnimationFrame(() => document.activeElement === document.body && focusTodo(next));
+  }, EXIT_DELAY);
+  for (const id of ids) moments.set(id, timer);
+}
+
+/** What ends the moment of each todo that is exiting. */
+const moments = new Map<string, ReturnType<typeof setTimeout>>();
+
+function letGo(ids: string[]): void {
+  const { exiting } = currentUiState();
+  for (const id of ids) moments.delete(id);
+  changeUiState({ exiting: new Set([...exiting].filter((id) => !ids.includes(id))) });
+}
+
+function isAtBox(): boolean {
+  return document.activeElement?.matches("[data-todo] input[type=checkbox]") ?? false;
+}

@@ -1,0 +1,19 @@
+import { useUiState } from "../ui-state";
+
+/**
+ * What of it concerns a todo, a list or a view, as words in one text: a row has one thing to watch.
+ * These are `selected`, `dragged`, `renaming`, `exiting`, and where what is dragged would go.
+ */
+export function useMarks(key: string): string {
+  return useUiState(({ selected, dragged, renaming, exiting, target }) =>
+    [
+      selected.has(key) && "selected",
+      dragged?.includes(key) && "dragged",
+      renaming === key && "renaming",
+      exiting.has(key) && "exiting",
+      target?.key === key && target.place,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+}
