@@ -68,7 +68,9 @@ async function withinBudget<Context>(
   request: Request,
   context: Context,
 ): Promise<Response> {
-  if (request.url.length > limits.url) {
+  // Without the origin: Next puts the server's own in place of the one that was sent.
+  const { pathname, search } = new URL(request.url);
+  if (pathname.length + search.length > limits.url) {
     throw new Problem("url_too_long", `An address may have ${limits.url} characters.`);
   }
   let timer: NodeJS.Timeout | undefined;

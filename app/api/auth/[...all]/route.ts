@@ -19,7 +19,9 @@ const answer = async (request: Request) => {
 async function plainRequest(request: Request): Promise<Request> {
   const { url, headers, signal } = request;
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const body = request.body ? await readBytes(request) : null;
+  // Next has an empty body for a request without one, which Better Auth would take for a body of no type.
+  const bytes = request.body ? await readBytes(request) : undefined;
+  const body = bytes?.length ? bytes : null;
   return new Request(url, { method, headers, body, signal });
 }
 
