@@ -15,6 +15,8 @@ const withDatabase = {
 export default defineConfig(({ mode }) => {
   // `npm run test:explore` gives each simulation this long.
   const exploreSeconds = mode === "explore" ? Number(process.env.EXPLORE_SECONDS ?? 300) : 0;
+  // The tests of the API send their requests to a server: set-up and workers read it.
+  if (mode === "http") process.env.TEST_API_OVER = "http";
 
   return {
     resolve: {

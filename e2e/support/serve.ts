@@ -1,22 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { startPostgres } from "@/tests/support/database/postgres";
 import { migrateDatabase } from "../../db/migrate";
+import { startNext } from "../../tests/support/next";
 
 // Serves a production build over a new database, on the given port, until it is told to stop.
 const [port = "3000"] = process.argv.slice(2);
 const database = await startPostgres();
 
-const env = {
-  ...process.env,
-  NODE_ENV: "production",
+const variables = {
   DATABASE_URL: database.url,
   BETTER_AUTH_URL: `http://localhost:${port}`,
   BETTER_AUTH_SECRET: "a secret that only the journeys know, and long",
   // Empty, or Next takes them from a developer's .env, and limits how fast one address may sign up.
   VERCEL: "",
   CLIENT_IP_HEADER: "",
-} as const;
+};
 
 let child: ChildProcess | undefined;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -32,10 +31,9 @@ try {
   await database.stop();
 }
 
-/** The exit code of `next`; not called through npx, which would end without ending it. */
+/** The exit code of `next`. */
 async function next(args: string[], output: NodeJS.WriteStream | "inherit"): Promise<number> {
-  const command = ["node_modules/next/dist/bin/next", ...args];
-  child = spawn(process.execPath, command, { env, stdio: ["ignore", output, "inherit"] });
+  child = startNext(args, output, variables);
   const [code] = await once(child, "exit");
   return code ?? 1;
 }

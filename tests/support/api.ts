@@ -1,3 +1,5 @@
+import { isOverHttp, sendToServer } from "./served";
+
 declare global {
   interface ImportMeta {
     /** Vite's: every module whose file matches. */
@@ -21,8 +23,11 @@ export const routes = new Map(
   ]),
 );
 
+/** Answers a request as the app does: by its handler, or by `next start` in vitest's mode `http`. */
+export const dispatch = isOverHttp ? sendToServer : callHandler;
+
 /** Answers a request with the handler that Next would choose. */
-export async function dispatch(request: Request): Promise<Response> {
+export async function callHandler(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const [match] = [...routes.keys()]
     .sort(bySpecificity)

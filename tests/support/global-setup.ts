@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,8 @@ import type { TestProject } from "vitest/node";
 import { applyFunctions } from "@/db/apply-functions";
 import { migrateDatabase } from "@/db/migrate";
 import { startPostgres } from "./database/postgres";
+import { startNext } from "./next";
+import { isOverHttp } from "./served";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -33,9 +36,15 @@ export default async function setup(project: TestProject) {
 }
 
 async function prepare() {
+  if (isOverHttp) await build();
   const server = await startPostgres();
   await migrateDatabase(server.url);
   return { server, snapshot: await migratedSnapshot() };
+}
+
+async function build(): Promise<void> {
+  const [code] = await once(startNext(["build"], "ignore"), "exit");
+  if (code !== 0) throw new Error("The app could not be built");
 }
 
 async function migratedSnapshot(): Promise<string> {

@@ -7,6 +7,7 @@ import { todos } from "@/db/schema/todos";
 import { accessTokens } from "@/db/schema/tokens";
 import { routes } from "@/tests/support/api";
 import { createTodo, type Person, signUp } from "@/tests/support/people";
+import { isOverHttp } from "@/tests/support/served";
 
 const HALF_OF_A_PAIR = "\ud800";
 
@@ -218,7 +219,8 @@ test.each([
   "/api/todos?cursor=W10",
   "/api/todos?limit=1&limit=2",
   "/api/todos?toString=1",
-  "/api/todos?__proto__=1",
+  // Next drops this one.
+  ...(isOverHttp ? [] : ["/api/todos?__proto__=1"]),
   "/api/todos?deleted=maybe",
   "/api/lists?archived=2",
   "/api/lists?x=1",

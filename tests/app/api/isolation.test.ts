@@ -242,10 +242,10 @@ async function everythingOf(person: Person) {
   return [await pullAll(person), await tokens.json()];
 }
 
-/** All that a caller can tell answers apart by, but the id of the request and what they have left. */
+/** All that a caller can tell answers apart by, but the request's id, its time and what they have left. */
 async function visible(response: Response) {
   const requestId = response.headers.get("x-request-id") ?? "";
-  const own = ["x-request-id", "ratelimit"];
+  const own = ["x-request-id", "date", "ratelimit"];
   return {
     status: response.status,
     headers: [...response.headers].filter(([name]) => !own.includes(name)),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject, vi } from "vitest";
 import { closeDb } from "@/db/client";
+import { env } from "@/env";
 
 /** A new, migrated, empty database on the test server; its URL. */
 export function createDatabase(): Promise<string> {
@@ -13,10 +14,11 @@ export function createBareDatabase(): Promise<string> {
   return copyDatabase("template0");
 }
 
-/** Sends the requests of this test file to this database, when it has not made any before. */
+/** Sends the requests of this test file to this database. Throws when the environment has been read already. */
 export async function moveTo(url: string): Promise<void> {
   await closeDb();
   vi.stubEnv("DATABASE_URL", url);
+  if (env().DATABASE_URL !== url) throw new Error("Requests would go to another database");
 }
 
 /** Runs `work` with a connection that nothing of ours has configured. */

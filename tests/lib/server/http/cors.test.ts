@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { routes } from "@/tests/support/api";
 import type { Person } from "@/tests/support/people";
 
@@ -17,11 +17,16 @@ async function startWith(origins: string): Promise<People> {
 }
 
 describe("as long as no origin is listed", () => {
+  let people: People;
+
+  beforeAll(async () => {
+    people = await startWith("");
+  });
+
   test.each(addresses)("%s lets no other page see its answer", async (address) => {
-    const { send } = await startWith("");
     for (const method of ["GET", "POST", "OPTIONS"]) {
       for (const origin of [PARTNER, "null", "http://donext.test"]) {
-        const answer = await send(method, address, undefined, { origin });
+        const answer = await people.send(method, address, undefined, { origin });
         expect(corsNames(answer)).toEqual([]);
       }
     }
@@ -32,8 +37,10 @@ describe("a page of an origin that is listed", () => {
   let people: People;
   let ada: Person;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     people = await startWith(`${PARTNER}, ${OTHER_PARTNER}`);
+  });
+  beforeEach(async () => {
     ada = await people.signUp();
   });
 
@@ -63,7 +70,8 @@ describe("a page of an origin that is listed", () => {
       for (const { headers } of answers) {
         expect(headers.get("access-control-allow-origin")).toBe(origin);
         expect(headers.get("access-control-allow-credentials")).toBeNull();
-        expect(headers.get("vary")).toBe("Origin, Cookie, Authorization");
+        // Over a socket Next's own names come before.
+        expect(headers.get("vary")).toMatch(/(^|, )Origin, Cookie, Authorization$/);
       }
     },
   );

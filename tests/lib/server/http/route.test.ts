@@ -5,6 +5,7 @@ import { dispatch, methodsOf, routes } from "@/tests/support/api";
 import { recordLog } from "@/tests/support/logs";
 import { createTodo, listTodos, ORIGIN, request, send, signUp } from "@/tests/support/people";
 import { expectProblem } from "@/tests/support/problems";
+import { isOverHttp } from "@/tests/support/served";
 
 const log = recordLog();
 
@@ -62,8 +63,7 @@ describe.each([...routes.keys()])("%s", (path) => {
   });
 
   test("refuses an address that is too long", async () => {
-    const url = `${ORIGIN}${address}?`;
-    const longest = address + "?".padEnd(limits.url - url.length + 1, "x");
+    const longest = `${address}?x=`.padEnd(limits.url, "x");
     expect((await send("GET", longest)).status).not.toBe(414);
     await expectProblem(await send("GET", `${longest}x`), "url_too_long");
   });
@@ -134,11 +134,13 @@ describe("a body", () => {
       cancel,
     });
     await expectProblem(await post(endless), "too_large");
-    expect(sent).toBeLessThan(limits.body + 4 * chunk.byteLength);
+    // Sockets hold megabytes that nobody has read.
+    if (!isOverHttp) expect(sent).toBeLessThan(limits.body + 4 * chunk.byteLength);
     expect(cancel).toHaveBeenCalled();
   });
 
-  test("that says that it is too long is not read", async () => {
+  // Node's client hangs up on a request whose body never begins.
+  test.skipIf(isOverHttp)("that says that it is too long is not read", async () => {
     const pull = vi.fn();
     const unread = new ReadableStream({ pull }, { highWaterMark: 0 });
     const announced = { "content-length": String(limits.body + 1) };
@@ -149,7 +151,8 @@ describe("a body", () => {
     expect((await post(json, whole)).status).toBe(201);
   });
 
-  test.each([[undefined], ["1000"]])(
+  // Whoever breaks off over a socket is not there to hear the answer.
+  test.skipIf(isOverHttp).each([[undefined], ["1000"]])(
     "that breaks off is the sender's to mend, announced as %s",
     async (length) => {
       const broken = new ReadableStream({

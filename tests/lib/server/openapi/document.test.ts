@@ -1,7 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
-import { v7 as uuidv7 } from "uuid";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { curlOf } from "@/app/docs/curl";
@@ -12,176 +11,26 @@ import { version } from "@/package.json";
 import { methodsOf, routes } from "@/tests/support/api";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
 import { startProxy } from "@/tests/support/database/proxy";
-import {
-  accessToken,
-  createTodo,
-  ORIGIN,
-  PASSWORD,
-  type Person,
-  send,
-  signIn,
-  signUp,
-} from "@/tests/support/people";
+import type { Operation, Request } from "@/tests/support/operations";
+import { accessToken, ORIGIN, send, signUp } from "@/tests/support/people";
 
 const proxy = await startProxy(await createDatabase());
 await moveTo(proxy.url);
 
+// They are read from the document, which reads the environment.
+const {
+  answerSchema,
+  createToken,
+  examples,
+  misuses,
+  operations,
+  refSchema,
+  requestsOf,
+  withHeaders,
+} = await import("@/tests/support/operations");
+
 const response = await send("GET", "/api/openapi.json");
 const document: object = await response.json();
-
-const refSchema = z.object({ $ref: z.string() });
-const contentSchema = z.record(z.string(), z.object({ schema: refSchema }));
-const answerSchema = z.object({
-  headers: z.record(z.string(), refSchema),
-  content: contentSchema.optional(),
-});
-const operationSchema = z.object({
-  operationId: z.string(),
-  security: z.array(z.record(z.string(), z.array(z.string()))),
-  requestBody: z.unknown().optional(),
-  responses: z.record(z.string(), z.union([refSchema, answerSchema])),
-});
-const { paths } = z
-  .object({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) })
-  .parse(document);
-
-const operations = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
-    ...operation,
-    path,
-    method: method.toUpperCase(),
-  })),
-);
-
-type Operation = (typeof operations)[number];
-
-type Request = { path: string; body?: object | string; headers: Record<string, string> };
-
-/** By operation, what a request of its own needs: the first is accepted, others may be refused. */
-const examples: Record<string, (person: Person) => Promise<Example[]>> = {
-  listTodos: async (person) => {
-    await createTodo(person);
-    await createTodo(person);
-    return [{ query: "?completed=false&q=tea&sort=-dueDate&limit=1" }];
-  },
-  deleteTodos: async () => [{ query: "?completed=true" }],
-  completeTodos: async () => [{ query: "?list=inbox&due=today" }],
-  createTodo: async () => {
-    const body = { id: uuidv7(), title: "Tea", dueDate: "2026-11-30", priority: 2 };
-    return [{ body }, { body }, { body: { ...body, title: "Coffee" } }];
-  },
-  getTodo: async (person) => [{ id: (await createTodo(person)).id }],
-  updateTodo: async (person) => {
-    const repeating = { dueDate: "2026-11-30", dueTime: "09:30", repeat: "FREQ=DAILY" };
-    return [{ id: (await createTodo(person, repeating)).id, body: { completed: true } }];
-  },
-  deleteTodo: async (person) => [{ id: (await createTodo(person)).id }],
-  restoreTodo: async (person) => {
-    const { id } = await createTodo(person);
-    await person.send("DELETE", `/api/todos/${id}`);
-    return [{ id }];
-  },
-  moveTodo: async (person) => {
-    const [first, second] = [await createTodo(person), await createTodo(person)];
-    return [{ id: first.id, body: { before: second.id } }];
-  },
-  listLists: async (person) => {
-    await createList(person);
-    return [{ query: "?archived=false" }];
-  },
-  createList: async () => {
-    const body = { id: uuidv7(), name: "Groceries", color: "green" };
-    return [{ body }, { body }, { body: { ...body, name: "Books" } }];
-  },
-  getList: async (person) => [{ id: await createList(person) }],
-  updateList: async (person) => [{ id: await createList(person), body: { archived: true } }],
-  deleteList: async (person) => [{ id: await createList(person), query: "?permanent=true" }],
-  restoreList: async (person) => {
-    const id = await createList(person);
-    await person.send("DELETE", `/api/lists/${id}`);
-    return [{ id }];
-  },
-  listLabels: async (person) => {
-    await createTodo(person, { labels: ["home"] });
-    return [{}];
-  },
-  pullChanges: async (person) => {
-    const { id } = await createTodo(person, { listId: await createList(person) });
-    await person.send("DELETE", `/api/todos/${id}?permanent=true`);
-    return [{}, { query: `?since=${uuidv7()}.1` }];
-  },
-  pushOperations: async (person) => {
-    const { id } = await createTodo(person);
-    const operations = [
-      { opId: uuidv7(), type: "updateTodo", id, changes: { completed: true } },
-      { opId: uuidv7(), type: "createList", id: uuidv7(), input: { name: "Groceries" } },
-      { opId: uuidv7(), type: "deleteTodo", id: uuidv7() },
-      { opId: uuidv7(), type: "paintTodo" },
-    ];
-    return [{ body: { operations } }];
-  },
-  listTokens: async (person) => {
-    await createToken(person);
-    return [{}];
-  },
-  createToken: async () => [{ body: { name: "Backup", isReadOnly: true } }],
-  deleteToken: async (person) => [{ id: (await createToken(person)).id }],
-  signUp: async ({ email }) => [{ body: account() }, { body: { ...account(), email } }],
-  signIn: async ({ email }) => [
-    { body: { email, password: PASSWORD } },
-    { body: { email, password: "another long password" } },
-  ],
-  signOut: async ({ email }) => [{ cookie: (await signIn(email)).cookie }],
-  getSession: async () => [{}],
-  updateUser: async () => [{ body: { timeZone: "Europe/Berlin" } }],
-  getAccessToken: async () => [{}],
-  listKeys: async () => [{}],
-  getHealth: async () => [{}],
-  getReadiness: async () => [{}],
-  getDocument: async () => [{}],
-};
-
-type Example = { id?: string; query?: string; body?: object; cookie?: string };
-
-async function createList(person: Person): Promise<string> {
-  const response = await person.send("POST", "/api/lists", { name: "Groceries" });
-  return z.object({ id: z.string() }).parse(await response.json()).id;
-}
-
-async function createToken(person: Person) {
-  const response = await person.send("POST", "/api/tokens", { name: "Backup", isReadOnly: true });
-  return z.object({ id: z.string(), token: z.string() }).parse(await response.json());
-}
-
-const account = () => ({ name: "Ada", email: `${uuidv7()}@donext.test`, password: PASSWORD });
-
-/** Ways to spoil a request, each on its own; those that do not concern an operation leave it as it is. */
-const misuses: ((request: Request, readOnlyToken: string) => Request)[] = [
-  ({ headers: { cookie, ...headers }, ...request }) => ({ ...request, headers }),
-  (request) => withHeaders(request, { origin: "http://elsewhere.test" }),
-  (request, token) => withHeaders(request, { authorization: `Bearer ${token}` }),
-  (request) => ({ ...request, path: request.path.replace(UUID, uuidv7()) }),
-  (request) => ({ ...request, path: `${request.path}?${"x".repeat(limits.url)}` }),
-  (request) => ({ ...request, path: `${request.path.split("?")[0]}?limit=1&limit=1` }),
-  (request) => ({ ...request, path: `${request.path.split("?")[0]}?nonsense=1` }),
-  (request) => withHeaders(request, { "time-zone": "Mars/Olympus_Mons" }),
-  (request) => withHeaders(request, { "if-match": '"0"' }),
-  (request) => withHeaders(request, { "if-match": "0" }),
-  (request) => withBody(request, "{"),
-  (request) => withBody(request, { nonsense: true }),
-  (request) => withBody(request, { title: "x".repeat(limits.syncBody) }),
-  (request) => withHeaders(request, request.body ? { "content-type": "text/plain" } : {}),
-];
-
-const UUID = /[\da-f-]{36}/;
-
-const withHeaders = (request: Request, headers: Record<string, string>): Request => ({
-  ...request,
-  headers: { ...request.headers, ...headers },
-});
-
-const withBody = (request: Request, body: object | string): Request =>
-  request.body ? { ...request, body } : request;
 
 test("the document is valid OpenAPI", async () => {
   expect(document).toMatchObject({ openapi: "3.1.1", info: { version } });
@@ -251,7 +100,7 @@ test("what a push holds is documented, though it is taken as it comes", () => {
 });
 
 test("every body that we take has an example, and every example is valid", () => {
-  const bodies = [...JSON.stringify(paths).matchAll(/"requestBody":.*?"\$ref":"#([^"]+)"/g)];
+  const bodies = [...JSON.stringify(at("/paths")).matchAll(/"requestBody":.*?"\$ref":"#([^"]+)"/g)];
   expect(bodies.length).toBeGreaterThan(5);
   for (const [, pointer = ""] of bodies) expect(at(pointer), pointer).toHaveProperty("examples");
 
@@ -395,15 +244,6 @@ function withoutCopyOfSession(request: Request): Request {
   const cookies = request.headers.cookie?.split("; ") ?? [];
   const cookie = cookies.filter((pair) => !pair.includes("session_data")).join("; ");
   return withHeaders(request, { cookie });
-}
-
-async function requestsOf(operation: Operation, person: Person): Promise<Request[]> {
-  const mine = (await examples[operation.operationId]?.(person)) ?? [];
-  return mine.map(({ id = "", query = "", body, cookie = person.cookie }) => ({
-    path: operation.path.replace("{id}", id) + query,
-    body,
-    headers: { cookie, origin: ORIGIN },
-  }));
 }
 
 const ajv = addFormats(new Ajv2020({ strict: false })).addSchema(document, "document");
