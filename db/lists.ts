@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { ListFilter, ListInput } from "@/lib/contract/lists";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./client";
 import { found, signedIn } from "./errors";
@@ -8,10 +9,6 @@ import { retryingReads } from "./retry";
 import { isSet, listRow, type Row, rowOrNull } from "./rows";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
-
-export type ListInput = Partial<Pick<typeof lists.$inferSelect, "name" | "color" | "position">>;
-
-type ListFilter = { archived?: boolean | undefined; deleted: boolean };
 
 /** All lists as JSON texts, in their manual order. */
 export async function listLists(caller: Caller, { archived, deleted }: ListFilter) {

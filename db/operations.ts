@@ -16,7 +16,7 @@ import {
 import type { Written } from "./placeholders";
 import { prepared } from "./prepared";
 import { listWithin, type Row, rowOrNull, todoWithin } from "./rows";
-import { type Clock, clockPlaceholders, dayOf } from "./today";
+import { type Clock, clockAt, clockPlaceholders, dayOf } from "./today";
 
 /** What is to be done to one row; `values` are columns by their names in the database. */
 export type Operation = {
@@ -66,7 +66,7 @@ export async function applyOperations(
   today?: string,
 ): Promise<Outcome[]> {
   const db = await getDb();
-  const asked = { ...caller, today: today ?? null, now: new Date().toISOString() };
+  const asked = { ...caller, ...clockAt(today) };
   const rows = Array.isArray(operations)
     ? await prepared(db, caller, "apply operations", () =>
         applying(

@@ -1,26 +1,7 @@
 import "server-only";
-import type { ListInput } from "./lists";
+import type { SyncOperation } from "@/lib/contract/sync";
 import { creation, type Operation } from "./operations";
-import { type TodoInput, toColumns } from "./todos";
-
-type Identified = { opId: string; id: string };
-
-/** What a device may want done. */
-export type SyncOperation = Identified &
-  (
-    | { type: "createTodo"; input: TodoInput }
-    | {
-        type: "updateTodo";
-        changes: TodoInput & { completed?: boolean | undefined };
-        occurrence?: string | undefined;
-        occurrenceId?: string | undefined;
-      }
-    | { type: "moveTodo"; place: { before: string } | { after: string } }
-    | { type: "createList"; input: ListInput }
-    | { type: "updateList"; changes: ListInput & { archived?: boolean | undefined } }
-    | { type: "deleteTodo" | "deleteList"; permanent: boolean }
-    | { type: "restoreTodo" | "restoreList" }
-  );
+import { toColumns } from "./todos";
 
 /** The operation as `applyOperations` takes it. */
 export function toOperation(operation: SyncOperation): Operation {

@@ -10,6 +10,11 @@ export type Clock = { today: string | null; now: string };
 
 export const clockPlaceholders = { today: sql.placeholder("today"), now: sql.placeholder("now") };
 
+/** Now, on the day that a caller names, if they name one. */
+export function clockAt(today: string | undefined): Clock {
+  return { today: today ?? null, now: new Date().toISOString() };
+}
+
 /** The caller's day: the one they name, else what the calendar says now in their time zone. */
 export function dayOf({ userId, today, now }: Written<Pick<Caller, "userId"> & Clock>): SQL {
   const theirs = new QueryBuilder()

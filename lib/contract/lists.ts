@@ -75,4 +75,7 @@ export const labelsSchema = z
   })
   .meta({ id: "Labels", examples: [{ items: [{ name: "home", open: 2, total: 5 }] }] });
 
+/** The fields that are to be written, as they are stored. */
+export type ListInput = Omit<z.output<typeof updateListSchema>, "archived">;
+export type ListFilter = z.output<typeof listListsSchema>;
 export type List = z.output<typeof listSchema>;

@@ -222,8 +222,11 @@ export const bulkResultSchema = z
 export type Todo = z.output<typeof todoSchema>;
 export type TodoPage = z.output<typeof todoPageSchema>;
 export type CreateTodo = z.input<typeof createTodoSchema>;
+/** The fields that are to be written, as they are stored. */
+export type TodoInput = Omit<z.output<typeof updateTodoSchema>, "completed">;
 export type UpdateTodo = z.input<typeof updateTodoSchema>;
-export type BulkFilter = z.output<typeof bulkSchema>;
 export type ListTodos = z.output<typeof listTodosSchema>;
+/** Which todos are asked for, and nothing of how they are paged. */
+export type TodoFilter = Omit<ListTodos, "sort" | "limit" | "cursor">;
 export type Sort = z.output<typeof sortSchema>;
 export type SortField = (typeof sortFields)[number];

@@ -1,9 +1,11 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Caller } from "@/db/caller";
 import { creation, type Operation } from "@/db/operations";
-import type { SyncOperation } from "@/db/sync-operations";
 import { toOperation } from "@/db/sync-operations";
-import { getTodo, listTodos, type TodoInput, toColumns, updateTodo } from "@/db/todos";
+import { listTodos } from "@/db/todo-page";
+import { getTodo, toColumns, updateTodo } from "@/db/todos";
+import type { SyncOperation } from "@/lib/contract/sync";
+import type { TodoInput } from "@/lib/contract/todos";
 
 type Statement = { name: string; text: string; values: unknown[] };
 
@@ -11,10 +13,10 @@ const USER = "$user";
 const SESSION = "$session";
 const ID = "$id";
 
-const page = { deleted: false, sort: { field: "position", descending: false }, limit: 50 } as const;
+const page = { sort: { field: "position", descending: false }, limit: 50 } as const;
 const caller = { userId: USER, sessionId: SESSION };
 
-const listing = await capture("list", () => listTodos(caller, page));
+const listing = await capture("list", () => listTodos(caller, { deleted: false }, page));
 const getting = await capture("get", () => getTodo(caller, ID));
 const applying = await capture("apply", () => updateTodo(caller, ID, {}, {}));
 

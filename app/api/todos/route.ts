@@ -4,7 +4,7 @@ import { limits } from "@/lib/contract/limits";
 import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseBody, parseQuery } from "@/lib/server/http/input";
-import { listPage, toMatchFilter } from "@/lib/server/http/pagination";
+import { listPage } from "@/lib/server/http/pagination";
 import { jsonResponse, rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 import { todayOf } from "@/lib/server/today";
@@ -28,8 +28,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
 
   async DELETE(request) {
     const caller = await requireCaller(request);
-    const filter = toMatchFilter(parseQuery(request, bulkSchema), todayOf(request));
-    return Response.json(await applyToMatching(caller, "deleteTodo", filter, limits.bulk));
+    const filter = parseQuery(request, bulkSchema);
+    const scope = { limit: limits.bulk, today: todayOf(request) };
+    return Response.json(await applyToMatching(caller, "deleteTodo", filter, scope));
   },
 });
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import type { Caller } from "@/db/caller";
-import { listTodos, type MatchFilter, type TodoFilter } from "@/db/todos";
+import { listTodos, type Page } from "@/db/todo-page";
 import { idSchema } from "@/lib/contract/scalars";
-import {
-  type BulkFilter,
-  type ListTodos,
-  type Sort,
-  type SortField,
-  todoSchema,
-} from "@/lib/contract/todos";
+import { type ListTodos, type Sort, type SortField, todoSchema } from "@/lib/contract/todos";
 import { Problem } from "./problem";
 
 const keySchemas = {
@@ -21,27 +15,15 @@ const keySchemas = {
 } satisfies Record<SortField, z.ZodType>;
 
 /** The page that a query asks for, its todos as JSON texts. Throws a Problem for a cursor of another list. */
-export async function listPage(caller: Caller, query: ListTodos, today?: string) {
-  const { items, last } = await listTodos(caller, toTodoFilter(query, today));
-  return { items, nextCursor: last ? encodeCursor(last, query.sort) : null };
-}
-
-function toTodoFilter({ sort, limit, cursor, ...query }: ListTodos, today?: string): TodoFilter {
+export async function listPage(
+  caller: Caller,
+  { sort, limit, cursor, ...filter }: ListTodos,
+  today?: string,
+) {
   const after = cursor ? decodeCursor(cursor, sort) : undefined;
-  return { ...toMatchFilter(query, today), sort: parseSort(sort), limit, after };
-}
-
-/** The filters of a query as the data functions take them. */
-export function toMatchFilter(query: BulkFilter & { deleted?: boolean }, today?: string) {
-  const { deleted = false, due, list, parent, ...filter } = query;
-  return {
-    ...filter,
-    deleted,
-    due: Array.isArray(due) ? { from: due[0], to: due[1] } : due,
-    today,
-    listId: list === "inbox" ? null : list,
-    parentId: parent === "none" ? null : parent,
-  } satisfies MatchFilter;
+  const page = { sort: parseSort(sort), limit, after };
+  const { items, last } = await listTodos(caller, filter, page, today);
+  return { items, nextCursor: last ? encodeCursor(last, sort) : null };
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */
@@ -62,6 +44,6 @@ function decodeCursor(cursor: string, sort: Sort) {
   }
 }
 
-function parseSort(sort: Sort): TodoFilter["sort"] {
+function parseSort(sort: Sort): Page["sort"] {
   return { field: sort.replace("-", "") as SortField, descending: sort.startsWith("-") };
 }

@@ -3,15 +3,14 @@ import { limits } from "@/lib/contract/limits";
 import { bulkSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseQuery } from "@/lib/server/http/input";
-import { toMatchFilter } from "@/lib/server/http/pagination";
 import { route } from "@/lib/server/http/route";
 import { todayOf } from "@/lib/server/today";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/complete", {
   async POST(request) {
     const caller = await requireCaller(request);
-    const filter = toMatchFilter(parseQuery(request, bulkSchema), todayOf(request));
-    const open = { ...filter, completed: false };
-    return Response.json(await applyToMatching(caller, "updateTodo", open, limits.bulk));
+    const open = { ...parseQuery(request, bulkSchema), completed: false };
+    const scope = { limit: limits.bulk, today: todayOf(request) };
+    return Response.json(await applyToMatching(caller, "updateTodo", open, scope));
   },
 });

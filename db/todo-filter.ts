@@ -1,0 +1,109 @@
+import "server-only";
+import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { searchWords } from "@/lib/contract/search-words";
+import type { TodoFilter } from "@/lib/contract/todos";
+import type { Caller } from "./caller";
+import type { Written } from "./placeholders";
+import { todos } from "./schema/todos";
+import { type Clock, dayOf } from "./today";
+
+/** The todos that a filter asks for. Matches of equal names have the same SQL, for whatever values. */
+export type Match = {
+  name: string;
+  values: Record<string, unknown>;
+  where: (written: Written<Caller & Clock & Record<string, unknown>>) => SQL | undefined;
+};
+
+/** `day` is the caller's. */
+type Condition = {
+  name: string;
+  parameters: unknown[];
+  sql: (day: SQL, ...parameters: unknown[]) => SQL | undefined;
+};
+
+/** What each filter means. One that the contract adds does not compile until it stands here. */
+const conditions: {
+  [Key in keyof TodoFilter]-?: (wanted: NonNullable<TodoFilter[Key]>, caller: Caller) => Condition;
+} = {
+  deleted: (deleted) =>
+    fixed(deleted, () =>
+      deleted ? and(isNotNull(todos.deletedAt), isNull(todos.purgedAt)) : isNull(todos.deletedAt),
+    ),
+  completed: (completed) =>
+    fixed(completed, () => (completed ? isNotNull : isNull)(todos.completedAt)),
+  list: (list) =>
+    list === "inbox"
+      ? fixed(list, () => isNull(todos.listId))
+      : given([list], (_, id) => sql`${todos.listId} = ${id}`),
+  parent: (parent) =>
+    parent === "none"
+      ? fixed(parent, () => isNull(todos.parentId))
+      : given([parent], (_, id) => sql`${todos.parentId} = ${id}`),
+  priority: (priority) => given([priority], (_, value) => sql`${todos.priority} = ${value}`),
+  label: (label) => given([label], (_, name) => sql`${todos.labels} @> array[${name}]::text[]`),
+  due: (due) =>
+    Array.isArray(due)
+      ? given(due, (_, from, to) => sql`${todos.dueDate} between ${from} and ${to}`)
+      : fixed(due, (day) => isDue(due, day)),
+  q: (q, caller) => {
+    const words = searchWords(q);
+    // What has no words to look for, like "?!", finds nothing.
+    if (words.length === 0) return fixed("nothing", () => sql`false`);
+    return given(
+      [toSearch(caller, words)],
+      (_, search) => sql`${todos.search} @@ ${search}::tsquery`,
+    );
+  },
+};
+
+export function matching(caller: Caller, filter: TodoFilter): Match {
+  const parts = Object.entries(filter).flatMap(([key, wanted]) =>
+    wanted === undefined
+      ? []
+      : { key, ...conditions[key as keyof TodoFilter](wanted as never, caller) },
+  );
+  const nameOf = (key: string, index: number) => `${key}${index}`;
+  return {
+    name: parts.map(({ key, name }) => `${key}=${name}`).join("&"),
+    values: Object.fromEntries(
+      parts.flatMap(({ key, parameters }) =>
+        parameters.map((value, index) => [nameOf(key, index), value]),
+      ),
+    ),
+    where(written) {
+      const day = dayOf(written);
+      const each = parts.map(({ key, parameters, sql }) =>
+        sql(day, ...parameters.map((_, index) => written[nameOf(key, index)])),
+      );
+      return and(eq(todos.userId, written.userId), ...each);
+    },
+  };
+}
+
+/** A condition of which each wish makes another statement. */
+function fixed(wanted: string | boolean, sql: Condition["sql"]): Condition {
+  return { name: String(wanted), parameters: [], sql };
+}
+
+/** A condition that compares with what is given: one statement for all of it. */
+function given(parameters: unknown[], sql: Condition["sql"]): Condition {
+  return { name: "?", parameters, sql };
+}
+
+/** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
+function toSearch({ userId }: Caller, words: string[]): string {
+  return words.map((word) => `'${userId} ${word}':*`).join(" & ");
+}
+
+function isDue(due: "none" | "overdue" | "today" | "upcoming", today: SQL): SQL {
+  switch (due) {
+    case "none":
+      return isNull(todos.dueDate);
+    case "overdue":
+      return lt(todos.dueDate, today);
+    case "today":
+      return eq(todos.dueDate, today);
+    case "upcoming":
+      return gt(todos.dueDate, today);
+  }
+}
