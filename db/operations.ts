@@ -109,13 +109,17 @@ export async function applyOperation(caller: Caller, operation: Operation, today
   return applied;
 }
 
-/** A creation that can be repeated: a digest tells the same request from another with its id. */
+/**
+ * A creation that can be repeated: a digest of what was sent tells the same request from another
+ * with its id, in a later release too.
+ */
 export function creation(
   type: "createTodo" | "createList",
   id: string,
   input: Pick<Operation, "values" | "titleWords" | "notesWords">,
 ): Operation {
-  const createdFrom = createHash("sha256").update(JSON.stringify(input.values)).digest("base64url");
+  const sent = Object.entries(input.values ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  const createdFrom = createHash("sha256").update(JSON.stringify(sent)).digest("base64url");
   return { type, id, createdFrom, ...input };
 }
 

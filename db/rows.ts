@@ -58,8 +58,9 @@ function jsonOf(columns: Columns, part = (column: AnyColumn): SQL => sql`${colum
 }
 
 /** A value as the contract writes it, where Postgres would write it otherwise. */
-function written({ columnType, name }: AnyColumn, value: SQL): SQL {
-  if (name === "due_time") return sql`to_char(${value}, 'HH24:MI')`;
+function written(column: AnyColumn, value: SQL): SQL {
+  const { columnType } = column;
+  if (column.getSQLType() === "time(0)") return sql`to_char(${value}, 'HH24:MI')`;
   if (columnType !== "PgTimestamp") return value;
   return sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, SQL } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
+import { listDefaults, todoDefaults } from "../lib/contract/fields";
 import { limits } from "../lib/contract/limits";
 import { lists } from "./schema/lists";
 import { todos } from "./schema/todos";
@@ -17,8 +18,8 @@ const circumstances = [
 /** What the placeholders in `db/functions` stand for. A column is among them without being named here. */
 export const sqlValues: Record<string, string> = {
   ...limitValues(),
-  ...columnValues(todos, "todo"),
-  ...columnValues(lists, "list"),
+  ...columnValues(todos, "todo", todoDefaults),
+  ...columnValues(lists, "list", listDefaults),
 };
 
 function limitValues() {
@@ -28,16 +29,21 @@ function limitValues() {
   return Object.fromEntries(numbers);
 }
 
-function columnValues(table: PgTable, row: string) {
-  const columns = Object.values(getTableColumns(table));
+function columnValues(table: PgTable, row: string, defaults: Record<string, unknown>) {
+  const byField = Object.entries(getTableColumns(table));
+  const columns = byField.map(([, column]) => column);
   const changeable = columns.filter(({ name }) => !identity.includes(name));
   const content = columns.filter(({ name }) => !circumstances.includes(name));
-  const required = content.filter(({ notNull }) => notNull);
+  const initial = byField.flatMap(([field, column]) => {
+    const value = defaults[field] ?? null;
+    if (value !== null) return `'${column.name}', ${quoted(JSON.stringify(value))}::jsonb`;
+    return content.includes(column) && column.notNull ? `'${column.name}', ${empty(column)}` : [];
+  });
   const name = getTableName(table);
   return {
     [`${name}.assignments`]: changeable.map(({ name }) => `${name} = ${row}.${name}`).join(", "),
     [`${name}.emptied`]: content.map((column) => `${column.name} = ${empty(column)}`).join(", "),
-    [`${name}.defaults`]: `jsonb_build_object(${required.map((column) => `'${column.name}', ${empty(column)}`).join(", ")})`,
+    [`${name}.defaults`]: `jsonb_build_object(${initial.join(", ")})`,
   };
 }
 
@@ -51,4 +57,8 @@ function empty(column: PgColumn): string {
   if (column.dataType === "number") return "0";
   if (column.dataType === "string" || column.getSQLType() === "tsvector") return "''";
   throw new Error(`Give ${column.name} a default, which is what it is when it is empty.`);
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { colors } from "./colors";
+import { type ListField, listDefaults } from "./fields";
 import { limits } from "./limits";
-import { flag, instant, newIdSchema, position } from "./scalars";
+import { flag, instant, newIdSchema, optional, position } from "./scalars";
 import { line } from "./text";
 
 const name = line({ min: 1, max: limits.listName }).meta({ examples: ["Groceries"] });
@@ -38,20 +39,20 @@ export const listSchema = z
 /** All of them: there are never more than a sidebar can show. */
 export const listsSchema = z.object({ items: z.array(listSchema) }).meta({ id: "Lists" });
 
+const fields = { name, color, position } satisfies Record<ListField, z.ZodType>;
+
 export const createListSchema = z
   .strictObject({
     id: newIdSchema,
     name,
-    color: color.default("gray"),
+    ...optional(fields, listDefaults),
     position: position.optional(),
   })
   .meta({ id: "CreateList", examples: [{ name: "Groceries", color: "green" }] });
 
 export const updateListSchema = z
   .strictObject({
-    name,
-    color,
-    position,
+    ...fields,
     archived: z.boolean().meta({ description: "Whether the list is put away" }),
   })
   .partial()

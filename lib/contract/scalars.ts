@@ -73,3 +73,18 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/**
+ * The fields that may be left out. What they are then is said of them, but not filled in: an input
+ * holds what was sent, which stays the same request when a release adds a field.
+ */
+export function optional<
+  Fields extends Record<string, z.ZodType>,
+  Name extends Extract<keyof Fields, string>,
+>(fields: Fields, defaults: { [Key in Name]: z.output<Fields[Key]> }) {
+  const entries = Object.entries(defaults).map(([name, value]) => [
+    name,
+    fields[name]?.optional().meta({ default: value }),
+  ]);
+  return Object.fromEntries(entries) as { [Key in Name]: z.ZodOptional<Fields[Key]> };
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type TodoField, todoDefaults } from "./fields";
 import { limits } from "./limits";
 import {
   calendarDay,
@@ -6,6 +7,7 @@ import {
   idSchema,
   instant,
   newIdSchema,
+  optional,
   position,
   repeatSchema,
   wallTime,
@@ -89,19 +91,25 @@ export const todoPageSchema = z
   })
   .meta({ id: "TodoPage" });
 
+const fields = {
+  title,
+  notes,
+  dueDate: calendarDay.nullable(),
+  dueTime: wallTime.nullable(),
+  repeat: repeatSchema.nullable(),
+  repeatFrom,
+  priority,
+  labels,
+  listId,
+  parentId,
+  position,
+} satisfies Record<TodoField, z.ZodType>;
+
 export const createTodoSchema = z
   .strictObject({
     id: newIdSchema,
     title,
-    notes: notes.default(""),
-    dueDate: calendarDay.nullable().default(null),
-    dueTime: wallTime.nullable().default(null),
-    repeat: repeatSchema.nullable().default(null),
-    repeatFrom: repeatFrom.default("dueDate"),
-    priority: priority.default(0),
-    labels: labels.default([]),
-    listId: listId.default(null),
-    parentId: parentId.default(null),
+    ...optional(fields, todoDefaults),
     position: position.optional(),
   })
   .meta({
@@ -118,21 +126,10 @@ export const createTodoSchema = z
     ],
   });
 
-// Not derived from the schema above: its defaults would overwrite what a patch leaves out.
 export const updateTodoSchema = z
   .strictObject({
-    title,
-    notes,
+    ...fields,
     completed: z.boolean().meta({ description: "True completes the todo now, false reopens it" }),
-    dueDate: calendarDay.nullable(),
-    dueTime: wallTime.nullable(),
-    repeat: repeatSchema.nullable(),
-    repeatFrom,
-    priority,
-    labels,
-    listId,
-    parentId,
-    position,
   })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, "Must change something")

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { type TodoField, todoFields } from "@/lib/contract/fields";
 import type { CreateTodo, Todo, UpdateTodo } from "@/lib/contract/todos";
 import type { Draft } from "./model/operation";
 import { type Place, positionsAt } from "./model/positions";
@@ -128,18 +129,16 @@ function planListNamed(rows: Rows, list: CreateOptions["list"]) {
 }
 
 /** The fields in the spelling in which the server keeps them; what it refuses it judges itself. */
-function asKept<Fields extends Partial<NewTodo>>(fields: Fields): Fields {
-  const { title, notes, labels } = fields;
-  return {
-    ...fields,
-    ...(title !== undefined && { title: plainText(title) }),
-    ...(notes !== undefined && { notes: plainText(notes) }),
-    ...(labels !== undefined && { labels: [...new Set(labels.map(plainText))] }),
-  };
+function asKept<Fields extends object>(fields: Fields): Fields {
+  const entries = Object.entries(fields).map(([field, value]) => [
+    field,
+    Array.isArray(value) ? [...new Set(value.map(plainText))] : plainText(value),
+  ]);
+  return Object.fromEntries(entries) as Fields;
 }
 
-function plainText(text: string): string {
-  return text.trim().normalize("NFC");
+function plainText(value: unknown): unknown {
+  return typeof value === "string" ? value.trim().normalize("NFC") : value;
 }
 
 function leavesParent(
@@ -156,7 +155,7 @@ function parentsFirst(todos: Rows["todos"], ids: string[]): string[] {
   return ids.toSorted((one, other) => isSubtask(one) - isSubtask(other));
 }
 
-function fieldsOf({ title, notes, dueDate, dueTime, repeat, repeatFrom, ...todo }: Todo) {
-  const { priority, labels, listId } = todo;
-  return { title, notes, dueDate, dueTime, repeat, repeatFrom, priority, labels, listId };
+function fieldsOf(todo: Todo) {
+  const entries = todoFields.map((field) => [field, todo[field]]);
+  return Object.fromEntries(entries) as Pick<Todo, TodoField>;
 }

@@ -10,6 +10,7 @@ import { todoColumns } from "@/db/rows";
 import { jwks, session } from "@/db/schema/auth";
 import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
+import { todoDefaults } from "@/lib/contract/fields";
 import { limits } from "@/lib/contract/limits";
 import { operationSchema } from "@/lib/contract/sync";
 import { createTodoSchema, listTodosSchema, updateTodoSchema } from "@/lib/contract/todos";
@@ -167,11 +168,12 @@ async function createTodo(tx: Transaction, userId: string, id: string, input: Cr
   const [todo] = await tx
     .insert(todos)
     .values({
+      ...todoDefaults,
       ...input,
       userId,
       id,
       position: generateKeyBetween(null, first?.position ?? null),
-      search: sql`to_tsvector('simple', ${`${input.title} ${input.notes}`})`,
+      search: sql`to_tsvector('simple', ${`${input.title} ${input.notes ?? ""}`})`,
       createdAt: now,
       updatedAt: now,
       revision,

@@ -1,3 +1,4 @@
+import { listDefaults } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Operation } from "./operation";
@@ -31,8 +32,8 @@ function createList(
   at: Date,
 ) {
   rows.setList(id, {
+    ...listDefaults,
     id,
-    color: "gray",
     position: "",
     archivedAt: null,
     createdAt: at,

@@ -1,4 +1,5 @@
 import { todayIn } from "@/lib/client/dates/days";
+import { todoDefaults } from "@/lib/contract/fields";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { applyListOperation } from "./apply-list-operation";
@@ -33,17 +34,9 @@ export function applyOperation(rows: TrackedRows, operation: Operation, at: Date
 function createTodo(rows: TrackedRows, { id, input }: Of<"createTodo">, at: Date) {
   if (rows.todos.has(id)) return;
   const empty = {
+    ...todoDefaults,
     id,
-    notes: "",
     completedAt: null,
-    dueDate: null,
-    dueTime: null,
-    repeat: null,
-    repeatFrom: "dueDate" as const,
-    priority: 0,
-    labels: [],
-    listId: null,
-    parentId: null,
     position: "",
     createdAt: at,
     updatedAt: at,

@@ -1,24 +1,9 @@
 import { isEqual } from "@/lib/client/is-equal";
+import { listFields, todoFields } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Draft } from "./operation";
 import type { Done } from "./optimistic-view";
-
-const todoFields = [
-  "title",
-  "notes",
-  "dueDate",
-  "dueTime",
-  "repeat",
-  "repeatFrom",
-  "priority",
-  "labels",
-  "listId",
-  "parentId",
-  "position",
-] as const satisfies (keyof Todo)[];
-
-const listFields = ["name", "color", "position"] as const satisfies (keyof List)[];
 
 /** What takes an operation back, field by field; undefined when nothing can. */
 export function invert({ entry: { operation }, before, after }: Done): Draft[] | undefined {

@@ -6,8 +6,6 @@ export type Pushed = z.output<typeof pushedSchema>["results"];
 
 type Travelling = Exclude<z.input<typeof pulledSchema>, { reset: true }>;
 
-const instants = ["createdAt", "updatedAt", "completedAt", "archivedAt", "deletedAt"];
-
 // Not parsed with the contract's schemas: they would double the code of the first page, and the
 // server has just written these answers with them.
 
@@ -34,9 +32,10 @@ export function isProblem(answer: unknown): boolean {
 }
 
 function revive(row: Record<string, unknown> | null) {
-  for (const field of row ? instants : []) {
-    const value = row?.[field];
-    if (row && typeof value === "string") row[field] = new Date(value);
+  for (const field in row) {
+    const value = row[field];
+    // Instants, and nothing else, are named so.
+    if (field.endsWith("At") && typeof value === "string") row[field] = new Date(value);
   }
 }
 
