@@ -1,9 +1,11 @@
 import "fake-indexeddb/auto";
-import { eq } from "drizzle-orm";
+import { eq, getTableColumns } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { getDb } from "@/db/client";
+import { todoColumns } from "@/db/rows";
+import { lists } from "@/db/schema/lists";
 import { todos } from "@/db/schema/todos";
 import type { Kept } from "@/lib/client/store/memory";
 import { openLocalDatabase } from "@/lib/client/store/persistence/indexed-db";
@@ -40,6 +42,19 @@ describe("the list of fields", () => {
     const say = 'lib/contract/fields.ts lacks a field: see "Adding a field" in CONTRIBUTING.md';
     expect([...todoFields].sort(), say).toEqual(Object.keys(todoShape).sort());
     expect([...listFields].sort(), say).toEqual(Object.keys(listShape).sort());
+  });
+
+  test("is among what the database keeps, and what the API answers", () => {
+    const say = (field: string, place: string) =>
+      `\`${field}\` is not in ${place}: see "Adding a field" in CONTRIBUTING.md`;
+    for (const field of todoFields) {
+      expect(todoColumns, say(field, "db/schema/todos.ts")).toHaveProperty(field);
+      expect(todoSchema.shape, say(field, "todoSchema")).toHaveProperty(field);
+    }
+    for (const field of listFields) {
+      expect(getTableColumns(lists), say(field, "db/schema/lists.ts")).toHaveProperty(field);
+      expect(listSchema.shape, say(field, "listSchema")).toHaveProperty(field);
+    }
   });
 
   test("has instants whose names end in At, by which browsers know them", () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { byPosition, byTime, isAway, type Rows } from "@/lib/client/store/model/rows";
 import { createTrackedRows } from "@/lib/client/store/model/tracked-rows";
 import { createIndexes } from "@/lib/client/store/queries/indexes";
+import { todoDefaults } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { randomFrom } from "@/tests/support/simulation/random";
@@ -40,14 +41,11 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
       if (random.happens(10)) return tracked.setTodo(id, undefined);
       tracked.setTodo(id, {
         id,
+        ...todoDefaults,
         title: id,
-        notes: "",
         completedAt: random.happens(20) ? at : null,
         dueDate: random.anyOf([null, "2026-11-22", "2026-11-23"]) ?? null,
         dueTime: random.anyOf([null, "08:00", "18:00"]) ?? null,
-        repeat: null,
-        repeatFrom: "dueDate",
-        priority: 0,
         labels: labels.filter(() => random.happens(30)),
         listId: random.anyOf([null, ...listIds]) ?? null,
         parentId: random.happens(10) ? "todo 1" : null,

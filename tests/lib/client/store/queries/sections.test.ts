@@ -3,6 +3,7 @@ import { countOf, labelsOf, listsOf } from "@/lib/client/store/queries/counts";
 import { createIndexes } from "@/lib/client/store/queries/indexes";
 import { sectionsOf } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
+import { todoDefaults } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 
@@ -200,16 +201,8 @@ function todo(title: string, fields: Partial<Todo> = {}) {
   todos.set(title, {
     id: title,
     title,
-    notes: "",
+    ...todoDefaults,
     completedAt: null,
-    dueDate: null,
-    dueTime: null,
-    repeat: null,
-    repeatFrom: "dueDate",
-    priority: 0,
-    labels: [],
-    listId: null,
-    parentId: null,
     position: "a0",
     createdAt: at("01"),
     updatedAt: at("01"),
