@@ -38,7 +38,7 @@ BEGIN
 
   todo := with_values(current, operation);
   IF (todo.list_id, todo.parent_id, todo.position) IS DISTINCT FROM (current.list_id, current.parent_id, current.position) THEN
-    IF is_queued(operation) AND todo.deleted_at IS NULL THEN todo := without_deleted_places(todo); END IF;
+    IF is_queued(operation) THEN todo := without_deleted_places(todo); END IF;
     todo := place_todo(todo);
   END IF;
   IF completed AND current.completed_at IS NULL THEN
@@ -155,12 +155,19 @@ END $$;
 
 CREATE FUNCTION without_deleted_places(todo todos) RETURNS todos
 LANGUAGE plpgsql AS $$
--- A todo whose list or parent is in the trash, or was purged, stays in the Inbox and on its own.
+-- A todo whose list or parent is in the trash, or was purged, stays in the Inbox and on its own. One that is in
+-- the trash may belong to what is there too.
 BEGIN
-  IF EXISTS (SELECT FROM todos WHERE user_id = todo.user_id AND id = todo.parent_id AND deleted_at IS NOT NULL) THEN
+  IF EXISTS (
+    SELECT FROM todos WHERE user_id = todo.user_id AND id = todo.parent_id
+      AND (purged_at IS NOT NULL OR (deleted_at IS NOT NULL AND todo.deleted_at IS NULL))
+  ) THEN
     todo.parent_id := NULL;
   END IF;
-  IF EXISTS (SELECT FROM lists WHERE user_id = todo.user_id AND id = todo.list_id AND deleted_at IS NOT NULL) THEN
+  IF EXISTS (
+    SELECT FROM lists WHERE user_id = todo.user_id AND id = todo.list_id
+      AND (purged_at IS NOT NULL OR (deleted_at IS NOT NULL AND todo.deleted_at IS NULL))
+  ) THEN
     todo.list_id := NULL;
   END IF;
   RETURN todo;
@@ -168,7 +175,7 @@ END $$;
 
 CREATE FUNCTION place_todo(todo todos) RETURNS todos
 LANGUAGE plpgsql AS $$
--- Refuses a list or a parent that the todo cannot have. What is in the trash may belong to what is there too.
+-- Refuses a list or a parent that the todo cannot have.
 BEGIN
   IF todo.parent_id IS NOT NULL THEN
     todo.list_id := list_of_parent(todo);

@@ -117,15 +117,13 @@ function deleteTodo(rows: TrackedRows, { id, permanent }: Of<"deleteTodo">, at: 
 function restoreTodo(rows: TrackedRows, id: string, at: Date) {
   const todo = rows.todos.get(id);
   if (!todo?.deletedAt) return;
-  const isListGone = rows.lists.get(todo.listId ?? "")?.deletedAt !== null;
-  const isParentGone = rows.todos.get(todo.parentId ?? "")?.deletedAt !== null;
-  const listId = isListGone ? null : todo.listId;
-  const parentId = isParentGone ? null : todo.parentId;
+  const restored = withoutGonePlaces(rows, { ...todo, deletedAt: null, updatedAt: at });
+  const { listId } = restored;
   for (const subtask of rows.subtasksOf(id)) {
     if (!isSameMoment(subtask.deletedAt, todo.deletedAt)) continue;
     rows.writeTodo({ ...subtask, listId, deletedAt: null, updatedAt: at });
   }
-  rows.writeTodo({ ...todo, listId, parentId, deletedAt: null, updatedAt: at });
+  rows.writeTodo(restored);
 }
 
 function isMoved(current: Todo, todo: Todo): boolean {
@@ -137,15 +135,23 @@ function isMoved(current: Todo, todo: Todo): boolean {
 }
 
 /** The todo where it belongs: a subtask in its parent's list. Undefined when it cannot stand there. */
-function placed(rows: TrackedRows, todo: Todo): Todo | undefined {
-  if (!todo.parentId) {
-    const list = rows.lists.get(todo.listId ?? "");
-    return todo.listId === null || list?.deletedAt === null ? todo : undefined;
-  }
-  const parent = rows.todos.get(todo.parentId);
-  const isFit = parent && !parent.deletedAt && !parent.parentId && parent.id !== todo.id;
-  if (!isFit || rows.subtasksOf(todo.id).length > 0) return;
-  return { ...todo, listId: parent.listId };
+function placed(rows: TrackedRows, moved: Todo): Todo | undefined {
+  const todo = withoutGonePlaces(rows, moved);
+  const parent = rows.todos.get(todo.parentId ?? "");
+  if (!parent) return todo;
+  const isFit = !parent.parentId && parent.id !== todo.id && rows.subtasksOf(todo.id).length === 0;
+  return isFit ? { ...todo, listId: parent.listId } : undefined;
+}
+
+/** What was to go where another device has put something in the trash, goes to the Inbox, on its own. */
+function withoutGonePlaces({ todos, lists }: TrackedRows, todo: Todo): Todo {
+  const isThere = (place: { deletedAt: Date | null } | undefined) =>
+    place && (!place.deletedAt || todo.deletedAt);
+  return {
+    ...todo,
+    parentId: isThere(todos.get(todo.parentId ?? "")) ? todo.parentId : null,
+    listId: isThere(lists.get(todo.listId ?? "")) ? todo.listId : null,
+  };
 }
 
 /** A time or a repetition needs a day. */
