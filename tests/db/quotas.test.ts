@@ -1,19 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { limits } from "@/lib/contract/limits";
-import { createDatabase, moveTo, withClient } from "@/tests/support/database/database";
+import { createDatabase, moveTo } from "@/tests/support/database/database";
+import { fill } from "../support/fill";
 import { createTodo, type Person, signUp } from "../support/people";
 import { expectProblem } from "../support/problems";
 import { operation, push } from "../support/sync";
 
 const { openTodos: TODOS, lists: LISTS } = limits;
 
-let url: string;
 let ada: Person;
 
 beforeAll(async () => {
-  url = await createDatabase();
-  await moveTo(url);
+  await moveTo(await createDatabase());
 });
 
 beforeEach(async () => {
@@ -21,17 +20,17 @@ beforeEach(async () => {
 });
 
 test("of many who create at once, only as many as there is room for may", async () => {
-  await fill({ todos: TODOS - 2 });
+  await fill(ada, { todos: TODOS - 2 });
   expect(await countAllowed(() => ada.send("POST", "/api/todos", { title: "Tea" }))).toBe(2);
 
-  await fill({ lists: LISTS - 2 });
+  await fill(ada, { lists: LISTS - 2 });
   expect(await countAllowed(() => ada.send("POST", "/api/lists", { name: "Kitchen" }))).toBe(2);
 });
 
 test("there is room again for whoever completes or deletes something", async () => {
   const todo = await createTodo(ada);
   const other = await createTodo(ada);
-  await fill({ todos: TODOS - 2 });
+  await fill(ada, { todos: TODOS - 2 });
   expect(await isFull("/api/todos", { title: "Milk" })).toBe(true);
   await ada.send("PATCH", `/api/todos/${todo.id}`, { completed: true });
   await ada.send("DELETE", `/api/todos/${other.id}`);
@@ -46,7 +45,7 @@ test("what comes back needs room too", async () => {
   const withTodo = await createList();
   await createTodo(ada, { listId: withTodo });
   await ada.send("DELETE", `/api/lists/${withTodo}`);
-  await fill({ todos: TODOS });
+  await fill(ada, { todos: TODOS });
 
   expect(await isFull(`/api/todos/${done.id}`, { completed: false }, "PATCH")).toBe(true);
   expect(await isFull(`/api/todos/${deleted.id}/restore`)).toBe(true);
@@ -59,7 +58,7 @@ test("what comes back needs room too", async () => {
 test("a list comes back only where there is room for it", async () => {
   const list = await createList();
   await ada.send("DELETE", `/api/lists/${list}`);
-  await fill({ lists: LISTS });
+  await fill(ada, { lists: LISTS });
   expect(await isFull(`/api/lists/${list}/restore`)).toBe(true);
 });
 
@@ -67,12 +66,12 @@ test("the next round of a repetition opens no more subtasks than there is room f
   const parent = await createTodo(ada, { dueDate: "2030-01-01", repeat: "FREQ=DAILY" });
   const subtask = await createTodo(ada, { parentId: parent.id });
   await ada.send("PATCH", `/api/todos/${subtask.id}`, { completed: true });
-  await fill({ todos: TODOS - 1 });
+  await fill(ada, { todos: TODOS - 1 });
   expect(await isFull(`/api/todos/${parent.id}`, { completed: true }, "PATCH")).toBe(true);
 });
 
 test("a push is told for each operation", async () => {
-  await fill({ todos: TODOS - 1 });
+  await fill(ada, { todos: TODOS - 1 });
   const create = () => operation({ type: "createTodo", input: { title: "Tea" } });
   const results = await push(ada, create(), create());
   expect(results.map(({ status }) => status)).toEqual(["applied", "refused"]);
@@ -82,26 +81,6 @@ async function createList(): Promise<string> {
   const id = uuidv7();
   await ada.send("POST", "/api/lists", { id, name: "Kitchen" });
   return id;
-}
-
-/** Gives the user so many more open todos and lists, past the API. */
-async function fill({ todos = 0, lists = 0 }: { todos?: number; lists?: number }) {
-  const { userId } = ada.caller;
-  await withClient(url, async (client) => {
-    await client.query(
-      `insert into todos (user_id, id, title, notes, search, priority, position, created_at, updated_at, revision, created_from)
-       select $1, gen_random_uuid(), 'Tea', '', '', 0, 'b' || lpad(n::text, 5, '0'), now(), now(), 100000 + n, ''
-       from generate_series(1, $2) n`,
-      [userId, todos],
-    );
-    await client.query(
-      `insert into lists (user_id, id, name, color, position, created_at, updated_at, revision, created_from)
-       select $1, gen_random_uuid(), 'Kitchen', 'gray', 'b' || lpad(n::text, 5, '0'), now(), now(), 200000 + n, ''
-       from generate_series(1, $2) n`,
-      [userId, lists],
-    );
-    await client.query("update sync_heads set revision = 300000 where user_id = $1", [userId]);
-  });
 }
 
 async function isFull(path: string, body?: object, method = "POST"): Promise<boolean> {
