@@ -1,3 +1,5 @@
+import type { InvalidCode } from "@/lib/contract/problem";
+
 /** The caller's session has ended: signed out, revoked, expired or deleted. */
 export class SignedOutError extends Error {
   override name = "SignedOutError";
@@ -28,6 +30,7 @@ export class InvalidError extends Error {
   override name = "InvalidError";
 
   constructor(
+    readonly code: InvalidCode,
     readonly field: string,
     readonly reason: string,
   ) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import type { InvalidCode, ProblemCode } from "@/lib/contract/problem";
 import { type Caller, callerPlaceholders } from "./caller";
 import { getDb } from "./client";
 import type { Db } from "./connection";
@@ -48,6 +49,14 @@ export type Operation = {
   permanent?: boolean | undefined;
 };
 
+/** The codes SQL refuses with: a problem's own, or that of an error in an `invalid` one. */
+type RefusalCode =
+  | InvalidCode
+  | Extract<
+      ProblemCode,
+      "unauthorized" | "forbidden" | "not_found" | "conflict" | "precondition_failed"
+    >;
+
 export type Outcome = {
   refusal: Error | undefined;
   isNew: boolean;
@@ -76,20 +85,22 @@ export async function applyOperations(
         ),
       ).execute({ ...asked, operations: JSON.stringify(operations) })
     : await applying(db, asked, operations);
-  if (rows[0]?.refusal === "DN401") throw new SignedOutError();
-  if (rows[0]?.refusal === "DN403") throw new ReadOnlyError();
-  return rows.map(({ refusal, field, reason, isNew, todo, list }) => ({
+  const outcomes = rows.map(({ refusal, field, reason, isNew, todo, list }) => ({
     refusal: refusal ? errorOf(refusal, field ?? "", reason ?? "") : undefined,
     isNew: isNew ?? false,
     todo: rowOrNull(todo),
     list: rowOrNull(list),
   }));
+  // The only row for a caller who may not write.
+  const refusal = outcomes[0]?.refusal;
+  if (refusal instanceof SignedOutError || refusal instanceof ReadOnlyError) throw refusal;
+  return outcomes;
 }
 
 function applying(db: Db, asked: Written<Caller & Clock>, operations: SQL) {
   return db
     .select({
-      refusal: sql<string | null>`refusal`,
+      refusal: sql<RefusalCode | null>`refusal`,
       field: sql<string | null>`field`,
       reason: sql<string | null>`reason`,
       isNew: sql<boolean | null>`is_new`,
@@ -123,15 +134,19 @@ export function creation(
   return { type, id, createdFrom, ...input };
 }
 
-function errorOf(refusal: string, field: string, reason: string): Error {
+function errorOf(refusal: RefusalCode, field: string, reason: string): Error {
   switch (refusal) {
-    case "DN404":
+    case "unauthorized":
+      return new SignedOutError();
+    case "forbidden":
+      return new ReadOnlyError();
+    case "not_found":
       return new NotFoundError();
-    case "DN409":
+    case "conflict":
       return new IdTakenError();
-    case "DN412":
+    case "precondition_failed":
       return new RevisionError();
     default:
-      return new InvalidError(field, reason);
+      return new InvalidError(refusal, field, reason);
   }
 }

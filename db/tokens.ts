@@ -62,7 +62,7 @@ export async function createToken(caller: Caller, input: CreateTokenInput): Prom
   );
   const rows = await db.with(live, created).select().from(live).leftJoin(created, sql`true`);
   const { created: token } = signedIn(rows);
-  if (!token) throw new InvalidError("", `You may have ${limits.tokens} tokens`);
+  if (!token) throw new InvalidError("quota_tokens", "", `You may have ${limits.tokens} tokens`);
   return token;
 }
 

@@ -40,7 +40,7 @@ BEGIN
   UPDATE access_tokens SET last_used_at = now()
   WHERE credential = session_id AND user_id = owner AND (expires_at IS NULL OR expires_at > now())
   RETURNING is_read_only INTO may_only_read;
-  RETURN CASE WHEN NOT FOUND THEN 'DN401' WHEN may_only_read THEN 'DN403' END;
+  RETURN CASE WHEN NOT FOUND THEN 'unauthorized' WHEN may_only_read THEN 'forbidden' END;
 END $$;
 
 CREATE FUNCTION decide_operation(owner text, operation jsonb, today date,
@@ -70,11 +70,11 @@ BEGIN
     is_new := result.is_new;
     todo := result.todo;
     list := result.list;
-  EXCEPTION WHEN SQLSTATE 'DN404' OR SQLSTATE 'DN409' OR SQLSTATE 'DN412' OR SQLSTATE 'DN422' THEN
-    GET STACKED DIAGNOSTICS refusal = RETURNED_SQLSTATE, field = COLUMN_NAME, reason = MESSAGE_TEXT;
+  EXCEPTION WHEN SQLSTATE 'DN000' THEN
+    GET STACKED DIAGNOSTICS refusal = CONSTRAINT_NAME, field = COLUMN_NAME, reason = MESSAGE_TEXT;
   WHEN data_exception OR integrity_constraint_violation THEN
     IF operation_id IS NULL THEN RAISE; END IF;
-    refusal := 'DN422'; field := ''; reason := 'This cannot be stored';
+    refusal := 'unstorable'; field := ''; reason := 'This cannot be stored';
   END;
 
   IF operation_id IS NOT NULL THEN

@@ -31,7 +31,7 @@ DECLARE
 BEGIN
   occurrence.id := coalesce(occurrence_id, gen_random_uuid());
   IF EXISTS (SELECT FROM todos WHERE user_id = occurrence.user_id AND id = occurrence.id) THEN
-    PERFORM refuse('DN409', 'occurrenceId', 'This id belongs to another todo');
+    PERFORM refuse('conflict', 'occurrenceId', 'This id belongs to another todo');
   END IF;
   occurrence.completed_at := clock_timestamp();
   occurrence.updated_at := clock_timestamp();

@@ -66,11 +66,11 @@ DECLARE
 BEGIN
   SELECT * INTO todo FROM todos
   WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NULL;
-  IF NOT FOUND THEN PERFORM refuse('DN404', '', 'There is nothing here'); END IF;
+  IF NOT FOUND THEN PERFORM refuse('not_found', '', 'There is nothing here'); END IF;
   SELECT * INTO sibling FROM todos WHERE user_id = owner AND deleted_at IS NULL
     AND id = coalesce(operation->>'before', operation->>'after')::uuid AND id <> todo.id;
   IF NOT FOUND THEN
-    PERFORM refuse('DN422', CASE WHEN operation ? 'before' THEN 'before' ELSE 'after' END, 'There is no such todo');
+    PERFORM refuse('sibling_gone', CASE WHEN operation ? 'before' THEN 'before' ELSE 'after' END, 'There is no such todo');
   END IF;
 
   IF operation ? 'before' THEN
@@ -144,8 +144,8 @@ BEGIN
   END IF;
 
   IF todo.due_date IS NULL THEN
-    IF given->>'due_time' IS NOT NULL THEN PERFORM refuse('DN422', 'dueTime', 'Needs a due date'); END IF;
-    IF given->>'repeat' IS NOT NULL THEN PERFORM refuse('DN422', 'repeat', 'Needs a due date'); END IF;
+    IF given->>'due_time' IS NOT NULL THEN PERFORM refuse('needs_date', 'dueTime', 'Needs a due date'); END IF;
+    IF given->>'repeat' IS NOT NULL THEN PERFORM refuse('needs_date', 'repeat', 'Needs a due date'); END IF;
     -- What needed the date goes with it.
     todo.due_time := NULL;
     todo.repeat := NULL;
@@ -183,7 +183,7 @@ BEGIN
     SELECT FROM lists
     WHERE user_id = todo.user_id AND id = todo.list_id AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
   ) THEN
-    PERFORM refuse('DN422', 'listId', 'There is no such list');
+    PERFORM refuse('list_gone', 'listId', 'There is no such list');
   END IF;
   todo.position := free_position(todo);
   RETURN todo;
@@ -195,16 +195,16 @@ DECLARE
   parent todos;
 BEGIN
   IF todo.parent_id = todo.id THEN
-    PERFORM refuse('DN422', 'parentId', 'A todo cannot be a subtask of itself');
+    PERFORM refuse('parent_of_itself', 'parentId', 'A todo cannot be a subtask of itself');
   END IF;
   SELECT * INTO parent FROM todos
   WHERE user_id = todo.user_id AND id = todo.parent_id AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL);
-  IF NOT FOUND THEN PERFORM refuse('DN422', 'parentId', 'There is no such todo'); END IF;
+  IF NOT FOUND THEN PERFORM refuse('parent_gone', 'parentId', 'There is no such todo'); END IF;
   IF parent.parent_id IS NOT NULL THEN
-    PERFORM refuse('DN422', 'parentId', 'A subtask cannot have subtasks');
+    PERFORM refuse('parent_is_subtask', 'parentId', 'A subtask cannot have subtasks');
   END IF;
   IF EXISTS (SELECT FROM todos WHERE user_id = todo.user_id AND parent_id = todo.id AND purged_at IS NULL) THEN
-    PERFORM refuse('DN422', 'parentId', 'A todo with subtasks cannot become one');
+    PERFORM refuse('has_subtasks', 'parentId', 'A todo with subtasks cannot become one');
   END IF;
   RETURN parent.list_id;
 END $$;

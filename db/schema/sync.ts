@@ -15,7 +15,7 @@ export const appliedOps = pgTable(
   {
     userId: ownerId(),
     opId: uuid("op_id").notNull(),
-    /** Null when it was applied, else the code, the field and the reason of the refusal. */
+    /** Null when it was applied, else the code, the field and the reason of the refusal, as a JSON array. */
     refusal: text("refusal"),
     at: instant("at").notNull(),
   },

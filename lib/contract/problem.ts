@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "./limits";
 
 /** The stable codes of our errors, each with its status and title. */
 export const problemKinds = {
@@ -22,6 +23,36 @@ export type ProblemCode = keyof typeof problemKinds;
 
 export const problemCodes = Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]];
 
+const count = (limit: number) => limit.toLocaleString("en");
+
+/** The stable codes of errors within an `invalid` problem: what the user's data does not allow. */
+export const invalidKinds = {
+  needs_date: "A time or a repetition needs a due date.",
+  list_gone: "The list does not exist, or is in the trash.",
+  parent_gone: "The parent does not exist, or is in the trash.",
+  parent_is_subtask: "The parent is a subtask itself, and there is only one level.",
+  parent_of_itself: "A todo cannot be its own parent.",
+  has_subtasks: "A todo with subtasks cannot become a subtask.",
+  sibling_gone:
+    "The todo to move before or after does not exist, is in the trash, or is the same todo.",
+  quota_todos: `The limit of ${count(limits.openTodos)} open todos is reached.`,
+  quota_lists: `The limit of ${count(limits.lists)} lists is reached.`,
+  quota_tokens: `The limit of ${count(limits.tokens)} tokens is reached.`,
+  unstorable: "The database cannot store the operation. Sending it again will not help.",
+} as const satisfies Record<string, string>;
+
+export type InvalidCode = keyof typeof invalidKinds;
+
+export const invalidCodes = Object.keys(invalidKinds) as [InvalidCode, ...InvalidCode[]];
+
+const invalidCodeSchema = z.enum(invalidCodes).meta({
+  id: "InvalidCode",
+  description: [
+    "Why your data does not allow it. Absent when the input does not match its schema.\n",
+    ...Object.entries(invalidKinds).map(([code, meaning]) => `- \`${code}\` ${meaning}`),
+  ].join("\n"),
+});
+
 /** What every error answers with, as RFC 9457 has it. */
 export const problemSchema = z
   .strictObject({
@@ -31,7 +62,15 @@ export const problemSchema = z
     detail: z.string(),
     code: z.enum(problemCodes),
     requestId: z.string(),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          message: z.string(),
+          code: invalidCodeSchema.optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: "Problem" });
 

@@ -54,7 +54,8 @@ function refusalWithin(operation: object = {}, outcome: Outcome | undefined) {
   const refusal = outcome?.refusal;
   if (!(refusal instanceof InvalidError && refusal.field)) return toProblem(refusal);
   const part = ["input", "changes", "place"].find((name) => name in operation);
-  return toProblem(new InvalidError([part, refusal.field].join("."), refusal.reason));
+  const path = [part, refusal.field].join(".");
+  return toProblem(new InvalidError(refusal.code, path, refusal.reason));
 }
 
 function describe(opId: string, outcome: Outcome | undefined, problem: Problem | undefined) {

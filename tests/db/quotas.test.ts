@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { limits } from "@/lib/contract/limits";
+import type { InvalidCode } from "@/lib/contract/problem";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
 import { fill } from "../support/fill";
 import { createTodo, type Person, signUp } from "../support/people";
@@ -31,7 +32,7 @@ test("there is room again for whoever completes or deletes something", async () 
   const todo = await createTodo(ada);
   const other = await createTodo(ada);
   await fill(ada, { todos: TODOS - 2 });
-  expect(await isFull("/api/todos", { title: "Milk" })).toBe(true);
+  await expectFull("quota_todos", "/api/todos", { title: "Milk" });
   await ada.send("PATCH", `/api/todos/${todo.id}`, { completed: true });
   await ada.send("DELETE", `/api/todos/${other.id}`);
   expect(await countAllowed(() => ada.send("POST", "/api/todos", { title: "Milk" }))).toBe(2);
@@ -47,9 +48,9 @@ test("what comes back needs room too", async () => {
   await ada.send("DELETE", `/api/lists/${withTodo}`);
   await fill(ada, { todos: TODOS });
 
-  expect(await isFull(`/api/todos/${done.id}`, { completed: false }, "PATCH")).toBe(true);
-  expect(await isFull(`/api/todos/${deleted.id}/restore`)).toBe(true);
-  expect(await isFull(`/api/lists/${withTodo}/restore`)).toBe(true);
+  await expectFull("quota_todos", `/api/todos/${done.id}`, { completed: false }, "PATCH");
+  await expectFull("quota_todos", `/api/todos/${deleted.id}/restore`);
+  await expectFull("quota_todos", `/api/lists/${withTodo}/restore`);
   // All of it stays as it was.
   const response = await ada.send("GET", `/api/todos/${done.id}`);
   expect(await response.json()).toMatchObject({ completedAt: expect.any(String) });
@@ -59,7 +60,7 @@ test("a list comes back only where there is room for it", async () => {
   const list = await createList();
   await ada.send("DELETE", `/api/lists/${list}`);
   await fill(ada, { lists: LISTS });
-  expect(await isFull(`/api/lists/${list}/restore`)).toBe(true);
+  await expectFull("quota_lists", `/api/lists/${list}/restore`);
 });
 
 test("the next round of a repetition opens no more subtasks than there is room for", async () => {
@@ -67,7 +68,7 @@ test("the next round of a repetition opens no more subtasks than there is room f
   const subtask = await createTodo(ada, { parentId: parent.id });
   await ada.send("PATCH", `/api/todos/${subtask.id}`, { completed: true });
   await fill(ada, { todos: TODOS - 1 });
-  expect(await isFull(`/api/todos/${parent.id}`, { completed: true }, "PATCH")).toBe(true);
+  await expectFull("quota_todos", `/api/todos/${parent.id}`, { completed: true }, "PATCH");
 });
 
 test("a push is told for each operation", async () => {
@@ -83,9 +84,9 @@ async function createList(): Promise<string> {
   return id;
 }
 
-async function isFull(path: string, body?: object, method = "POST"): Promise<boolean> {
-  await expectProblem(await ada.send(method, path, body), "invalid");
-  return true;
+async function expectFull(code: InvalidCode, path: string, body?: object, method = "POST") {
+  const problem = await expectProblem(await ada.send(method, path, body), "invalid");
+  expect(problem.errors).toMatchObject([{ path: "", code }]);
 }
 
 async function countAllowed(act: () => Promise<Response>): Promise<number> {

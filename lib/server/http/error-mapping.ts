@@ -20,8 +20,8 @@ export function toProblem(error: unknown): Problem | undefined {
     return new Problem("conflict", "This id belongs to something that was created otherwise.");
   }
   if (error instanceof InvalidError) {
-    const { field, reason } = error;
-    const errors = [{ path: field, message: reason }];
+    const { code, field, reason } = error;
+    const errors = [{ path: field, message: reason, code }];
     return new Problem("invalid", field ? `${field}: ${reason}` : `${reason}.`, { errors });
   }
   if (error instanceof RevisionError) {

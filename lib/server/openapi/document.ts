@@ -53,7 +53,7 @@ function describeApi() {
   };
 }
 
-const description = `A todo list as an API: todos, lists, labels, search, and sync for clients that work offline. JSON in and out. Errors are problem+json (RFC 9457) with a stable \`code\`; what Better Auth refuses is an \`AccountError\`.
+const description = `A todo list as an API: todos, lists, labels, search, and sync for clients that work offline. JSON in and out. Errors are problem+json (RFC 9457) with a stable \`code\`, and \`errors\` with one of their own for what your data does not allow; what Better Auth refuses is an \`AccountError\`.
 
 - **Who may call.** The session cookie, for pages of this origin, or \`Authorization: Bearer\` with a JWT of five minutes or a personal token. A page may say in \`Donext-User\` for which user it speaks: in somebody else's session it is refused.
 - **Isolation.** What belongs to someone else is answered like what does not exist: 404.

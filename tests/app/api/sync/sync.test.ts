@@ -345,7 +345,7 @@ describe("an operation that comes again", () => {
       .orderBy(appliedOps.at);
     expect(rows).toMatchObject([
       { opId: todo.opId, refusal: null },
-      { opId: remove.opId, refusal: expect.stringContaining("DN404") },
+      { opId: remove.opId, refusal: expect.stringContaining("not_found") },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { curlOf } from "@/app/docs/curl";
 import { apiReference } from "@/app/docs/reference";
 import { limits } from "@/lib/contract/limits";
+import { invalidCodes, invalidKinds } from "@/lib/contract/problem";
 import { operationSchema as pushedOperationSchema } from "@/lib/contract/sync";
 import { version } from "@/package.json";
 import { methodsOf, routes } from "@/tests/support/api";
@@ -55,6 +56,7 @@ test("the schemas are those that we named", () => {
     "CreateToken",
     "CreatedToken",
     "Document",
+    "InvalidCode",
     "KeySet",
     "Labels",
     "List",
@@ -88,6 +90,23 @@ test("instants are strings, and limits are those of the handlers", () => {
   expect(todo).toMatchObject({ createdAt: { type: "string", format: "date-time" } });
   const title = at("/components/schemas/CreateTodo/properties/title");
   expect(title).toMatchObject({ minLength: 1, maxLength: limits.title });
+});
+
+test("the codes of errors are listed, each with its meaning", () => {
+  const { errors } = z
+    .object({ errors: z.object({ items: z.unknown() }) })
+    .parse(at("/components/schemas/Problem/properties"));
+  expect(errors.items).toMatchObject({
+    properties: { code: { $ref: "#/components/schemas/InvalidCode" } },
+    required: ["path", "message"],
+  });
+  const codes = z
+    .object({ enum: z.array(z.string()), description: z.string() })
+    .parse(at("/components/schemas/InvalidCode"));
+  expect(codes.enum).toEqual(invalidCodes);
+  for (const [code, meaning] of Object.entries(invalidKinds)) {
+    expect(codes.description).toContain(`- \`${code}\` ${meaning}`);
+  }
 });
 
 test("what a push holds is documented, though it is taken as it comes", () => {

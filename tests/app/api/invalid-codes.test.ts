@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { expect, test } from "vitest";
+import { getDb } from "@/db/client";
+import { limits } from "@/lib/contract/limits";
+import type { InvalidCode } from "@/lib/contract/problem";
+import { fill } from "@/tests/support/fill";
+import { createTodo, type Person, signUp } from "@/tests/support/people";
+import { expectProblem } from "@/tests/support/problems";
+import { type Operation, operation, push } from "@/tests/support/sync";
+
+type Provocation = (ada: Person) => Promise<Operation>;
+
+/** By code, what is refused with it, whether it is pushed or asked for by a request. */
+const provocations: Record<Exclude<InvalidCode, "quota_tokens" | "unstorable">, Provocation> = {
+  needs_date: async (ada) => {
+    const { id } = await createTodo(ada);
+    return operation({ type: "updateTodo", id, changes: { dueTime: "09:30" } });
+  },
+  list_gone: async () => creation({ listId: uuidv7() }),
+  parent_gone: async () => creation({ parentId: uuidv7() }),
+  parent_is_subtask: async (ada) => {
+    const subtask = await createTodo(ada, { parentId: (await createTodo(ada)).id });
+    return creation({ parentId: subtask.id });
+  },
+  parent_of_itself: async (ada) => {
+    const { id } = await createTodo(ada);
+    return operation({ type: "updateTodo", id, changes: { parentId: id } });
+  },
+  has_subtasks: async (ada) => {
+    const [parent, other] = [await createTodo(ada), await createTodo(ada)];
+    await createTodo(ada, { parentId: parent.id });
+    return operation({ type: "updateTodo", id: parent.id, changes: { parentId: other.id } });
+  },
+  sibling_gone: async (ada) => {
+    const { id } = await createTodo(ada);
+    return operation({ type: "moveTodo", id, place: { before: uuidv7() } });
+  },
+  quota_todos: async (ada) => {
+    const list = operation({ type: "createList", input: { name: "Kitchen" } });
+    const remove = operation({ type: "deleteList", id: list.id });
+    await push(ada, list, creation({ listId: list.id }), remove);
+    await fill(ada, { todos: limits.openTodos });
+    return operation({ type: "restoreList", id: list.id });
+  },
+  quota_lists: async (ada) => {
+    await fill(ada, { lists: limits.lists });
+    return operation({ type: "createList", input: { name: "Kitchen" } });
+  },
+};
+
+test.each(Object.entries(provocations))(
+  "%s is told to whoever pushes and to whoever sends a request",
+  async (code, provoke) => {
+    const ada = await signUp();
+    const refused = await provoke(ada);
+    const { errors } = await expectProblem(await ada.send(...requestFor(refused)), "invalid");
+    expect(errors).toMatchObject([{ code }]);
+
+    const [first] = await push(ada, refused);
+    expect(first?.problem).toMatchObject({ code: "invalid", errors: [{ code }] });
+    // By now it is known from what was decided before.
+    expect(await push(ada, refused)).toEqual([first]);
+  },
+);
+
+test("unstorable is told to whoever pushes", async () => {
+  const ada = await signUp();
+  const db = await getDb();
+  await db.execute(
+    sql`alter table todos add constraint no_poison check (title <> 'Poison') not valid`,
+  );
+  const [result] = await push(ada, creation({ title: "Poison" }));
+  expect(result?.problem).toMatchObject({ code: "invalid", errors: [{ code: "unstorable" }] });
+});
+
+test("quota_tokens is told to whoever creates a token", async () => {
+  const ada = await signUp();
+  const create = () => ada.send("POST", "/api/tokens", { name: "Script" });
+  for (let count = 0; count < limits.tokens; count++) expect((await create()).status).toBe(201);
+  const { errors } = await expectProblem(await create(), "invalid");
+  expect(errors).toMatchObject([{ code: "quota_tokens" }]);
+});
+
+test("an error of the input itself has no code", async () => {
+  const ada = await signUp();
+  const response = await ada.send("POST", "/api/todos", { title: "" });
+  const { errors = [] } = await expectProblem(response, "invalid");
+  expect(errors.map(Object.keys)).toEqual([["path", "message"]]);
+  const [result] = await push(ada, creation({ title: "" }));
+  expect(result?.problem?.errors?.map(Object.keys)).toEqual([["path", "message"]]);
+});
+
+function creation(input: object) {
+  return operation({ type: "createTodo", input: { title: "Tea", ...input } });
+}
+
+/** The request of its own that asks for the same as an operation. */
+function requestFor(operation: Operation): [method: string, path: string, body?: object] {
+  const { type, id } = operation;
+  switch (type) {
+    case "createTodo":
+      return ["POST", "/api/todos", { id, ...operation.input }];
+    case "createList":
+      return ["POST", "/api/lists", { id, ...operation.input }];
+    case "updateTodo":
+      return ["PATCH", `/api/todos/${id}`, operation.changes];
+    case "moveTodo":
+      return ["POST", `/api/todos/${id}/move`, operation.place];
+    case "restoreList":
+      return ["POST", `/api/lists/${id}/restore`];
+    default:
+      throw new Error(`Say what request is like ${type}`);
+  }
+}
