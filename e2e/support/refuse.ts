@@ -6,6 +6,7 @@ const problem = {
   status: 422,
   detail: "You may have 10,000 open todos",
   code: "invalid",
+  errors: [{ path: "", message: "You may have 10,000 open todos", code: "quota_todos" }],
 };
 
 /** Answers from now on as a server that has no room for anything. */

@@ -1,8 +1,12 @@
+import type { InvalidCode } from "@/lib/contract/problem";
 import { countsIn } from "./plural";
 
 const counts = countsIn("en");
 const todos = (count: number) => counts(count, { one: "todo", other: "todos" });
 const edits = (count: number) => counts(count, { one: "edit waits", other: "edits wait" });
+
+// Tokens are no part of the browser's copy.
+export type RejectionCode = "not_found" | Exclude<InvalidCode, "quota_tokens">;
 
 export const en = {
   views: {
@@ -79,13 +83,18 @@ export const en = {
     rejections: "Not saved",
     rejected: (reason: string) => `was not saved. ${reason}`,
     reasons: {
-      gone: "It was deleted for good elsewhere.",
-      manyTodos: "At most 10,000 todos can be open.",
-      manyLists: "There can be at most 500 lists.",
-      day: "It needs a day.",
-      list: "Its list is gone.",
-      parent: "It cannot be a subtask there.",
-    },
+      not_found: "It was deleted for good elsewhere.",
+      needs_date: "It needs a day.",
+      list_gone: "Its list is gone.",
+      parent_gone: "The todo it was a subtask of is gone.",
+      parent_is_subtask: "A subtask cannot have subtasks.",
+      parent_of_itself: "It cannot be a subtask of itself.",
+      has_subtasks: "It has subtasks, so it cannot become one.",
+      sibling_gone: "The todo next to its new place is gone.",
+      quota_todos: "At most 10,000 todos can be open.",
+      quota_lists: "There can be at most 500 lists.",
+      unstorable: "It contains something that cannot be saved.",
+    } satisfies Record<RejectionCode, string>,
     anEdit: "An edit",
     addAsNew: "Add as new",
     asSubtask: "Where it was meant to be",

@@ -26,9 +26,8 @@ export default function RejectedOperations() {
 function Rejection({ rejection }: { rejection: Rejected }) {
   const { sync, actions } = useMessages();
   const [isRepairing, setRepairing] = useState(false);
-  const { operation, problem } = rejection;
-  const usual = reasonOf(rejection);
-  const reason = usual ? sync.reasons[usual] : problem.detail;
+  const { operation } = rejection;
+  const reason = reasonOf(rejection, sync.reasons);
   const { opId, id, type } = operation;
   const [todo, list] = [useTodo(id), useList(id)];
   const repair = repairable(operation);

@@ -187,8 +187,8 @@ function outcomeOf(batch: Entry[], results: Pushed): Partial<ChangeSet> {
       const isGoneAlready = /^delete/.test(operation.type) && problem?.code === "not_found";
       if (!problem || isGoneAlready) return [];
       const { code, detail, errors } = problem;
-      const field = errors?.[0]?.path.split(".").at(-1);
-      return [{ operation, problem: { code, detail, field }, at }];
+      // An error's own code says more than the problem's.
+      return [{ operation, problem: { code: errors?.[0]?.code ?? code, detail }, at }];
     }),
   };
 }

@@ -40,15 +40,9 @@ export function planRetry(rows: Rows, operation: Operation, repair: Repair): Dra
   }
 }
 
-export type Reason = "gone" | "manyTodos" | "manyLists" | "day" | "list" | "parent";
-
-/** Why an operation was rejected, as far as that is one of the usual reasons. */
-export function reasonOf({ operation, problem: { code, field } }: Rejected): Reason | undefined {
-  if (code === "not_found") return "gone";
-  if (code !== "invalid") return;
-  if (!field) return operation.type.endsWith("List") ? "manyLists" : "manyTodos";
-  if (field === "dueTime" || field === "repeat") return "day";
-  return field === "listId" ? "list" : field === "parentId" ? "parent" : undefined;
+/** Why an operation was rejected: in the texts if they have the code, or else as the server put it. */
+export function reasonOf({ problem }: Rejected, texts: Record<string, string>): string {
+  return texts[problem.code] ?? problem.detail;
 }
 
 /** Whether an operation would put a todo under another one. */

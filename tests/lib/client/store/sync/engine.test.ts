@@ -4,7 +4,10 @@ import { getDb } from "@/db/client";
 import { syncEpochs } from "@/db/schema/sync";
 import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/plan";
 import type { Fetch } from "@/lib/client/store/sync/transport";
+import { limits } from "@/lib/contract/limits";
+import { fill } from "@/tests/support/fill";
 import { createTodo, listTodos, type Person, signUp } from "@/tests/support/people";
+import { operation, push } from "@/tests/support/sync";
 import { openTab, startBrowser, type Tab } from "../tabs";
 
 type Request = { path: string; init: RequestInit };
@@ -133,6 +136,25 @@ test("only a rejection of an operation itself takes it from the queue, and every
   const [rejected] = one.memory.status().rejected;
   await one.dismiss(String(rejected?.operation.opId));
   for (const { memory } of [one, other, await open()]) expect(memory.status().rejected).toEqual([]);
+});
+
+test("a list whose todos have no room to come back to is rejected for the todos", async () => {
+  const { open } = startDevice();
+  const list = operation({ type: "createList", input: { name: "Kitchen" } });
+  const todo = operation({ type: "createTodo", input: { title: "Tea", listId: list.id } });
+  await push(ada, list, todo, operation({ type: "deleteList", id: list.id }));
+  const tab = await open();
+  await tab.sync();
+  await fill(ada, { todos: limits.openTodos });
+  tab.undoHistory.perform([{ type: "restoreList", id: list.id }]);
+  await tab.saved();
+  await tab.sync();
+
+  const [rejected] = tab.memory.status().rejected;
+  expect(rejected).toMatchObject({
+    operation: { type: "restoreList", id: list.id },
+    problem: { code: "quota_todos" },
+  });
 });
 
 test("deleting what is gone already is no failure", async () => {

@@ -1,10 +1,26 @@
 import { v7 as uuidv7 } from "uuid";
-import { expect, test } from "vitest";
-import type { Operation } from "@/lib/client/store/model/operation";
+import { describe, expect, test } from "vitest";
+import { messagesFor } from "@/lib/client/i18n/catalogue";
+import type { RejectionCode } from "@/lib/client/i18n/en";
+import type { Operation, Rejected } from "@/lib/client/store/model/operation";
 import { isSubtask, planRetry, reasonOf, repairable } from "@/lib/client/store/sync/rejected";
 import { openDesk } from "../desk";
 
 const opId = uuidv7();
+
+const codes = Object.keys({
+  not_found: true,
+  needs_date: true,
+  list_gone: true,
+  parent_gone: true,
+  parent_is_subtask: true,
+  parent_of_itself: true,
+  has_subtasks: true,
+  sibling_gone: true,
+  quota_todos: true,
+  quota_lists: true,
+  unstorable: true,
+} satisfies Record<RejectionCode, true>);
 
 test("a creation is done again under its own id, with what was set right", () => {
   const { memory } = openDesk();
@@ -71,20 +87,27 @@ test("a list is named anew, or created when it is gone", () => {
   ]);
 });
 
-test.each([
-  ["not_found", undefined, "updateTodo", "gone"],
-  ["invalid", undefined, "createTodo", "manyTodos"],
-  ["invalid", undefined, "restoreList", "manyLists"],
-  ["invalid", "repeat", "updateTodo", "day"],
-  ["invalid", "dueTime", "updateTodo", "day"],
-  ["invalid", "listId", "createTodo", "list"],
-  ["invalid", "parentId", "createTodo", "parent"],
-  ["invalid", "title", "createTodo", undefined],
-  ["conflict", "id", "createTodo", undefined],
-])("the reason of %s (%s) for %s is %s", (code, field, type, reason) => {
-  const operation = { opId, type, id: uuidv7() } as Operation;
-  const problem = { code, field, detail: "What the server says" };
-  expect(reasonOf({ operation, problem, at: new Date() })).toBe(reason);
+describe.each(["en", "de"] as const)("the reason of a rejection, in %s", (language) => {
+  const operation: Operation = { opId, type: "restoreList", id: uuidv7() };
+  const reasonFor = async (problem: Rejected["problem"]) => {
+    const { sync } = await messagesFor(language);
+    return reasonOf({ operation, problem, at: new Date() }, sync.reasons);
+  };
+  const detail = "What the server says";
+
+  test("is told for each code in words of its own", async () => {
+    const texts = await Promise.all(codes.map((code) => reasonFor({ code, detail })));
+    expect(texts).not.toContain(detail);
+    expect(new Set(texts).size).toBe(codes.length);
+  });
+
+  test.each([
+    ["a code that a later server may have", { code: "quota_labels", detail }],
+    ["what is wrong with the input itself", { code: "invalid", detail }],
+    ["an entry from before there were codes", { code: "invalid", field: "parentId", detail }],
+  ])("is what the server says of %s", async (_, problem) => {
+    expect(await reasonFor(problem)).toBe(detail);
+  });
 });
 
 test("what only goes, comes back or moves is done again as it is", () => {
