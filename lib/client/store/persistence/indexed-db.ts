@@ -1,4 +1,11 @@
-import { type DBSchema, deleteDB, type IDBPTransaction, openDB, type StoreNames } from "idb";
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+  unwrap,
+} from "idb";
 import { groupBy } from "@/lib/client/group-by";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
@@ -6,12 +13,13 @@ import type { Todo } from "@/lib/contract/todos";
 import type { Kept } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
 import type { Change, ChangeSet } from "../sync/change-set";
+import { upgrades } from "./upgrades";
 
 interface Schema extends DBSchema {
   todos: { key: number; value: Todo[] };
   lists: { key: number; value: List[] };
   outbox: { key: number; value: Entry };
-  refused: { key: string; value: Rejected };
+  rejected: { key: string; value: Rejected };
   meta: { key: string; value: Head };
 }
 
@@ -22,20 +30,20 @@ export type LocalDatabase = Awaited<ReturnType<typeof openLocalDatabase>>;
 
 type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], "readwrite">;
 
-const STORES: StoreNames<Schema>[] = ["todos", "lists", "outbox", "refused", "meta"];
+const STORES: StoreNames<Schema>[] = ["todos", "lists", "outbox", "rejected", "meta"];
 const HEAD = "head";
 // Ten thousand records take twenty times as long to read and write as these.
 const CHUNKS = 32;
 
 /** What is kept in the browser for one user, under a name of its own. */
 export async function openLocalDatabase(name: string) {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(db) {
-      for (const store of ["todos", "lists", "refused", "meta"] as const)
-        db.createObjectStore(store);
-      db.createObjectStore("outbox", { keyPath: "key", autoIncrement: true });
+  const db = await openDB<Schema>(name, upgrades.length, {
+    upgrade(db, oldVersion, _newVersion, transaction) {
+      // When it is aborted, opening rejects as well.
+      transaction.done.catch(() => {});
+      for (const upgrade of upgrades.slice(oldVersion)) upgrade(unwrap(db), unwrap(transaction));
     },
-    // Another tab signs out: it shall not wait for this one.
+    // Another tab upgrades it, or signs out and deletes it: it shall not wait for this one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 
@@ -45,11 +53,18 @@ export async function openLocalDatabase(name: string) {
       transaction.objectStore("todos").getAll(),
       transaction.objectStore("lists").getAll(),
       transaction.objectStore("outbox").getAll(),
-      transaction.objectStore("refused").getAll(),
+      transaction.objectStore("rejected").getAll(),
       transaction.objectStore("meta").get(HEAD),
     ]);
     const { cursor, rev } = head ?? nowhere;
-    return { todos: todos.flat(), lists: lists.flat(), queue, rejected, cursor, rev };
+    return {
+      todos: todos.flat(),
+      lists: lists.flat(),
+      queue,
+      rejected,
+      cursor,
+      rev,
+    };
   }
 
   /** Queues operations and answers their places; the write begins before this returns. */
@@ -125,7 +140,7 @@ async function writeQueue(transaction: Writing, { acknowledged, dropped }: Chang
 }
 
 async function writeRejected(transaction: Writing, { rejected, dismissed }: ChangeSet) {
-  const store = transaction.objectStore("refused");
+  const store = transaction.objectStore("rejected");
   await Promise.all([
     ...rejected.map((rejection) => store.put(rejection, rejection.operation.opId)),
     ...dismissed.map((opId) => store.delete(opId)),

@@ -1,0 +1,14 @@
+/**
+ * How the database gets to each version from the one before, version 1 first; what was released is never edited.
+ * An upgrade is synchronous, so that all of them are undone when one throws. Rows may
+ * be cleared together with the head in `meta`, and are then pulled anew.
+ */
+export const upgrades: ((db: IDBDatabase, transaction: IDBTransaction) => void)[] = [
+  (db) => {
+    for (const store of ["todos", "lists", "refused", "meta"]) db.createObjectStore(store);
+    db.createObjectStore("outbox", { keyPath: "key", autoIncrement: true });
+  },
+  (_, transaction) => {
+    transaction.objectStore("refused").name = "rejected";
+  },
+];
