@@ -361,6 +361,40 @@ test("a browser that keeps nothing is told so", async ({ person: { page } }) => 
   await expect(page.getByText("Your todos cannot be kept here")).toBeVisible();
 });
 
+test("a tab that is older than its database says so, before and after a reload, and loses nothing", async ({
+  person: { page },
+}) => {
+  await add(page, "Before");
+  await settled(page);
+  expect(await queuedTitles(page, { version: 1_000 })).toEqual([]);
+  const reload = page.getByRole("button", { name: "Reload to update" });
+  await expect(reload).toBeVisible();
+  await add(page, "After");
+  await expect(titles(page)).toHaveText(["After", "Before"]);
+
+  await reload.click();
+  await expect(page.getByText("Donext was updated")).toBeVisible();
+  await expect(reload).toBeVisible();
+  expect(await queuedTitles(page)).toEqual(["After"]);
+});
+
+/** The titles of the todos whose creation is queued, after an upgrade if a version is given. */
+function queuedTitles(page: Page, { version }: { version?: number } = {}): Promise<string[]> {
+  return page.evaluate(async (version) => {
+    const [{ name = "" } = {}] = await indexedDB.databases();
+    const request = indexedDB.open(name, version);
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const entries = request.result.transaction("outbox").objectStore("outbox").getAll();
+    await new Promise((resolve) => {
+      entries.onsuccess = resolve;
+    });
+    request.result.close();
+    return entries.result.map(({ operation }) => operation.input.title);
+  }, version);
+}
+
 /** Waits until the page and everything that opens later are there without a network. */
 async function untilKept(page: Page) {
   await expect

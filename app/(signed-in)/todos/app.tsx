@@ -2,6 +2,7 @@
 
 import { lazy, memo, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
+import { Button } from "@/app/ui/controls/button";
 import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { Skeleton } from "@/app/ui/graphics/skeleton";
 import { LiveRegion } from "@/app/ui/live-region";
@@ -144,7 +145,10 @@ const Adding = memo(function Adding({ view }: { view: View }) {
 function NothingYet({ failure }: { failure: Failure }) {
   const { empty, sync } = useMessages();
   const { state } = useSyncStatus();
-  const reason = failure ?? (state === "offline" && state);
+  const reason = failure ?? ((state === "offline" || state === "outdated") && state);
   if (!reason) return <Skeleton label={sync.loading} />;
-  return <EmptyState illustration="offline" {...empty[reason]} />;
+  const action = reason === "outdated" && (
+    <Button onClick={() => location.reload()}>{sync.reload}</Button>
+  );
+  return <EmptyState illustration="offline" {...empty[reason]} action={action} />;
 }

@@ -76,6 +76,7 @@ export const de: Messages = {
     saving: "Wird gespeichert …",
     offline: (count) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Zum Speichern neu anmelden",
+    reload: "Zum Aktualisieren neu laden",
     loading: "Deine Todos werden geladen",
     rejections: "Nicht gespeichert",
     rejected: (reason) => `wurde nicht gespeichert. ${reason}`,
@@ -148,6 +149,10 @@ export const de: Messages = {
     noStorage: {
       title: "Deine Todos können hier nicht bleiben",
       text: "Dieser Browser gibt Donext keinen Platz für sie, wie in manchen privaten Fenstern. Erlaube es, oder öffne Donext in einem anderen Fenster.",
+    },
+    outdated: {
+      title: "Donext wurde aktualisiert",
+      text: "Diese Seite ist älter als deine Todos hier. Nichts geht verloren.",
     },
     offline: {
       title: "Deine Todos sind noch nicht hier",

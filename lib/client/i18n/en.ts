@@ -79,6 +79,7 @@ export const en = {
     saving: "Saving…",
     offline: (count: number) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Sign in again to save",
+    reload: "Reload to update",
     loading: "Loading your todos",
     rejections: "Not saved",
     rejected: (reason: string) => `was not saved. ${reason}`,
@@ -151,6 +152,10 @@ export const en = {
     noStorage: {
       title: "Your todos cannot be kept here",
       text: "This browser gives Donext no place for them, as in some private windows. Allow it, or open Donext in another window.",
+    },
+    outdated: {
+      title: "Donext was updated",
+      text: "This page is older than your todos here. Nothing is lost.",
     },
     offline: {
       title: "Your todos are not here yet",

@@ -98,6 +98,7 @@ export function createMemory() {
     },
 
     setProgress(now: Progress) {
+      if (progress === "outdated") return;
       progress = now;
       tell();
     },

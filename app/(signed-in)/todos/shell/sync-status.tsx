@@ -1,6 +1,8 @@
-import { Cloud, CloudAlert, CloudDownload, CloudOff, CloudUpload } from "lucide-react";
+import { Cloud, CloudAlert, CloudDownload, CloudOff, CloudUpload, RefreshCw } from "lucide-react";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSyncStatus } from "@/lib/client/store/hooks";
+
+const actionLook = "font-medium text-accent underline";
 
 /** Says quietly whether everything is safe with the server. */
 export default function SyncStatus() {
@@ -12,6 +14,7 @@ export default function SyncStatus() {
     loading: { icon: <CloudDownload aria-hidden="true" />, text: sync.loading },
     offline: { icon: <CloudOff aria-hidden="true" />, text: sync.offline(waiting) },
     signedOut: { icon: <CloudAlert aria-hidden="true" />, text: sync.signIn },
+    outdated: { icon: <RefreshCw aria-hidden="true" />, text: sync.reload },
   };
   const { icon, text } = looks[state];
 
@@ -24,9 +27,13 @@ export default function SyncStatus() {
         <>
           {icon}
           {state === "signedOut" ? (
-            <a href="/sign-in" className="font-medium text-accent underline">
+            <a href="/sign-in" className={actionLook}>
               {text}
             </a>
+          ) : state === "outdated" ? (
+            <button type="button" className={actionLook} onClick={() => location.reload()}>
+              {text}
+            </button>
           ) : (
             <span className="truncate tabular-nums">{text}</span>
           )}

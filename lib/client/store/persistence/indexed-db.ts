@@ -1,6 +1,7 @@
 import {
   type DBSchema,
   deleteDB,
+  type IDBPDatabase,
   type IDBPTransaction,
   openDB,
   type StoreNames,
@@ -28,6 +29,7 @@ export type Head = { cursor: string | undefined; rev: number };
 
 export type LocalDatabase = Awaited<ReturnType<typeof openLocalDatabase>>;
 
+type Connection = IDBPDatabase<Schema>;
 type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], "readwrite">;
 
 const STORES: StoreNames<Schema>[] = ["todos", "lists", "outbox", "rejected", "meta"];
@@ -35,16 +37,15 @@ const HEAD = "head";
 // Ten thousand records take twenty times as long to read and write as these.
 const CHUNKS = 32;
 
-/** What is kept in the browser for one user, under a name of its own. */
-export async function openLocalDatabase(name: string) {
-  const db = await openDB<Schema>(name, upgrades.length, {
-    upgrade(db, oldVersion, _newVersion, transaction) {
-      // When it is aborted, opening rejects as well.
-      transaction.done.catch(() => {});
-      for (const upgrade of upgrades.slice(oldVersion)) upgrade(unwrap(db), unwrap(transaction));
-    },
-    // Another tab upgrades it, or signs out and deletes it: it shall not wait for this one.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+/**
+ * What is kept in the browser for one user, under a name of its own. Once newer code has upgraded it,
+ * `onOutdated` is called, and nothing works here any more but queueing.
+ */
+export async function openLocalDatabase(name: string, onOutdated: () => void) {
+  let isOutdated = false;
+  const db = await connect(name, () => {
+    isOutdated = true;
+    onOutdated();
   });
 
   async function load(): Promise<Kept & Head> {
@@ -67,14 +68,11 @@ export async function openLocalDatabase(name: string) {
     };
   }
 
-  /** Queues operations and answers their places; the write begins before this returns. */
+  /** Queues operations and answers their places; the write begins before this returns, unless it is outdated. */
   async function append(entries: Entry[]): Promise<number[]> {
-    const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
-    const [keys] = await Promise.all([
-      Promise.all(entries.map((entry) => transaction.store.add(entry))),
-      transaction.done,
-    ]);
-    return keys;
+    if (!isOutdated) return add(db, entries);
+    const upgraded = await connectAsItIs(name);
+    return add(upgraded, entries).finally(() => upgraded.close());
   }
 
   /** Keeps what changed, all of it or nothing; answers the new count of changes. */
@@ -93,6 +91,7 @@ export async function openLocalDatabase(name: string) {
   }
 
   return {
+    isOutdated: () => isOutdated,
     load,
     append,
     write,
@@ -109,6 +108,48 @@ export async function openLocalDatabase(name: string) {
 
 export function deleteLocalDatabase(name: string): Promise<void> {
   return deleteDB(name);
+}
+
+async function connect(name: string, onOutdated: () => void): Promise<Connection> {
+  try {
+    return await openDB<Schema>(name, upgrades.length, {
+      upgrade(db, oldVersion, _newVersion, transaction) {
+        // When it is aborted, opening rejects as well.
+        transaction.done.catch(() => {});
+        for (const upgrade of upgrades.slice(oldVersion)) upgrade(unwrap(db), unwrap(transaction));
+      },
+      // Another tab upgrades it, or signs out and deletes it: it shall not wait for this one.
+      blocking(_version, newVersion, event) {
+        (event.target as IDBDatabase).close();
+        if (newVersion !== null) onOutdated();
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== "VersionError") throw error;
+    const upgraded = await connectAsItIs(name);
+    upgraded.close();
+    onOutdated();
+    return upgraded;
+  }
+}
+
+/** A connection whatever the version; rejects when there is no such database. */
+function connectAsItIs(name: string): Promise<Connection> {
+  return openDB<Schema>(name, undefined, {
+    upgrade(_db, _oldVersion, _newVersion, transaction) {
+      transaction.done.catch(() => {});
+      transaction.abort();
+    },
+  });
+}
+
+async function add(db: Connection, entries: Entry[]): Promise<number[]> {
+  const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
+  const [keys] = await Promise.all([
+    Promise.all(entries.map((entry) => transaction.store.add(entry))),
+    transaction.done,
+  ]);
+  return keys;
 }
 
 const nowhere: Head = { cursor: undefined, rev: 0 };

@@ -35,13 +35,14 @@ export async function openSyncEngine(
   memory: Memory,
   { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
 ) {
-  const database = await openLocalDatabase(name);
+  const database = await openLocalDatabase(name, () => memory.setProgress("outdated"));
   const transport = connect({ userId, fetch: environment.fetch });
   const channel = environment.openChannel(name);
   const saving = new Set<string>();
   let rev = -1;
 
   channel.listen((message) => {
+    if (database.isOutdated()) return;
     if (message.type === "queued") memory.setQueue(joined(memory.queue(), message.entries));
     else if (message.rev > rev) void follow(message.rev, message.changeSet);
   });
@@ -79,6 +80,7 @@ export async function openSyncEngine(
   /** Keeps what changed, here and in the other tabs. */
   async function keep(changes: Partial<ChangeSet>) {
     const changeSet = { ...emptyChangeSet, ...changes };
+    if (database.isOutdated()) return memory.settle(changeSet);
     const current = await database.write(changeSet);
     channel.post({ type: "changed", rev: current, changeSet });
     await follow(current, changeSet);
@@ -135,7 +137,7 @@ export async function openSyncEngine(
     }
   }
 
-  await reload();
+  if (!database.isOutdated()) await reload();
   await saveRest();
 
   return {
@@ -144,6 +146,8 @@ export async function openSyncEngine(
     /** One round with the server; throws UnansweredError when it could not be finished. */
     sync: () =>
       environment.alone(name, async () => {
+        // What is queued is sent by newer code, after loading the page again at the latest.
+        if (database.isOutdated()) return saveRest();
         try {
           await refresh();
           await push();

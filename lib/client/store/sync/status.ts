@@ -1,8 +1,11 @@
 import { isEqual } from "@/lib/client/is-equal";
 import type { Entry, Rejected } from "../model/operation";
 
-/** While it is loading, there is more at the server than has been heard of. */
-export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut";
+/**
+ * While it is loading, there is more at the server than has been heard of. It is outdated once newer code
+ * has upgraded IndexedDB: only loading the page again leads on.
+ */
+export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut" | "outdated";
 
 export type SyncStatus = {
   /** What IndexedDB has is in memory. */

@@ -126,7 +126,7 @@ function signedIn(user: object) {
 
 async function queueOf(id: string): Promise<number> {
   const { openLocalDatabase } = await import("@/lib/client/store/persistence/indexed-db");
-  const disk = await openLocalDatabase(`donext-${id}`);
+  const disk = await openLocalDatabase(`donext-${id}`, () => {});
   const { length } = await disk.queue();
   disk.close();
   return length;
