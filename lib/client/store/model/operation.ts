@@ -23,7 +23,7 @@ export type Entry = {
 /** An operation that the server would not do, kept for the person to repair or dismiss. */
 export type Rejected = {
   operation: Operation;
-  /** `field` is the one that was wrong, if it was one. */
-  problem: { code: string; detail: string; field?: string | undefined };
+  /** The code is the error's own where it has one, else the problem's. */
+  problem: { code: string; detail: string };
   at: Date;
 };

@@ -8,6 +8,7 @@ import {
   unwrap,
 } from "idb";
 import { groupBy } from "@/lib/client/group-by";
+import { listDefaults, todoDefaults } from "@/lib/contract/fields";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
@@ -59,8 +60,9 @@ export async function openLocalDatabase(name: string, onOutdated: () => void) {
     ]);
     const { cursor, rev } = head ?? nowhere;
     return {
-      todos: todos.flat(),
-      lists: lists.flat(),
+      // Rows from before a field was added lack it.
+      todos: todos.flat().map((todo) => ({ ...todoDefaults, ...todo })),
+      lists: lists.flat().map((list) => ({ ...listDefaults, ...list })),
       queue,
       rejected,
       cursor,
