@@ -6,7 +6,7 @@ import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
 import type { Draft } from "@/lib/client/store/model/operation";
 import type { Rows } from "@/lib/client/store/model/rows";
-import { planDeletion, planList, planTodos, planUpdate } from "@/lib/client/store/plan";
+import { planDeletion, planList, planTodos, planUpdate } from "@/lib/client/store/mutations";
 import { emptyChangeSet } from "@/lib/client/store/sync/change-set";
 import { operationSchema } from "@/lib/contract/sync";
 import { openDesk } from "@/tests/lib/client/store/desk";

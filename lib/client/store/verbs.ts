@@ -14,11 +14,11 @@ import {
   planRestoring,
   planTodos,
   planUpdate,
-} from "./plan";
+} from "./mutations";
 import { memory, undoHistory } from "./store";
 import type { UndoEntry } from "./undo-history";
 
-export type { NewTodo } from "./plan";
+export type { NewTodo } from "./mutations";
 export { dismissRejected } from "./store";
 export { retryRejected } from "./sync/rejected";
 export type Place = Exclude<AnyPlace, string>;

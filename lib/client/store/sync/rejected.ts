@@ -1,7 +1,7 @@
 import type { UpdateTodo } from "@/lib/contract/todos";
 import type { Draft, Operation, Rejected } from "../model/operation";
 import type { Rows } from "../model/rows";
-import { planList, planTodos } from "../plan";
+import { planList, planTodos } from "../mutations";
 import { dismissRejected, memory, undoHistory } from "../store";
 
 /** What a person can set right in an operation that was rejected: the name is a todo's title, or a list's. */

@@ -1,6 +1,6 @@
 import { createMemory } from "@/lib/client/store/memory";
 import type { Entry } from "@/lib/client/store/model/operation";
-import { planList, planTodos } from "@/lib/client/store/plan";
+import { planList, planTodos } from "@/lib/client/store/mutations";
 import { createUndoHistory } from "@/lib/client/store/undo-history";
 
 /** A tab without a disk or a server: what is done in it, and what it queues. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planCompletion, planUpdate } from "@/lib/client/store/plan";
+import { planCompletion, planUpdate } from "@/lib/client/store/mutations";
 import { memoize } from "@/lib/client/store/queries/memoize";
 import { emptyChangeSet } from "@/lib/client/store/sync/change-set";
 import { openDesk } from "./desk";

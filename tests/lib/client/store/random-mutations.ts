@@ -9,7 +9,7 @@ import {
   planRestoring,
   planTodos,
   planUpdate,
-} from "@/lib/client/store/plan";
+} from "@/lib/client/store/mutations";
 import type { Random } from "@/tests/support/simulation/random";
 import type { Tab } from "./tabs";
 

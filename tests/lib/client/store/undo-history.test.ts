@@ -6,7 +6,7 @@ import {
   planMove,
   planReopening,
   planUpdate,
-} from "@/lib/client/store/plan";
+} from "@/lib/client/store/mutations";
 import { openDesk } from "./desk";
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Operation } from "@/lib/client/store/model/operation";
-import { planTodos } from "@/lib/client/store/plan";
+import { planTodos } from "@/lib/client/store/mutations";
 import type { Fetch } from "@/lib/client/store/sync/transport";
 import { openTab, startBrowser, type Tab } from "../tabs";
 import { openRaw, written } from "./versions";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { syncEpochs } from "@/db/schema/sync";
-import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/plan";
+import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/mutations";
 import type { Fetch } from "@/lib/client/store/sync/transport";
 import { limits } from "@/lib/contract/limits";
 import { fill } from "@/tests/support/fill";
