@@ -1,6 +1,6 @@
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import { addDays } from "../dates/days";
-import type { NewTodo } from "../store/verbs";
+import type { NewTodo } from "../store/mutations";
 import type { Known } from "./completion";
 import { dayReaders } from "./day";
 import type { Language } from "./language";

@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { type TodoField, todoFields } from "@/lib/contract/fields";
+import type { List } from "@/lib/contract/lists";
 import type { CreateTodo, Todo, UpdateTodo } from "@/lib/contract/todos";
 import type { Draft } from "./model/operation";
 import { type Place, positionsAt } from "./model/positions";
-import type { Rows } from "./model/rows";
+import { byPosition, type Rows } from "./model/rows";
+import { memory, undoHistory } from "./store";
+import type { UndoEntry } from "./undo-history";
 
 export type NewTodo = Omit<CreateTodo, "position">;
 
@@ -13,7 +16,131 @@ export type CreateOptions = {
   list?: { id?: string; name: string };
 };
 
+export type Neighbour = Exclude<Place, string>;
+export type Color = List["color"];
+
+type Changes = Omit<UpdateTodo, "completed" | "position">;
+
 type Plan = { ids: string[]; drafts: Draft[] };
+
+/**
+ * Does one act of the user: all its operations at once, as one entry of the undo history, which is
+ * announced once. Undefined when it changes nothing.
+ */
+export function transact(
+  kind: UndoEntry["kind"],
+  ids: string[],
+  build: (rows: Rows) => Draft[],
+): UndoEntry | undefined {
+  return undoHistory.commit(kind, ids, build(memory.rows));
+}
+
+/** Creates todos last in the order unless told otherwise; their ids. */
+export function createTodos(inputs: NewTodo[], options?: CreateOptions): string[] {
+  const { ids, drafts } = planTodos(memory.rows, inputs, options);
+  transact("created", ids, () => drafts);
+  return ids;
+}
+
+export function updateTodos(ids: string[], changes: Changes): void {
+  transact("updated", ids, (rows) => planUpdate(rows, ids, changes));
+}
+
+export function completeTodos(ids: string[]): void {
+  transact("completed", ids, (rows) => planCompletion(rows, ids));
+}
+
+export function reopenTodos(ids: string[]): void {
+  transact("reopened", ids, (rows) => planReopening(rows, ids));
+}
+
+/** Puts todos right before or after another one; they keep their order among themselves. */
+export function moveTodos(
+  ids: string[],
+  place: Neighbour,
+  changes?: Partial<Pick<Todo, "listId" | "dueDate" | "parentId">>,
+): void {
+  transact("moved", ids, (rows) => planMove(rows, ids, place, changes));
+}
+
+/** Into the trash; what is deleted permanently cannot be brought back. */
+export function deleteTodos(ids: string[], options?: { permanent: boolean }): void {
+  transact("deleted", ids, (rows) => planDeletion(rows, ids, options));
+}
+
+export function restoreTodos(ids: string[]): void {
+  transact("restored", ids, (rows) => planRestoring(rows, ids));
+}
+
+/** Creates a copy right after the todo, with its open subtasks; the copy's id, or its own when it is gone. */
+export function duplicateTodo(id: string): string {
+  const todo = memory.rows.todos.get(id);
+  if (!todo) return id;
+  const subtasks = memory.subtasksOf(id).filter(({ completedAt, deletedAt }) => {
+    return !completedAt && !deletedAt;
+  });
+  const { ids, drafts } = planCopy(memory.rows, todo, subtasks.sort(byPosition));
+  transact("created", ids, () => drafts);
+  return ids[0] ?? id;
+}
+
+/** Gives a label to all of the todos, or takes it from them. */
+export function labelTodos(ids: string[], label: string, isOn: boolean): void {
+  transact("updated", ids, (rows) =>
+    ids.flatMap((id) => {
+      const others = rows.todos.get(id)?.labels.filter((one) => one !== label) ?? [];
+      return planUpdate(rows, [id], { labels: isOn ? [...others, label] : others });
+    }),
+  );
+}
+
+/** Puts the todos into a list that is created for them. */
+export function moveToNewList(ids: string[], name: string): void {
+  transact("updated", ids, (rows) => {
+    const list = planList(rows, { name });
+    return [...list.drafts, ...planUpdate(rows, ids, { listId: list.ids[0] ?? null })];
+  });
+}
+
+export function createList(input: { name: string; color?: Color }): string {
+  const { ids, drafts } = planList(memory.rows, input);
+  transact("listCreated", ids, () => drafts);
+  return ids[0] ?? "";
+}
+
+export function updateList(
+  id: string,
+  changes: { name?: string; color?: Color; archived?: boolean },
+): void {
+  transact("listUpdated", [id], () => [{ type: "updateList", id, changes }]);
+}
+
+export function moveList(id: string, place: Neighbour): void {
+  transact("listUpdated", [id], ({ lists }) => {
+    const [position] = positionsAt(lists, place, 1, new Set([id]));
+    return [{ type: "updateList", id, changes: { position } }];
+  });
+}
+
+/** Into the trash, with its todos. */
+export function deleteList(id: string): void {
+  transact("listDeleted", [id], () => [{ type: "deleteList", id }]);
+}
+
+export function restoreList(id: string): void {
+  transact("listRestored", [id], () => [{ type: "restoreList", id }]);
+}
+
+/** Takes back the last act that stands; undefined when there is none. */
+export function undo(): UndoEntry | undefined {
+  return undoHistory.undo();
+}
+
+export function redo(): UndoEntry | undefined {
+  return undoHistory.redo();
+}
+
+// What follows plans acts on any rows, and does none.
 
 /** New todos, in a list that is created with them when there is none of its name. */
 export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions = {}): Plan {
@@ -32,18 +159,14 @@ export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions 
   return { ids: created.map(({ id }) => id), drafts: [...drafts, ...created] };
 }
 
-export function planList(rows: Rows, input: { name: string; color?: CreateColor }): Plan {
+export function planList(rows: Rows, input: { name: string; color?: Color }): Plan {
   const id = uuidv7();
   const [position] = positionsAt(rows.lists, "last", 1);
   return { ids: [id], drafts: [{ type: "createList", id, input: { ...input, position } }] };
 }
 
 /** Changes of fields; a subtask that is put into a list of its own choice is no subtask any more. */
-export function planUpdate(
-  rows: Rows,
-  ids: string[],
-  changes: Omit<UpdateTodo, "completed" | "position">,
-): Draft[] {
+export function planUpdate(rows: Rows, ids: string[], changes: Changes): Draft[] {
   const fields = asKept(changes);
   return ids.map((id) => ({
     type: "updateTodo",
@@ -114,8 +237,6 @@ export function planCopy(rows: Rows, todo: Todo, subtasks: Todo[]): Plan {
   const drafts = [top, ...subtasks.map((subtask, index) => copy(subtask, top.id, index + 1))];
   return { ids: [top.id], drafts };
 }
-
-type CreateColor = Extract<Draft, { type: "createList" }>["input"]["color"];
 
 function planListNamed(rows: Rows, list: CreateOptions["list"]) {
   if (!list) return { listId: undefined, drafts: [] };

@@ -99,10 +99,13 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
   };
 }
 
-/** The last thing first; but what was created with its owner goes with it, as one. */
+/**
+ * The last thing first. What was created goes last, so that nothing that was put into it goes along,
+ * and its owner before it, so that they go as one.
+ */
 function inOrder(back: Draft[]): Draft[] {
   const isDeletion = ({ type }: Draft) => type === "deleteTodo" || type === "deleteList";
-  return [...back.filter(isDeletion), ...back.filter((draft) => !isDeletion(draft)).reverse()];
+  return [...back.filter((draft) => !isDeletion(draft)).reverse(), ...back.filter(isDeletion)];
 }
 
 /** The operation as it travels: fields that are undefined are not there. */

@@ -4,7 +4,7 @@ import { Checkbox } from "@/app/ui/controls/checkbox";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodo } from "@/lib/client/store/hooks";
-import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/verbs";
+import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/mutations";
 import { navigate, useAppLocation } from "../navigation";
 import { priorityOf, tones } from "../pickers/priority";
 import { TitleField } from "./title-field";

@@ -4,7 +4,7 @@ import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSubtasks, useTodos } from "@/lib/client/store/hooks";
-import { createTodos, moveTodos } from "@/lib/client/store/verbs";
+import { createTodos, moveTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { SubtaskRow } from "./subtask-row";

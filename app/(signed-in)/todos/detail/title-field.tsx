@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { useDraft } from "./draft";

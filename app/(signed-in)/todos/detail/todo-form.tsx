@@ -3,7 +3,7 @@ import { Checkbox } from "@/app/ui/controls/checkbox";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
-import { restoreTodos } from "@/lib/client/store/verbs";
+import { restoreTodos } from "@/lib/client/store/mutations";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen } from "../commands/complete";
 import { useTodoMenu } from "../list/todo-menu";

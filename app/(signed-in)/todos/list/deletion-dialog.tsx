@@ -2,7 +2,7 @@ import { Button } from "@/app/ui/controls/button";
 import { announce } from "@/app/ui/live-region";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { deleteTodos } from "@/lib/client/store/verbs";
+import { deleteTodos } from "@/lib/client/store/mutations";
 import { leaveWith } from "../commands/remove";
 import { changeUiState, useUiState } from "../ui-state";
 

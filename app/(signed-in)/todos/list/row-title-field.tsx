@@ -1,5 +1,5 @@
 import { useMessages } from "@/lib/client/i18n/messages";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { updateTodos } from "@/lib/client/store/mutations";
 import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";

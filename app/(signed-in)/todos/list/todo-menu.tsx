@@ -16,7 +16,7 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
-import { duplicateTodo, restoreTodos } from "@/lib/client/store/verbs";
+import { duplicateTodo, restoreTodos } from "@/lib/client/store/mutations";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen } from "../commands/complete";
 import { leaveWith, remove } from "../commands/remove";

@@ -4,7 +4,7 @@ import { Icon } from "@/app/ui/graphics/svg-icon";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useDeletedLists } from "@/lib/client/store/hooks";
-import { restoreList } from "@/lib/client/store/verbs";
+import { restoreList } from "@/lib/client/store/mutations";
 
 /** Lists in the trash, each of which comes back with the todos that went with it. */
 export default function DeletedLists() {

@@ -3,7 +3,7 @@ import { Field } from "@/app/ui/controls/field";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { type Color, createList, updateList } from "@/lib/client/store/verbs";
+import { type Color, createList, updateList } from "@/lib/client/store/mutations";
 import { toSingleLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";
 import { limits } from "@/lib/contract/limits";

@@ -11,7 +11,7 @@ import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useList, useLists } from "@/lib/client/store/hooks";
-import { deleteList, moveList, updateList } from "@/lib/client/store/verbs";
+import { deleteList, moveList, updateList } from "@/lib/client/store/mutations";
 import { navigate } from "../navigation";
 
 const ListDialog = lazy(() =>

@@ -5,7 +5,7 @@ import { weekStartOf } from "@/lib/client/dates/calendar";
 import { addDays, formatLongDay, weekdayOf } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { updateTodos } from "@/lib/client/store/mutations";
 import { useReader } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
 import { sharedValue } from "./shared-value";

@@ -1,10 +1,9 @@
 import { Plus, Tag } from "lucide-react";
 import { useState } from "react";
 import { Combobox, type OptionGroup } from "@/app/ui/controls/combobox";
-import { groupBy } from "@/lib/client/group-by";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useTodos } from "@/lib/client/store/hooks";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { labelTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import type { PickerProps } from "../ui-state";
@@ -20,7 +19,7 @@ export function LabelPicker({ ids }: PickerProps) {
 
   function toggle(id: string) {
     const name = id === NEW ? query.trim().slice(0, limits.label) : id.slice(1);
-    setLabel(todos, name, !isOnAll(todos, name));
+    labelTodos(ids, name, !isOnAll(todos, name));
     setQuery("");
   }
 
@@ -36,18 +35,6 @@ export function LabelPicker({ ids }: PickerProps) {
       className="max-h-80 w-64"
     />
   );
-}
-
-/** Todos that have the same labels change together. */
-export function setLabel(todos: Todo[], name: string, isOn: boolean) {
-  const alike = groupBy(todos, ({ labels }) => JSON.stringify(labels));
-  for (const group of alike.values()) {
-    const others = group[0]?.labels.filter((label) => label !== name) ?? [];
-    updateTodos(
-      group.map(({ id }) => id),
-      { labels: isOn ? [...others, name] : others },
-    );
-  }
 }
 
 function useGroups(query: string, todos: Todo[]): OptionGroup[] {

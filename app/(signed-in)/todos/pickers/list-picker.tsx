@@ -4,7 +4,7 @@ import { Combobox, type OptionGroup } from "@/app/ui/controls/combobox";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists, useTodos } from "@/lib/client/store/hooks";
-import { createList, updateTodos } from "@/lib/client/store/verbs";
+import { moveToNewList, updateTodos } from "@/lib/client/store/mutations";
 import type { PickerProps } from "../ui-state";
 import { sharedValue } from "./shared-value";
 
@@ -18,8 +18,8 @@ export function ListPicker({ ids, onDone }: PickerProps) {
   const groups = useGroups(query.trim(), ids);
 
   function choose(id: string) {
-    const listId = id === INBOX ? null : id === NEW ? createList({ name: query.trim() }) : id;
-    updateTodos(ids, { listId });
+    if (id === NEW) moveToNewList(ids, query.trim());
+    else updateTodos(ids, { listId: id === INBOX ? null : id });
     onDone();
   }
 

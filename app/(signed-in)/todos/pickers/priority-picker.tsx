@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Combobox } from "@/app/ui/controls/combobox";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodos } from "@/lib/client/store/hooks";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { updateTodos } from "@/lib/client/store/mutations";
 import type { PickerProps } from "../ui-state";
 import { flagColors, type Priority, priorities } from "./priority";
 import { sharedValue } from "./shared-value";

@@ -6,7 +6,7 @@ import { addDays, weekdayOf } from "@/lib/client/dates/days";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useToday, useTodos } from "@/lib/client/store/hooks";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { planUpdate, transact, updateTodos } from "@/lib/client/store/mutations";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { useReader } from "../quick-add/reader";
@@ -109,13 +109,13 @@ type Repetition = { rule: string; repeatFrom: Todo["repeatFrom"] | undefined; to
 /** A repetition needs a day: todos that have none get the first that the rule has. */
 function repeat(todos: Todo[], { rule, repeatFrom, today }: Repetition) {
   const changes = { repeat: rule, ...(repeatFrom && { repeatFrom }) };
-  const dated = todos.filter(({ dueDate }) => dueDate);
-  const undated = todos.filter(({ dueDate }) => !dueDate);
   const dueDate = nextOccurrence(rule, today, addDays(today, -1)) ?? today;
-  if (dated.length > 0) updateTodos(idsOf(dated), changes);
-  if (undated.length > 0) updateTodos(idsOf(undated), { ...changes, dueDate });
-}
-
-function idsOf(todos: Todo[]): string[] {
-  return todos.map(({ id }) => id);
+  transact(
+    "updated",
+    todos.map(({ id }) => id),
+    (rows) =>
+      todos.flatMap((todo) =>
+        planUpdate(rows, [todo.id], todo.dueDate ? changes : { ...changes, dueDate }),
+      ),
+  );
 }

@@ -2,7 +2,7 @@ import { Clock, X } from "lucide-react";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useToday } from "@/lib/client/store/hooks";
-import { updateTodos } from "@/lib/client/store/verbs";
+import { updateTodos } from "@/lib/client/store/mutations";
 import type { Todo } from "@/lib/contract/todos";
 import { sharedValue } from "./shared-value";
 

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { type SubmitEvent, useId, useRef, useState } from "react";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { createTodos, type NewTodo } from "@/lib/client/store/verbs";
+import { createTodos, type NewTodo } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import { MarkedField } from "./marked-field";
 import { type Reading, useReader } from "./reader";

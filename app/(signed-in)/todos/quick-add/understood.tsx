@@ -7,7 +7,7 @@ import type { Messages } from "@/lib/client/i18n/en";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import type { QuickAdd } from "@/lib/client/quick-add/parse";
 import { useList, useToday } from "@/lib/client/store/hooks";
-import type { NewTodo } from "@/lib/client/store/verbs";
+import type { NewTodo } from "@/lib/client/store/mutations";
 import { flagColors, type Priority, priorityOf } from "../pickers/priority";
 
 type Kind = QuickAdd["marks"][number]["kind"];

@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/client/dates/days";
 import { useIsGone, useToday } from "@/lib/client/store/hooks";
+import type { NewTodo } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
-import type { NewTodo } from "@/lib/client/store/verbs";
 
 /** What a todo must have to be seen in the view that it is added to; undefined where none is added. */
 export function useDefaults(view: View): Partial<NewTodo> | undefined {

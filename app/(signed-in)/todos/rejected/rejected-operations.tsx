@@ -3,8 +3,8 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { type Rejected, useList, useSyncStatus, useTodo } from "@/lib/client/store/hooks";
-import { reasonOf, repairable } from "@/lib/client/store/sync/rejected";
-import { dismissRejected, retryRejected } from "@/lib/client/store/verbs";
+import { dismissRejected } from "@/lib/client/store/store";
+import { reasonOf, repairable, retryRejected } from "@/lib/client/store/sync/rejected";
 
 const RepairDialog = lazy(() => import("./repair-dialog"));
 

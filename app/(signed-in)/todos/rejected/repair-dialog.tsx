@@ -3,8 +3,12 @@ import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists } from "@/lib/client/store/hooks";
 import type { Operation } from "@/lib/client/store/model/operation";
-import { isSubtask, type Repair, repairable } from "@/lib/client/store/sync/rejected";
-import { retryRejected } from "@/lib/client/store/verbs";
+import {
+  isSubtask,
+  type Repair,
+  repairable,
+  retryRejected,
+} from "@/lib/client/store/sync/rejected";
 import { toSingleLine } from "@/lib/client/to-single-line";
 import { limits } from "@/lib/contract/limits";
 

@@ -13,7 +13,7 @@ import { IconButton } from "@/app/ui/controls/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { todoNow } from "@/lib/client/store/hooks";
-import { restoreTodos } from "@/lib/client/store/verbs";
+import { restoreTodos } from "@/lib/client/store/mutations";
 import { run } from "../commands/commands";
 import { completeOrReopen } from "../commands/complete";
 import { leaveWith, remove } from "../commands/remove";

@@ -4,7 +4,7 @@ import { languageFor } from "@/lib/client/i18n/catalogue";
 import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
 import { todoNow } from "@/lib/client/store/hooks";
-import { createTodos } from "@/lib/client/store/verbs";
+import { createTodos } from "@/lib/client/store/mutations";
 import { navigate } from "../navigation";
 
 /** Creates a list of real todos that teach by doing, and shows it. */

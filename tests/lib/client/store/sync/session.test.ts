@@ -57,7 +57,7 @@ test("who used the browser last has everything at once, also offline", async () 
 test("what is done before anything is known of the person is kept", async () => {
   const ada = person();
   signedIn(ada);
-  const { createTodos } = await import("@/lib/client/store/verbs");
+  const { createTodos } = await import("@/lib/client/store/mutations");
   const { memory } = await import("@/lib/client/store/store");
   createTodos([{ title: "Tea" }]);
   await (await import("@/lib/client/store/sync/session")).startStore();
@@ -114,7 +114,7 @@ test("signing out that the server does not hear of forgets nothing", async () =>
 async function start() {
   const session = await import("@/lib/client/store/sync/session");
   const { memory } = await import("@/lib/client/store/store");
-  const verbs = await import("@/lib/client/store/verbs");
+  const verbs = await import("@/lib/client/store/mutations");
   await session.startStore();
   await vi.waitFor(() => expect(memory.status().isEmpty && !assign.mock.calls[0]).toBe(false));
   return { ...session, ...verbs, memory };
