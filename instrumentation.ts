@@ -4,5 +4,5 @@ export async function register() {
   const { env, requireEnv } = await import("./env");
   requireEnv();
   // The embedded database takes seconds to set up, more than a first request should wait.
-  if (!env().DATABASE_URL) await (await import("./db/client")).getDb();
+  if (!env().DATABASE_URL) await (await import("./db/connection/client")).getDb();
 }

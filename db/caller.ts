@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { Db } from "./connection";
-import type { Written } from "./placeholders";
+import type { Db } from "./connection/connection";
+import type { Written } from "./connection/placeholders";
 import { session } from "./schema/auth";
 import { accessTokens } from "./schema/tokens";
 

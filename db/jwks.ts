@@ -1,6 +1,6 @@
 import "server-only";
-import { getDb } from "./client";
-import { retryingReads } from "./retry";
+import { getDb } from "./connection/client";
+import { retryingReads } from "./connection/retry";
 import { jwks } from "./schema/auth";
 
 /** The public halves of the keys that Better Auth signs JWTs with. */

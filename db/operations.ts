@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { InvalidCode, ProblemCode } from "@/lib/contract/problem";
 import { type Caller, callerPlaceholders } from "./caller";
-import { getDb } from "./client";
-import type { Db } from "./connection";
+import { getDb } from "./connection/client";
+import type { Db } from "./connection/connection";
+import type { Written } from "./connection/placeholders";
+import { prepared } from "./connection/prepared";
 import {
   found,
   IdTakenError,
@@ -14,8 +16,6 @@ import {
   RevisionError,
   SignedOutError,
 } from "./errors";
-import type { Written } from "./placeholders";
-import { prepared } from "./prepared";
 import { listWithin, type Row, rowOrNull, todoWithin } from "./rows";
 import { type Clock, clockAt, clockPlaceholders, dayOf } from "./today";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import type { Caller } from "./caller";
-import type { Written } from "./placeholders";
+import type { Written } from "./connection/placeholders";
 import { user } from "./schema/auth";
 
 /** What day it is, where the caller says so, and what time it is for everyone. */

@@ -3,7 +3,7 @@ import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { searchWords } from "@/lib/contract/search-words";
 import type { TodoFilter } from "@/lib/contract/todos";
 import type { Caller } from "./caller";
-import type { Written } from "./placeholders";
+import type { Written } from "./connection/placeholders";
 import { todos } from "./schema/todos";
 import { type Clock, dayOf } from "./today";
 

@@ -2,9 +2,9 @@ import "server-only";
 import { and, desc, eq, exists, getTableColumns, sql } from "drizzle-orm";
 import { limits } from "../lib/contract/limits";
 import { type Caller, isValidToken, liveSession } from "./caller";
-import { getDb } from "./client";
+import { getDb } from "./connection/client";
+import { retryingReads } from "./connection/retry";
 import { found, InvalidError, signedIn } from "./errors";
-import { retryingReads } from "./retry";
 import { accessTokens } from "./schema/tokens";
 
 const { userId: _userId, credential: _credential, ...columns } = getTableColumns(accessTokens);

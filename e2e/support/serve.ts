@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { startPostgres } from "@/tests/support/database/postgres";
-import { migrateDatabase } from "../../db/migrate";
+import { migrateDatabase } from "../../db/migrate/migrate";
 import { startNext } from "../../tests/support/next";
 
 // Serves a production build over a new database, on the given port, until it is told to stop.

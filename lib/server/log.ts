@@ -1,4 +1,4 @@
-import { errorCode } from "@/db/retry";
+import { errorCode } from "@/db/connection/retry";
 
 type Level = "info" | "warn" | "error";
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { exportJWK } from "jose";
 import pg from "pg";
-import { migrateDatabase } from "@/db/migrate";
+import { migrateDatabase } from "@/db/migrate/migrate";
 import { createCrowd } from "@/tests/support/database/crowd";
 import { startPostgres } from "@/tests/support/database/postgres";
 import { type Actors, createActors, ISSUER, publicKey } from "./actors";

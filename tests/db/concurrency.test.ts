@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
 import { todoSchema } from "@/lib/contract/todos";
 import {

@@ -3,7 +3,7 @@ import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { closeDb } from "@/db/client";
+import { closeDb } from "@/db/connection/client";
 import { limits } from "@/lib/contract/limits";
 import { todoPageSchema } from "@/lib/contract/todos";
 import { createCrowd } from "@/tests/support/database/crowd";

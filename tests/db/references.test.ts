@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
-import { errorCode } from "@/db/retry";
+import { getDb } from "@/db/connection/client";
+import { errorCode } from "@/db/connection/retry";
 import { createTodo, type Person, signUp } from "../support/people";
 
 const FOREIGN_KEY_VIOLATION = "23503";

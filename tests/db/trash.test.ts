@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/contract/limits";
 import { createTodo, type Person, signUp } from "../support/people";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { lists } from "@/db/schema/lists";
 import { appliedOps, syncEpochs, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";

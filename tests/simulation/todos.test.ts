@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
 import { searchWords } from "@/lib/contract/search-words";
 import { type Todo, todoPageSchema, todoSchema } from "@/lib/contract/todos";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import type { Person } from "./people";
 
 /** Gives the person so many more open todos and lists, past the API. */

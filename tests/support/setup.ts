@@ -2,8 +2,8 @@ import { openAsBlob } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, inject, vi } from "vitest";
-import { closeDb } from "@/db/client";
-import { countStatement } from "@/db/statements";
+import { closeDb } from "@/db/connection/client";
+import { countStatement } from "@/db/connection/statements";
 import { createDatabase } from "./database/database";
 import { closeServers, isOverHttp } from "./served";
 

@@ -4,7 +4,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import * as schema from "@/db/schema/auth";
 import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";

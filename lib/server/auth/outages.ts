@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { isDatabaseAway } from "@/db/retry";
+import { isDatabaseAway } from "@/db/connection/retry";
 
 const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
 

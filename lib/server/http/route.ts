@@ -1,6 +1,6 @@
 import "server-only";
-import { errorCode, isDatabaseAway } from "@/db/retry";
-import { countingStatements } from "@/db/statements";
+import { errorCode, isDatabaseAway } from "@/db/connection/retry";
+import { countingStatements } from "@/db/connection/statements";
 import { limits } from "@/lib/contract/limits";
 import { callerOf } from "../auth/caller";
 import { log, loggable } from "../log";

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { user } from "@/db/schema/auth";
 import { lists } from "@/db/schema/lists";
 import { todos } from "@/db/schema/todos";

@@ -3,7 +3,7 @@ import { eq, getTableColumns } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { todoColumns } from "@/db/rows";
 import { lists } from "@/db/schema/lists";
 import { todos } from "@/db/schema/todos";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { limits } from "@/lib/contract/limits";
 import type { InvalidCode } from "@/lib/contract/problem";
 import { fill } from "@/tests/support/fill";

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { session } from "@/db/schema/auth";
 import { limits } from "@/lib/contract/limits";
 import { recordLog } from "@/tests/support/logs";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject, vi } from "vitest";
-import { closeDb } from "@/db/client";
+import { closeDb } from "@/db/connection/client";
 import { env } from "@/env";
 
 /** A new, migrated, empty database on the test server; its URL. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { readFunctions } from "@/db/apply-functions";
-import { getDb, openDatabase } from "@/db/client";
-import type { Db } from "@/db/connection";
+import { getDb, openDatabase } from "@/db/connection/client";
+import type { Db } from "@/db/connection/connection";
+import { readFunctions } from "@/db/migrate/apply-functions";
 import { createDatabase } from "./database";
 
 const { schema, statements } = readFunctions();

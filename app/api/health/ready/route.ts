@@ -1,4 +1,4 @@
-import { pingDatabase } from "@/db/ping";
+import { pingDatabase } from "@/db/connection/ping";
 import { route } from "@/lib/server/http/route";
 
 /** Answers while requests can be served: the database is there, within two seconds. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { account, user } from "@/db/schema/auth";
 import { limits } from "@/lib/contract/limits";
 import { PASSWORD, send, signUp } from "@/tests/support/people";

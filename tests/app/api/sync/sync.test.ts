@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { appliedOps, syncEpochs, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/contract/limits";

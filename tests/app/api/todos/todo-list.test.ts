@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/contract/limits";
 import { type TodoPage, todoPageSchema } from "@/lib/contract/todos";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { accessTokens } from "@/db/schema/tokens";
 import {
   accessToken,

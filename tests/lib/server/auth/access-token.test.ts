@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign as signBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { jwks } from "@/db/schema/auth";
 import { recordLog } from "@/tests/support/logs";
 import { accessToken, ORIGIN, type Person, send, signOut, signUp } from "@/tests/support/people";

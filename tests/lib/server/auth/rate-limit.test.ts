@@ -1,6 +1,6 @@
 import { like } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { rateLimit } from "@/db/schema/auth";
 import { signUp } from "@/tests/support/people";
 import { isOverHttp } from "@/tests/support/served";

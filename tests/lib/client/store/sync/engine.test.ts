@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { syncEpochs } from "@/db/schema/sync";
 import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/mutations";
 import type { Fetch } from "@/lib/client/store/sync/transport";

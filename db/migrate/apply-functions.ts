@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import type { Db } from "./connection";
+import type { Db } from "../connection/connection";
 import { sqlValues } from "./sql-values";
 
 /** The SQL functions of a release, in a schema of their own that is named for their text. */

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { getDb, isNeon, openDatabase } from "@/db/client";
-import { isDatabaseAway } from "@/db/retry";
+import { getDb, isNeon, openDatabase } from "@/db/connection/client";
+import { isDatabaseAway } from "@/db/connection/retry";
 import { createDatabase, moveTo, withClient } from "@/tests/support/database/database";
-import { createTodo, listTodos, signUp } from "../support/people";
+import { createTodo, listTodos, signUp } from "../../support/people";
 
 let url: string;
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { applyFunctions, readFunctions } from "@/db/apply-functions";
-import { openDatabase } from "@/db/client";
-import type { Db } from "@/db/connection";
-import { migrateDatabase } from "@/db/migrate";
+import { openDatabase } from "@/db/connection/client";
+import type { Db } from "@/db/connection/connection";
+import { applyFunctions, readFunctions } from "@/db/migrate/apply-functions";
+import { migrateDatabase } from "@/db/migrate/migrate";
 import {
   createBareDatabase,
   createDatabase,
@@ -16,7 +16,7 @@ import {
 } from "@/tests/support/database/database";
 import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 import { startNeon } from "@/tests/support/database/neon";
-import { createTodo, listTodos, signUp } from "../support/people";
+import { createTodo, listTodos, signUp } from "../../support/people";
 
 let url: string;
 

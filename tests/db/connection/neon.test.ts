@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { getDb } from "@/db/client";
+import { getDb } from "@/db/connection/client";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
 import { type Neon, startNeon } from "@/tests/support/database/neon";
 import {
@@ -10,7 +10,7 @@ import {
   type Person,
   signUp,
   withToken,
-} from "../support/people";
+} from "../../support/people";
 
 let neon: Neon;
 let ada: Person;

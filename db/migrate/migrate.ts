@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { eq, sql } from "drizzle-orm";
-import { env } from "../env";
-import { openDatabase, type PoolOptions } from "./client";
-import type { Db } from "./connection";
-import { errorCode } from "./retry";
-import { deployments } from "./schema/deployments";
+import { env } from "../../env";
+import { openDatabase, type PoolOptions } from "../connection/client";
+import type { Db } from "../connection/connection";
+import { errorCode } from "../connection/retry";
+import { deployments } from "../schema/deployments";
 
 // One connection for everything: the lock and the settings below belong to it.
 const onePatientConnection: PoolOptions = {

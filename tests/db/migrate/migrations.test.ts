@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type DrizzleSnapshotJSON, generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { migrateDatabase } from "@/db/migrate";
+import { migrateDatabase } from "@/db/migrate/migrate";
 import { createBareDatabase, untilWaiting, withClient } from "@/tests/support/database/database";
 
 const FOLDER = "db/migrations";
 
-const schemas = import.meta.glob<Record<string, unknown>>("../../db/schema/*.ts", { eager: true });
+const schemas = import.meta.glob<Record<string, unknown>>("/db/schema/*.ts", { eager: true });
 
 const journalSchema = z.object({
   entries: z.array(z.object({ idx: z.int(), when: z.int(), tag: z.string() })),

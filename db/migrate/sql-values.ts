@@ -1,9 +1,9 @@
 import { getTableColumns, getTableName, SQL } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
-import { listDefaults, todoDefaults } from "../lib/contract/fields";
-import { limits } from "../lib/contract/limits";
-import { lists } from "./schema/lists";
-import { todos } from "./schema/todos";
+import { listDefaults, todoDefaults } from "../../lib/contract/fields";
+import { limits } from "../../lib/contract/limits";
+import { lists } from "../schema/lists";
+import { todos } from "../schema/todos";
 
 // What makes a row the row it is.
 const identity = ["user_id", "id", "created_at", "created_from"];

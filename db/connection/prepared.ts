@@ -1,4 +1,4 @@
-import { type Caller, isTokenCaller } from "./caller";
+import { type Caller, isTokenCaller } from "../caller";
 import type { Db } from "./connection";
 
 type Preparable<Prepared> = { prepare: (name: string) => Prepared };

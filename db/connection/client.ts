@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
 import { join } from "node:path";
 import type { Logger } from "drizzle-orm/logger";
-import { env } from "../env";
+import { env } from "../../env";
 import type { Connection, Db } from "./connection";
 import { lockFolder } from "./lock";
 import { isDatabaseAway } from "./retry";
@@ -70,7 +70,7 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/node-postgres/migrator");
       await migrate(db, { migrationsFolder });
-      await (await import("./apply-functions")).applyFunctions(db);
+      await (await import("../migrate/apply-functions")).applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -96,7 +96,7 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
     migrate: async () => {
       const { migrate } = await import("drizzle-orm/neon-serverless/migrator");
       await migrate(db, { migrationsFolder });
-      await (await import("./apply-functions")).applyFunctions(db);
+      await (await import("../migrate/apply-functions")).applyFunctions(db);
     },
     close: () => pool.end(),
   };
@@ -149,7 +149,7 @@ async function openEmbedded(folder: string): Promise<Connection> {
     db,
     migrate: async () => {
       await migrate(db, { migrationsFolder });
-      await (await import("./apply-functions")).applyFunctions(db);
+      await (await import("../migrate/apply-functions")).applyFunctions(db);
     },
     close: () => client.close().then(unlock),
   };

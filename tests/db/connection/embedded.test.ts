@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
 import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 
@@ -42,14 +42,14 @@ test("production does not start without a server", async () => {
   vi.resetModules();
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("DATABASE_URL", "postgres://donext@localhost/donext");
-  const production = await import("@/db/client");
+  const production = await import("@/db/connection/client");
   await expect(production.openDatabase(undefined)).rejects.toThrow("Production needs DATABASE_URL");
 });
 
 /** A process of its own, which has opened the database and keeps it. */
 async function openInOtherProcess(): Promise<ChildProcess> {
   const script = `
-    import { openDatabase } from "./db/client.ts";
+    import { openDatabase } from "./db/connection/client.ts";
     await openDatabase(undefined);
     process.stdout.write("open");
     setInterval(() => {}, 1000);
