@@ -1,13 +1,20 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
-import { todayIn } from "../dates/days";
 import { useToday } from "../dates/use-today";
-import { byPosition } from "./model/rows";
-import { countOf, labelsOf, listsOf } from "./queries/counts";
-import { memoize } from "./queries/memoize";
-import { type Section, sectionsOf } from "./queries/sections";
+import { countOf } from "./queries/counts";
+import type { Section } from "./queries/sections";
 import type { View } from "./queries/view";
+import {
+  deletedLists,
+  type Line,
+  labels,
+  lineNow,
+  lists,
+  sections,
+  subtasks,
+  todosOf,
+} from "./selectors";
 import { memory, undoHistory } from "./store";
 import { type SyncStatus, unknownStatus } from "./sync/status";
 import type { UndoEntry } from "./undo-history";
@@ -32,27 +39,9 @@ export function useSections(view: View): Section[] {
   return useRows(() => sections({ view, today }), none);
 }
 
-/** A todo as it is now, outside of rendering. */
-export function todoNow(id: string): Todo | undefined {
-  return memory.rows.todos.get(id);
-}
-
-export function listNow(id: string | null): List | undefined {
-  return memory.rows.lists.get(id ?? "");
-}
-
 /** Whether there is nothing yet, not even something in the trash. */
 export function useIsBlank(): boolean {
   return useRows(() => memory.rows.todos.size + memory.rows.lists.size === 0, false);
-}
-
-/** The todos of a view as they stand there now. */
-export function sectionsIn(view: View): Section[] {
-  return sections({ view, today: todayIn(new Date()) });
-}
-
-export function idsIn(view: View): string[] {
-  return sectionsIn(view).flatMap(({ ids }) => ids);
 }
 
 /** Several todos as they are shown; those that are gone are left out. */
@@ -65,21 +54,10 @@ export function useSubtasks(id: string): string[] {
   return useRow(id, () => subtasks(id)) ?? none;
 }
 
-/** What a row of a list tells. */
-export type Line = { todo: Todo; list: List | undefined; subtasks: number; done: number };
-
 /** Looks up what rows tell now; renders again when any of it changes: one subscription for all rows of a list. */
 export function useLines(): (id: string) => Line | undefined {
   useRows(memory.version, 0);
   return lineNow;
-}
-
-function lineNow(id: string): Line | undefined {
-  const todo = todoNow(id);
-  if (!todo) return undefined;
-  const subtasks = memory.subtasksOf(id).filter(({ deletedAt }) => !deletedAt);
-  const done = subtasks.filter(({ completedAt }) => completedAt);
-  return { todo, list: listNow(todo.listId), subtasks: subtasks.length, done: done.length };
 }
 
 export function useLists(options = { archived: false }): List[] {
@@ -123,28 +101,6 @@ export function useLastUndoEntry(): UndoEntry | undefined {
 }
 
 const none: never[] = [];
-
-const sections = memoize(memory.version, ({ view, today }: { view: View; today: string }) =>
-  sectionsOf(view, memory.rows, memory.indexes, today),
-);
-const labels = memoize(memory.version, () => labelsOf(memory.indexes));
-const lists = memoize(memory.version, (options: { archived: boolean }) =>
-  listsOf(memory.rows, options),
-);
-const deletedLists = memoize(memory.version, () =>
-  [...memory.rows.lists.values()].filter(({ deletedAt }) => deletedAt).sort(byPosition),
-);
-const subtasks = memoize(memory.version, (id: string) =>
-  memory
-    .subtasksOf(id)
-    .filter(({ deletedAt }) => !deletedAt)
-    .sort(byPosition)
-    .map(({ id }) => id),
-);
-
-const todosOf = memoize(memory.version, (ids: readonly string[]) =>
-  ids.flatMap((id) => memory.rows.todos.get(id) ?? []),
-);
 
 function useRow<Value>(topic: string, read: () => Value | undefined): Value | undefined {
   const subscribe = useCallback(

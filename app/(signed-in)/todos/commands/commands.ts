@@ -1,8 +1,8 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
-import { listNow, todoNow } from "@/lib/client/store/hooks";
 import { moveTodos, redo, undo, updateTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
+import { listNow, todoNow } from "@/lib/client/store/selectors";
 import { currentLocation, navigate } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
 import { clearSelection, selectAll, selectTo, toggleSelected } from "../selection/selection";

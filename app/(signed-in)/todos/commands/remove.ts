@@ -1,7 +1,7 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
-import { todoNow } from "@/lib/client/store/hooks";
 import { deleteTodos } from "@/lib/client/store/mutations";
+import { todoNow } from "@/lib/client/store/selectors";
 import { clearSelection } from "../selection/selection";
 import { changeUiState } from "../ui-state";
 import { focusedTodo, focusTodo, neighbourOf } from "./focus";

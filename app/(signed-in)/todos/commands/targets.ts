@@ -1,4 +1,4 @@
-import { todoNow } from "@/lib/client/store/hooks";
+import { todoNow } from "@/lib/client/store/selectors";
 import { currentLocation } from "../navigation";
 import { currentUiState } from "../ui-state";
 import { focusedTodo } from "./focus";

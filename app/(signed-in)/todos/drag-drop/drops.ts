@@ -1,9 +1,9 @@
 import { formatHeading, todayIn } from "@/lib/client/dates/days";
 import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
-import { listNow, sectionsIn, todoNow } from "@/lib/client/store/hooks";
 import { moveList, moveTodos, updateTodos } from "@/lib/client/store/mutations";
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
+import { listNow, sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import { completeOrReopen } from "../commands/complete";
 import { remove } from "../commands/remove";
 import { currentLocation, parseLocation } from "../navigation";

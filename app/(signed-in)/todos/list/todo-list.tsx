@@ -5,7 +5,6 @@ import { useVirtualRows } from "@/app/ui/virtual-rows";
 import { formatHeading } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import {
-  listNow,
   useDeletedLists,
   useIsBlank,
   useIsGone,
@@ -15,6 +14,7 @@ import {
 } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
+import { listNow } from "@/lib/client/store/selectors";
 import type { List } from "@/lib/contract/lists";
 import { formatLocation, useAppLocation } from "../navigation";
 import { viewMeta } from "../shell/view-meta";

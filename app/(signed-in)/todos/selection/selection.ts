@@ -1,4 +1,4 @@
-import { idsIn } from "@/lib/client/store/hooks";
+import { idsIn } from "@/lib/client/store/selectors";
 import { currentLocation } from "../navigation";
 import { changeUiState, currentUiState, noIds } from "../ui-state";
 

@@ -3,8 +3,8 @@ import { todayIn } from "@/lib/client/dates/days";
 import { languageFor } from "@/lib/client/i18n/catalogue";
 import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
-import { todoNow } from "@/lib/client/store/hooks";
 import { createTodos } from "@/lib/client/store/mutations";
+import { todoNow } from "@/lib/client/store/selectors";
 import { navigate } from "../navigation";
 
 /** Creates a list of real todos that teach by doing, and shows it. */
