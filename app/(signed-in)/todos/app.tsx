@@ -1,18 +1,12 @@
 "use client";
 
-import { lazy, memo, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { Button } from "@/app/ui/controls/button";
-import { EmptyState } from "@/app/ui/graphics/empty-state";
-import { Skeleton } from "@/app/ui/graphics/skeleton";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Toast } from "@/app/ui/overlay/toast";
 import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
-import { useIsKnown, useSyncStatus } from "@/lib/client/store/hooks";
-import type { View } from "@/lib/client/store/queries/view";
 import { useKeys } from "./commands/keys";
-import { TodoList } from "./list/todo-list";
-import { ViewTitle } from "./list/view-title";
+import { Content, type Failure } from "./content";
 import { navigate, useAppLocation } from "./navigation";
 import { clearSelection } from "./selection/selection";
 import { LazyBoundary } from "./shell/lazy-boundary";
@@ -22,18 +16,13 @@ import { UndoToast } from "./shell/undo-toast";
 import { changeUiState, useUiState } from "./ui-state";
 
 const loadSession = () => import("@/lib/client/store/sync/session");
-const loadQuickAdd = () => import("./quick-add/quick-add-here");
 
-// What one needs at once is fetched while React still looks at what the server has sent.
-if (typeof window !== "undefined")
-  for (const load of [loadSession, loadQuickAdd]) load().catch(() => {});
+// Fetched while React still looks at what the server has sent.
+if (typeof window !== "undefined") loadSession().catch(() => {});
 
-const QuickAddHere = lazy(loadQuickAdd);
 const Detail = lazy(() => import("./detail/detail"));
 const Overlays = lazy(() => import("./shell/overlays"));
 const SelectionBar = lazy(() => import("./selection/selection-bar"));
-const RejectedOperations = lazy(() => import("./rejected/rejected-operations"));
-const DeletedLists = lazy(() => import("./lists/deleted-lists"));
 
 /** The app: where one can go, what is there, and the todo that is open beside it. */
 export function App() {
@@ -110,45 +99,4 @@ async function start(): Promise<Failure> {
     () => undefined,
     () => "noStorage",
   );
-}
-
-type Failure = "offline" | "noStorage" | undefined;
-
-type ContentProps = { view: View; failure: Failure };
-
-const Content = memo(function Content({ view, failure }: ContentProps) {
-  const isKnown = useIsKnown();
-  const { rejected } = useSyncStatus();
-
-  return (
-    <>
-      <ViewTitle view={view} />
-      <LazyBoundary>{rejected.length > 0 && <RejectedOperations />}</LazyBoundary>
-      <Adding view={view} />
-      <LazyBoundary>{isKnown && view.name === "trash" && <DeletedLists />}</LazyBoundary>
-      {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}
-    </>
-  );
-});
-
-// Renders again only in another view: else React would throw away the field that the server has sent,
-// when its code is still on its way.
-const Adding = memo(function Adding({ view }: { view: View }) {
-  return (
-    <LazyBoundary>
-      <QuickAddHere view={view} />
-    </LazyBoundary>
-  );
-});
-
-/** While nothing is known of the todos: they are on their way, or cannot come. */
-function NothingYet({ failure }: { failure: Failure }) {
-  const { empty, sync } = useMessages();
-  const { state } = useSyncStatus();
-  const reason = failure ?? ((state === "offline" || state === "outdated") && state);
-  if (!reason) return <Skeleton label={sync.loading} />;
-  const action = reason === "outdated" && (
-    <Button onClick={() => location.reload()}>{sync.reload}</Button>
-  );
-  return <EmptyState illustration="offline" {...empty[reason]} action={action} />;
 }
