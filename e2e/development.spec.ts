@@ -69,6 +69,7 @@ function recordComplaints(page: Page): string[] {
 
 async function isReady(): Promise<boolean> {
   if (server.exitCode !== null) throw new Error("The development server has ended");
-  const answer = await fetch(`${origin}/api/health/ready`).catch(() => undefined);
+  const signal = AbortSignal.timeout(60_000);
+  const answer = await fetch(`${origin}/api/health/ready`, { signal }).catch(() => undefined);
   return answer?.ok ?? false;
 }

@@ -45,8 +45,8 @@ export type InvalidCode = keyof typeof invalidKinds;
 
 export const invalidCodes = Object.keys(invalidKinds) as [InvalidCode, ...InvalidCode[]];
 
+// Without an id: a build may load this module more than once, and two schemas cannot share one.
 const invalidCodeSchema = z.enum(invalidCodes).meta({
-  id: "InvalidCode",
   description: [
     "Why your data does not allow it. Absent when the input does not match its schema.\n",
     ...Object.entries(invalidKinds).map(([code, meaning]) => `- \`${code}\` ${meaning}`),

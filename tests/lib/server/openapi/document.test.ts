@@ -56,7 +56,6 @@ test("the schemas are those that we named", () => {
     "CreateToken",
     "CreatedToken",
     "Document",
-    "InvalidCode",
     "KeySet",
     "Labels",
     "List",
@@ -93,16 +92,11 @@ test("instants are strings, and limits are those of the handlers", () => {
 });
 
 test("the codes of errors are listed, each with its meaning", () => {
-  const { errors } = z
-    .object({ errors: z.object({ items: z.unknown() }) })
-    .parse(at("/components/schemas/Problem/properties"));
-  expect(errors.items).toMatchObject({
-    properties: { code: { $ref: "#/components/schemas/InvalidCode" } },
-    required: ["path", "message"],
-  });
+  const items = at("/components/schemas/Problem/properties/errors/items");
+  expect(items).toMatchObject({ required: ["path", "message"] });
   const codes = z
     .object({ enum: z.array(z.string()), description: z.string() })
-    .parse(at("/components/schemas/InvalidCode"));
+    .parse(at("/components/schemas/Problem/properties/errors/items/properties/code"));
   expect(codes.enum).toEqual(invalidCodes);
   for (const [code, meaning] of Object.entries(invalidKinds)) {
     expect(codes.description).toContain(`- \`${code}\` ${meaning}`);
