@@ -72,8 +72,10 @@ async function createAuth() {
       cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
     },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body }) => {
+      before: createAuthMiddleware(async ({ path, body, query }) => {
         if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
+        // The signed copy of a session does not know that it has ended, and would be renewed for ever.
+        return { context: { query: { ...query, disableCookieCache: true } } };
       }),
     },
     rateLimit: {

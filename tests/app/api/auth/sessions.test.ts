@@ -69,10 +69,26 @@ describe("a session", () => {
     expect((await program("GET", "/api/todos")).status).toBe(200);
   });
 
-  test("that has ended gives tokens for minutes, by its signed copy, but none that is good", async () => {
-    await signOut(ada);
-    const program = withToken(await accessToken(ada));
-    await expectProblem(await program("GET", "/api/todos"), "unauthorized");
+  test.each(endings)("ends with %s at every address of its account too", async (_, end) => {
+    await end();
+    const requests: [string, string, object?][] = [
+      ["GET", "/token"],
+      ["GET", "/list-sessions"],
+      ["POST", "/update-user", { name: "Hacked" }],
+      ["POST", "/revoke-session", { token: "none" }],
+      ["POST", "/revoke-sessions", {}],
+      ["POST", "/revoke-other-sessions", {}],
+      ["POST", "/change-password", { currentPassword: PASSWORD, newPassword: `${PASSWORD}!` }],
+    ];
+    for (const [method, path, body] of requests) {
+      const answer = await ada.send(method, `/api/auth${path}`, body);
+      expect([path, answer.status]).toEqual([path, 401]);
+      expect(
+        answer.headers.getSetCookie().filter((cookie) => !cookie.includes("Max-Age=0")),
+      ).toEqual([]);
+    }
+    const answer = await ada.send("GET", "/api/auth/get-session");
+    expect(await answer.json()).toBeNull();
   });
 
   test("takes its cookies along when it ends", async () => {
