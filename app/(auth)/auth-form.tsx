@@ -71,5 +71,6 @@ function explain(
   if (status === 500 && requestId) return `${errors.failed} ${requestId}`;
   if (!status || status >= 500) return errors.unreachable;
   if (code === "INVALID_EMAIL_OR_PASSWORD") return errors.wrong;
+  if (code === "PASSWORD_TOO_EASY") return errors.easyPassword;
   return code?.startsWith("USER_ALREADY_EXISTS") ? errors.taken : errors.other;
 }

@@ -19,7 +19,10 @@ export const limits = {
   name: 100,
   /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
   email: 254,
-  password: { min: 15, max: 128 },
+  /** `unguessable` is what must be left without common words, repetitions and sequences. */
+  password: { min: 15, max: 128, unguessable: 8 },
+  /** Before the @; RFC 5321 section 4.5.3.1.1. */
+  localPart: 64,
   /** Open todos and lists that a user may have outside the trash, and tokens that have not expired. */
   openTodos: 10_000,
   lists: 500,

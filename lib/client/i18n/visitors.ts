@@ -31,6 +31,8 @@ const en = {
     tooOften: "Too many attempts. Wait a minute and try again.",
     unreachable: "Donext cannot be reached. Try again in a moment.",
     failed: "Something went wrong on our side. Try again, or tell us this request ID:",
+    easyPassword:
+      "That password is easy to guess. Choose some words that have nothing to do with each other or with you.",
     other: "That did not work. Check what you entered.",
   },
   notFound: {
@@ -72,6 +74,8 @@ const de: typeof en = {
     unreachable: "Donext ist nicht erreichbar. Versuch es gleich noch einmal.",
     failed:
       "Bei uns ist etwas schiefgegangen. Versuch es noch einmal, oder nenn uns diese Anfrage-ID:",
+    easyPassword:
+      "Dieses Passwort ist leicht zu erraten. Nimm ein paar Wörter, die weder miteinander noch mit dir zu tun haben.",
     other: "Das hat nicht geklappt. Sieh nach, was du eingegeben hast.",
   },
   notFound: {

@@ -1,7 +1,7 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
 import { getDb } from "@/db/connection/client";
@@ -11,7 +11,7 @@ import { limits } from "@/lib/contract/limits";
 import { log } from "../log";
 import { ownOrigins } from "./origins";
 import { noteOutage, rethrowingOutages } from "./outages";
-import { hashPassword, verifyPassword } from "./password";
+import { hashPassword, requireStrongPassword, verifyPassword } from "./password";
 import { requireProfile } from "./profile";
 import { sessionCookie } from "./session-cookie";
 
@@ -72,8 +72,14 @@ async function createAuth() {
       cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
     },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body, query }) => {
+      before: createAuthMiddleware(async (context) => {
+        const { path, body, query } = context;
         if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
+        if (path === "/sign-up/email") requireStrongPassword(body?.password, body ?? {});
+        if (path === "/change-password") {
+          const session = await getSessionFromCtx(context, { disableCookieCache: true });
+          requireStrongPassword(body?.newPassword, session?.user ?? {});
+        }
         // The signed copy of a session does not know that it has ended, and would be renewed for ever.
         return { context: { query: { ...query, disableCookieCache: true } } };
       }),

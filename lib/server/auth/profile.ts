@@ -9,7 +9,14 @@ import { line } from "@/lib/contract/text";
 // which would travel in the session's cookies.
 const profileSchema = z.object({
   name: line({ min: 1, max: limits.name }).optional(),
-  email: z.string().max(limits.email, `Must have at most ${limits.email} characters`).optional(),
+  email: z
+    .string()
+    .max(limits.email, `Must have at most ${limits.email} characters`)
+    .refine(
+      (email) => email.lastIndexOf("@") <= limits.localPart,
+      `Must have at most ${limits.localPart} characters before the @`,
+    )
+    .optional(),
   image: z.undefined("Must not be set").optional(),
   timeZone: timeZone.optional(),
 });

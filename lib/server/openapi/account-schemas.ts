@@ -7,17 +7,20 @@ import { line } from "@/lib/contract/text";
 // against its real answers.
 
 const instant = z.iso.datetime();
-const password = z
+const newPassword = z
   .string()
   .min(limits.password.min)
   .max(limits.password.max)
-  .meta({ examples: ["correct horse battery staple"] });
+  .meta({
+    description: "Not one that is easy to guess: PASSWORD_TOO_EASY",
+    examples: ["correct horse battery staple"],
+  });
 
 export const signUpSchema = z
   .object({
     name: line({ min: 1, max: limits.name }),
     email: z.email().max(limits.email),
-    password,
+    password: newPassword,
     timeZone: timeZone.default("UTC"),
   })
   .meta({
@@ -25,7 +28,7 @@ export const signUpSchema = z
     examples: [{ name: "Ada", email: "ada@example.com", password: "correct horse battery staple" }],
   });
 
-export const signInSchema = z.object({ email: z.email(), password }).meta({
+export const signInSchema = z.object({ email: z.email(), password: z.string() }).meta({
   id: "SignIn",
   examples: [{ email: "ada@example.com", password: "correct horse battery staple" }],
 });

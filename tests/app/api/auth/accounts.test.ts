@@ -12,10 +12,20 @@ describe("a password", () => {
   test.each([
     ["of fourteen characters", "correct horse.", "PASSWORD_TOO_SHORT"],
     ["of eight characters that take two units each", "😀".repeat(8), "PASSWORD_TOO_SHORT"],
-    ["of 129 characters", "x".repeat(129), "PASSWORD_TOO_LONG"],
+    ["of 129 characters", spread(0x4e00, 129), "PASSWORD_TOO_LONG"],
+    ["of one word twice", "passwordpassword", "PASSWORD_TOO_EASY"],
+    ["of digits in their order", "123456789012345", "PASSWORD_TOO_EASY"],
+    ["of keys in their order, backwards too", "qwertyuiopfdsaytrewq", "PASSWORD_TOO_EASY"],
+    ["of one letter", "aaaaaaaaaaaaaaa", "PASSWORD_TOO_EASY"],
+    ["of some letters again and again", "abxabxabxabxabxabx", "PASSWORD_TOO_EASY"],
+    ["of spaces", " ".repeat(20), "PASSWORD_TOO_EASY"],
+    ["of one character of two units", "😀".repeat(15), "PASSWORD_TOO_EASY"],
+    ["of our name", "DonextDonext2026", "PASSWORD_TOO_EASY"],
+    ["of the name of its owner", "AdaLovelace2026!", "PASSWORD_TOO_EASY"],
+    ["of the address of its owner", "countess@donext.test", "PASSWORD_TOO_EASY"],
   ])("%s is refused", async (_, password, code) => {
-    const email = newEmail();
-    const answer = await signUpWith({ email, password });
+    const email = `countess+${newEmail()}`;
+    const answer = await signUpWith({ name: "Ada Lovelace", email, password });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code });
     expect(await usersWith(email)).toBe(0);
@@ -23,9 +33,9 @@ describe("a password", () => {
 
   test.each([
     ["of fifteen characters", "correct horse.."],
-    ["of fifteen characters that take two units each", "😀".repeat(15)],
-    ["of sixty-four characters that take two units each", "𝒳".repeat(64)],
-    ["of 128 characters", "x".repeat(128)],
+    ["of fifteen characters that take two units each", "😀🍎🚗🌵🎲🐙🧊🎻🪁🛶🦔🌋🧵🍄🔭"],
+    ["of sixty-four characters that take two units each", spread(0x1d400, 64)],
+    ["of 128 characters", spread(0x4e00, 128)],
     ["with spaces around", "  correct horse  "],
   ])("%s signs its user in, and no other does", async (_, password) => {
     const email = newEmail();
@@ -50,13 +60,14 @@ describe("a password", () => {
     expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  test("cannot be changed to a short one", async () => {
+  test.each([
+    ["a short one", "😀".repeat(8), "PASSWORD_TOO_SHORT"],
+    ["one that is easy to guess", "iloveyouiloveyou", "PASSWORD_TOO_EASY"],
+  ])("cannot be changed to %s", async (_, newPassword, code) => {
     const ada = await signUp();
-    const answer = await ada.send("POST", "/api/auth/change-password", {
-      currentPassword: PASSWORD,
-      newPassword: "😀".repeat(8),
-    });
-    expect(await answer.json()).toMatchObject({ code: "PASSWORD_TOO_SHORT" });
+    const body = { currentPassword: PASSWORD, newPassword };
+    const answer = await ada.send("POST", "/api/auth/change-password", body);
+    expect(await answer.json()).toMatchObject({ code });
     expect((await signInWith({ email: ada.email, password: PASSWORD })).status).toBe(200);
   });
 });
@@ -69,6 +80,24 @@ describe("signing in", () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.text()).toBe(await unknown.text());
     expect(namesOf(wrong)).toEqual(namesOf(unknown));
+  });
+
+  test.each([
+    ["a short one", "short"],
+    ["an empty one", ""],
+    ["one that is easy to guess", "passwordpassword"],
+    ["one that is too long", "x".repeat(129)],
+    ["one that is far too long", "x".repeat(20_000)],
+    ["half of a character", "\ud83d".repeat(20)],
+    ["control characters", "\u0000\u0001".repeat(10)],
+  ])("tells nothing of an address by what it answers to %s", async (_, password) => {
+    const ada = await signUp();
+    const known = await signInWith({ email: ada.email, password });
+    const unknown = await signInWith({ email: newEmail(), password });
+    expect([400, 401]).toContain(known.status);
+    expect(known.status).toBe(unknown.status);
+    expect(await known.text()).toBe(await unknown.text());
+    expect(namesOf(known)).toEqual(namesOf(unknown));
   });
 
   test("takes the address in any case", async () => {
@@ -91,6 +120,16 @@ describe("signing in", () => {
 });
 
 describe("signing up", () => {
+  test("takes no address that mail could not reach", async () => {
+    const email = `${"a".repeat(65)}@donext.test`;
+    const answer = await signUpWith({ email, password: PASSWORD });
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).message).toBe(
+      "email: Must have at most 64 characters before the @",
+    );
+    expect((await signUpWith({ email: email.slice(1), password: PASSWORD })).status).toBe(200);
+  });
+
   test("with an address that is taken changes nothing", async () => {
     const ada = await signUp();
     const answer = await signUpWith({ email: ada.email, password: "another long password" });
@@ -283,4 +322,11 @@ async function usersWith(email: string): Promise<number> {
 
 function namesOf({ headers }: Response): string[] {
   return [...headers.keys()].sort();
+}
+
+/** Characters that have little to do with each other. */
+function spread(from: number, count: number): string {
+  return Array.from({ length: count }, (_, index) =>
+    String.fromCodePoint(from + ((index * 37) % 211)),
+  ).join("");
 }
