@@ -98,5 +98,6 @@ export async function listLabels(caller: Caller) {
     db.with(live).select().from(live).leftJoin(labels, sql`true`).orderBy(asc(labels.name)),
   );
   signedIn(rows);
-  return rows.flatMap(({ labels }) => labels ?? []);
+  // The row of nobody's labels is not null itself, since its columns are expressions.
+  return rows.flatMap(({ labels }) => (labels?.name ? [labels] : []));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPosition } from "./position";
 import { readRepeat } from "./recurrence/rrule";
 
 // On the wire an ISO string, in the program a Date, on both sides.
@@ -53,9 +54,17 @@ export const newIdSchema = z
 
 export const idSchema = z.uuid().toLowerCase();
 
+/** A whole number in a query: `10`, and no other spelling of it. */
+export const digits = ({ min, max }: { min: number; max: number }) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value),
+    z.int("Must be a number in digits").min(min).max(max),
+  );
+
 export const position = z
   .string()
   .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
+  .refine(isPosition, "Must be a fractional index, which does not end in 0")
   .meta({ description: "A fractional index: siblings are ordered by it, byte by byte" });
 
 /** A boolean in a query string. */

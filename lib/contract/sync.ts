@@ -2,7 +2,7 @@ import { z } from "zod";
 import { limits } from "./limits";
 import { createListSchema, listSchema, updateListSchema } from "./lists";
 import { problemSchema } from "./problem";
-import { calendarDay, idSchema } from "./scalars";
+import { calendarDay, digits, idSchema } from "./scalars";
 import { createTodoSchema, moveTodoSchema, todoSchema, updateTodoSchema } from "./todos";
 
 const newId = z.uuid({ version: "v7", error: "Must be a UUID of version 7" }).toLowerCase();
@@ -97,11 +97,7 @@ export const pullSchema = z.strictObject({
     description:
       "`cursor` of the pull before. When it is left out, everything there is: forget what you have first",
   }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.changes)
+  limit: digits({ min: 1, max: limits.changes })
     .default(limits.changes)
     .meta({ description: "How many changes an answer has at most" }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isVisible } from "./visible";
 
 // Everything below the space but tab and line feed, DEL, and the C1 controls.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what we refuse
@@ -18,6 +19,10 @@ export function text({ min, max }: { min: number; max: number }) {
     .normalize("NFC")
     .refine((value) => value.isWellFormed(), "Must not hold half of a surrogate pair")
     .refine((value) => !CONTROL.test(value), "Must not hold control characters")
+    .refine(
+      (value) => min === 0 || value === "" || isVisible(value),
+      "Must have a character that can be seen",
+    )
     .refine(
       (value) => isWithin([...value].length, min, max),
       min > 0 ? `Must have ${min} to ${max} characters` : `Must have at most ${max} characters`,

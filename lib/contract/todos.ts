@@ -3,6 +3,7 @@ import { type TodoField, todoDefaults } from "./fields";
 import { limits } from "./limits";
 import {
   calendarDay,
+  digits,
   flag,
   idSchema,
   instant,
@@ -190,11 +191,7 @@ export const listTodosSchema = z.strictObject({
       examples: ["caf mil"],
     }),
   sort: sortSchema.default("position"),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.page.max)
+  limit: digits({ min: 1, max: limits.page.max })
     .default(limits.page.default)
     .meta({ description: "How many todos a page has at most" }),
   cursor: z.string().optional().meta({ description: "`nextCursor` of the page before" }),

@@ -1,4 +1,5 @@
 import { limits } from "@/lib/contract/limits";
+import { isVisible } from "@/lib/contract/visible";
 
 /** A stretch of the typed text that was understood; offsets count UTF-16 units. */
 export type Mark = {
@@ -53,12 +54,13 @@ export function remainderOf({ typed, marks }: ParseState, from = 0): string {
   return characters.join("").slice(from);
 }
 
-/** One line that the contract accepts, if it is not too long. */
+/** One line that the contract accepts, if it is not too long; empty when there is nothing to see in it. */
 export function cleaned(text: string): string {
-  return text
+  const line = text
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
+  return isVisible(line) ? line : "";
 }
 
 // What is understood takes the sign of punctuation with it that follows.

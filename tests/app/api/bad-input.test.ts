@@ -41,6 +41,15 @@ const badDays = [
   "",
   ...notText.filter((value) => value !== null),
 ];
+const invisible = [
+  "\u200b",
+  "\u3164",
+  "\u2800",
+  "\u00ad\u00ad",
+  "\ufe0f",
+  "\u200d\u2060",
+  "\u115f",
+];
 const badTimes = ["24:00", "9:30", "09:60", "09:30:00", "allballs", "now", ...badDays];
 const badPriorities = [-1, 4, 1.5, "1", true, null, [], {}];
 const badRules = [
@@ -60,7 +69,21 @@ const badRules = [
   {},
   [],
 ];
-const badPositions = ["", "a", "a0'", "é0", "a 0", "x".repeat(300), 1, null, {}];
+const badPositions = [
+  "",
+  "a",
+  "a00",
+  "a10",
+  "b0",
+  "Zz0",
+  "a0'",
+  "é0",
+  "a 0",
+  "x".repeat(300),
+  1,
+  null,
+  {},
+];
 const badLabels = [
   "home",
   [""],
@@ -68,6 +91,7 @@ const badLabels = [
   [null],
   ["x".repeat(51)],
   ["a\nb"],
+  ["\u200b"],
   Array.from({ length: 21 }, String),
   { 0: "a" },
   null,
@@ -76,7 +100,7 @@ const badLabels = [
 
 const badFields: Record<string, unknown[]> = {
   id: badIds,
-  title: [...badLines, ...notText],
+  title: [...badLines, ...invisible, ...notText],
   notes: ["x".repeat(10_001), ...badTexts, ...notText],
   dueDate: badDays,
   dueTime: badTimes,
@@ -191,6 +215,8 @@ test.each([
   "/api/todos?limit=0",
   "/api/todos?limit=-1",
   "/api/todos?limit=1.5",
+  "/api/sync?limit=0x10",
+  "/api/sync?limit=1e1",
   "/api/todos?limit=101",
   "/api/todos?limit=",
   "/api/todos?sort=",

@@ -7,6 +7,7 @@ import { useSubtasks, useTodos } from "@/lib/client/store/hooks";
 import { createTodos, moveTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
+import { isVisible } from "@/lib/contract/visible";
 import { SubtaskRow } from "./subtask-row";
 
 /** The steps of a todo: ticked, renamed, ordered and added in place. */
@@ -93,7 +94,7 @@ function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, last?:
   if (key !== "Enter" || nativeEvent.isComposing) return;
   event.preventDefault();
   const title = currentTarget.value.trim();
-  if (!title) return;
+  if (!isVisible(title)) return;
   const subtask = { title, parentId: parent.id, listId: parent.listId };
   createTodos([subtask], last ? { after: last } : {});
   currentTarget.value = "";

@@ -3,6 +3,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
+import { isVisible } from "@/lib/contract/visible";
 import { useDraft } from "./draft";
 
 type TitleFieldProps = {
@@ -16,7 +17,7 @@ type TitleFieldProps = {
 export function TitleField({ todo, className, onEnter, onKeyDown }: TitleFieldProps) {
   const messages = useMessages();
   const { text, setText, finish } = useDraft(todo.title, (title) => {
-    if (title.trim() !== "") updateTodos([todo.id], { title });
+    if (isVisible(title)) updateTodos([todo.id], { title });
   });
 
   return (

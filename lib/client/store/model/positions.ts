@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from "fractional-indexing";
+import { isPosition } from "@/lib/contract/position";
 
 export type Place = { before: string } | { after: string } | "first" | "last";
 
@@ -34,7 +35,7 @@ function neighbours(
 function anchorOf(rows: Placed, place: Place): string | undefined {
   if (typeof place === "string") return;
   const anchor = rows.get("before" in place ? place.before : place.after);
-  return anchor && isKey(anchor.position) ? anchor.position : undefined;
+  return anchor && isPosition(anchor.position) ? anchor.position : undefined;
 }
 
 /** The next position after another one (1) or the one before it (-1); of all, when there is no other. */
@@ -48,16 +49,9 @@ function nearest(
   for (const [id, row] of rows) {
     const isBeyond = position === null || compare(row.position, position) === direction;
     const isNearer = found === null || compare(row.position, found) === -direction;
-    if (isBeyond && isNearer && !moved.has(id) && isKey(row.position)) found = row.position;
+    if (isBeyond && isNearer && !moved.has(id) && isPosition(row.position)) found = row.position;
   }
   return found;
-}
-
-/** Programs may have set positions next to which no other can be made. */
-function isKey(position: string): boolean {
-  const head = position.charCodeAt(0);
-  const length = head >= 97 ? head - 95 : 92 - head;
-  return position.length >= length && !position.slice(length).endsWith("0");
 }
 
 function compare(one: string, other: string): number {

@@ -84,6 +84,12 @@ test("what was removed for good is gone with its todos", async () => {
   expect(await titlesOf("/api/todos?deleted=true")).toEqual([]);
 });
 
+test("whoever has no labels is told of none", async () => {
+  expect(await (await ada.send("GET", "/api/labels")).json()).toEqual({ items: [] });
+  await createTodo(ada);
+  expect(await (await ada.send("GET", "/api/labels")).json()).toEqual({ items: [] });
+});
+
 test("labels are counted where they are in use", async () => {
   const done = await createTodo(ada, { labels: ["home", "home", "garden"] });
   await ada.send("PATCH", `/api/todos/${done.id}`, { completed: true });

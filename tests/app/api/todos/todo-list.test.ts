@@ -55,6 +55,12 @@ describe("the list", () => {
     ["limit=1.5", "limit"],
     ["limit=", "limit"],
     ["limit=Infinity", "limit"],
+    ["limit=0x10", "limit"],
+    ["limit=1e1", "limit"],
+    ["limit=%2010", "limit"],
+    ["limit=10.0", "limit"],
+    ["limit=%2B10", "limit"],
+    ["limit=\u0661\u0660", "limit"],
     ["colour=red", "colour"],
     ["Limit=1", "Limit"],
     // Next drops this one.
