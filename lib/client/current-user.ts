@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { createListeners } from "./listeners";
+import { createTopics } from "./store/topics";
 
 export type CurrentUser = { id: string; name: string; email: string };
 
 const KEY = "donext.person";
 
-const listeners = createListeners();
+const listeners = createTopics();
 let current: CurrentUser | undefined;
 
 /** Whose todos this tab shows. */

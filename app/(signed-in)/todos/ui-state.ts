@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { createListeners } from "@/lib/client/listeners";
+import { createTopics } from "@/lib/client/store/topics";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 
@@ -49,7 +49,7 @@ let uiState: UiState = {
   target: undefined,
 };
 
-const { subscribe, notify } = createListeners();
+const { subscribe, notify } = createTopics();
 
 /** Renders again only when what is read changes. */
 export function useUiState<Value>(read: (uiState: UiState) => Value): Value {

@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { createListeners } from "../listeners";
 import { useSettings } from "../settings";
+import { createTopics } from "../store/topics";
 import { type Language, languageFor, messagesFor } from "./catalogue";
 import { en, type Messages } from "./en";
 
-const { subscribe, notify } = createListeners();
+const { subscribe, notify } = createTopics();
 
 let spoken: { locale: string; messages: Messages } = {
   locale: "en",

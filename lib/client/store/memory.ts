@@ -1,11 +1,11 @@
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import { isEqual } from "../is-equal";
-import { createListeners } from "../listeners";
 import type { Entry, Rejected } from "./model/operation";
 import { createOptimisticView, type Done } from "./model/optimistic-view";
 import type { ChangeSet } from "./sync/change-set";
 import { type Progress, statusOf, unknownStatus } from "./sync/status";
+import { createTopics } from "./topics";
 
 /** Everything that is kept: what the server said last, and what is queued on top of it. */
 export type Kept = {
@@ -22,7 +22,7 @@ const nothing: Kept = { todos: [], lists: [], queue: [], rejected: [], cursor: u
 
 /** What a tab knows: rows of the server under the operations that are still on their way to it. */
 export function createMemory() {
-  const listeners = createListeners();
+  const topics = createTopics();
   const optimistic = createOptimisticView();
   let { queue, rejected, cursor } = nothing;
   let version = 0;
@@ -34,7 +34,7 @@ export function createMemory() {
     const last = status;
     status = statusOf({ isReady, cursor, queue, progress, rejected }, last);
     if (ids.size > 0) version++;
-    listeners.notify([
+    topics.notify([
       ...ids,
       ...(ids.size > 0 ? ["rows"] : []),
       ...(status === last ? [] : ["status"]),
@@ -46,7 +46,7 @@ export function createMemory() {
     indexes: optimistic.indexes,
     subtasksOf: optimistic.subtasksOf,
     /** Topics are ids of todos (their subtasks included) and of lists, `rows` for any of them, and `status`. */
-    subscribe: listeners.subscribe,
+    subscribe: topics.subscribe,
     /** Grows whenever any row looks different. */
     version: () => version,
     status: () => status,

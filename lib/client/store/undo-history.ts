@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
-import { createListeners } from "../listeners";
 import type { Memory } from "./memory";
 import { invert } from "./model/invert";
 import type { Draft, Entry, Operation } from "./model/operation";
+import { createTopics } from "./topics";
 
 /** Something that a person did, and can take back as a whole. */
 export type UndoEntry = {
@@ -32,7 +32,7 @@ const MOST = 100;
 
 /** What was done in this tab, the last thing last; `onQueued` hears of every operation in the same tick. */
 export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) => void) {
-  const { subscribe, notify } = createListeners();
+  const { subscribe, notify } = createTopics();
   let done: UndoRecord[] = [];
   let undone: UndoRecord[] = [];
   let last: UndoEntry | undefined;

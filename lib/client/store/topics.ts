@@ -1,7 +1,5 @@
-export type Listeners = ReturnType<typeof createListeners>;
-
 /** Who wants to hear of what; topics are ids of rows, or names. */
-export function createListeners() {
+export function createTopics() {
   const all = new Map<string, Set<() => void>>();
 
   return {
