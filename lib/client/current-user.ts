@@ -1,27 +1,24 @@
-import { useSyncExternalStore } from "react";
-import { createTopics } from "./store/topics";
+import { createStore, useStore } from "./create-store";
 
 export type CurrentUser = { id: string; name: string; email: string };
 
 const KEY = "donext.person";
 
-const listeners = createTopics();
-let current: CurrentUser | undefined;
+const current = createStore<CurrentUser | undefined>(undefined);
 
 /** Whose todos this tab shows. */
 export function useCurrentUser(): CurrentUser | undefined {
-  return useSyncExternalStore(subscribe, currentUser, () => undefined);
+  return useStore(current, (user) => user);
 }
 
 export function currentUser(): CurrentUser | undefined {
-  return current;
+  return current.get();
 }
 
 /** Says whose todos this tab shows, and remembers them for the next time. */
 export function setCurrentUser(next: CurrentUser | undefined): void {
   rememberUser(next);
-  current = next;
-  listeners.notify([KEY]);
+  current.set(next);
 }
 
 /** Who used this browser last and did not sign out. */
@@ -44,8 +41,4 @@ export function toCurrentUser(value: unknown): CurrentUser | undefined {
   const { id, name, email } = value as Partial<Record<keyof CurrentUser, unknown>>;
   if (typeof id !== "string" || typeof name !== "string" || typeof email !== "string") return;
   return { id, name, email };
-}
-
-function subscribe(listener: () => void) {
-  return listeners.subscribe(KEY, listener);
 }

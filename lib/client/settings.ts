@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "./listeners";
 
 const choices = {
   theme: ["system", "light", "dark"],
@@ -13,7 +14,7 @@ export type Settings = { [Name in keyof typeof choices]: (typeof choices)[Name][
 
 const KEY = "donext.settings";
 const standard = settingsFrom({});
-const listeners = new Set<() => void>();
+const { subscribe, notify } = createListeners(watchOtherTabs);
 let known: { text: string | null; settings: Settings } = { text: null, settings: standard };
 
 /** What is chosen on this device. */
@@ -23,7 +24,7 @@ export function useSettings(): Settings {
 
 export function changeSettings(changes: Partial<Settings>): void {
   localStorage.setItem(KEY, JSON.stringify({ ...currentSettings(), ...changes }));
-  for (const listener of listeners) listener();
+  notify();
   showSettings();
 }
 
@@ -56,16 +57,12 @@ function parsed(text: string | null): Record<string, unknown> {
   }
 }
 
-function subscribe(listener: () => void): () => void {
+function watchOtherTabs(notify: () => void): () => void {
   const onStorage = ({ key }: StorageEvent) => {
     if (key !== KEY) return;
     showSettings();
-    listener();
+    notify();
   };
-  listeners.add(listener);
   addEventListener("storage", onStorage);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("storage", onStorage);
-  };
+  return () => removeEventListener("storage", onStorage);
 }

@@ -1,10 +1,16 @@
 import { useSyncExternalStore } from "react";
 import { afterPaint } from "@/lib/client/after-paint";
 import { isEqual } from "@/lib/client/is-equal";
+import { createListeners } from "@/lib/client/listeners";
 import { type View, viewNames } from "@/lib/client/store/queries/view";
 
 /** Where a person is: a view, and the todo that is open beside it. */
 export type AppLocation = { view: View; todo?: string | undefined };
+
+const { subscribe, notify } = createListeners(watchHistory);
+
+/** Calls back whenever somebody goes somewhere; returns how to stop that. */
+export const onNavigate = subscribe;
 
 const PATH = "/todos";
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -48,7 +54,7 @@ export function navigate(appLocation: AppLocation, how: "push" | "replace" = "pu
     unwritten = { url, how: unwritten?.how ?? how };
     writing.ask();
   }
-  tell();
+  notify();
 }
 
 /** Where one is, as long as the browser has not heard of it: that would hold up the next frame. */
@@ -66,7 +72,6 @@ function write(): void {
   else history.replaceState(state, "", url);
 }
 
-const listeners = new Set<() => void>();
 let last = { search: "", appLocation: parseLocation(new URLSearchParams()) };
 
 /** The same object for the same address, and for the same view, so that they can be dependencies. */
@@ -86,18 +91,9 @@ function currentSearch(): string {
   return unwritten ? unwritten.url.slice(PATH.length) : location.search;
 }
 
-/** Hears of it when somebody goes somewhere; answers how to stop that. */
-export function onNavigate(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("popstate", tell);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener("popstate", tell);
-  };
-}
-
-function tell(): void {
-  for (const listener of [...listeners]) listener();
+function watchHistory(notify: () => void): () => void {
+  addEventListener("popstate", notify);
+  return () => removeEventListener("popstate", notify);
 }
 
 function viewOf(params: URLSearchParams): View {

@@ -1,5 +1,4 @@
-import { useSyncExternalStore } from "react";
-import { createTopics } from "@/lib/client/store/topics";
+import { createStore, useStore } from "@/lib/client/create-store";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 
@@ -34,7 +33,7 @@ type UiState = {
 
 export const noIds: ReadonlySet<string> = new Set();
 
-let uiState: UiState = {
+const uiState = createStore<UiState>({
   selected: noIds,
   anchor: undefined,
   renaming: undefined,
@@ -47,26 +46,19 @@ let uiState: UiState = {
   exiting: noIds,
   dragged: undefined,
   target: undefined,
-};
-
-const { subscribe, notify } = createTopics();
+});
 
 /** Renders again only when what is read changes. */
 export function useUiState<Value>(read: (uiState: UiState) => Value): Value {
-  return useSyncExternalStore(
-    subscribeUiState,
-    () => read(uiState),
-    () => read(uiState),
-  );
+  return useStore(uiState, read);
 }
 
 export function currentUiState(): UiState {
-  return uiState;
+  return uiState.get();
 }
 
 export function changeUiState(changes: Partial<UiState>): void {
-  uiState = { ...uiState, ...changes };
-  notify(["uiState"]);
+  uiState.set({ ...uiState.get(), ...changes });
 }
 
 /** Closes whatever stands before everything else, also what is only about to. */
@@ -78,8 +70,4 @@ export function closeOverlays(): void {
     pendingDeletion: undefined,
     typeahead: "",
   });
-}
-
-function subscribeUiState(listener: () => void): () => void {
-  return subscribe("uiState", listener);
 }

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../listeners";
 import { todayIn } from "./days";
 
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
+const { subscribe } = createListeners(watchClock);
 
 /** The calendar day where the person is; while the server renders, which knows no such place, none that matters. */
 export function useToday(): string {
@@ -13,26 +13,12 @@ function today(): string {
   return todayIn(new Date());
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  if (listeners.size === 1) watch();
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) rest();
-  };
-}
-
-function watch() {
+function watchClock(notify: () => void): () => void {
   // A computer that sleeps may miss midnight: looking again costs nothing.
-  timer = setInterval(look, 30_000);
-  document.addEventListener("visibilitychange", look);
-}
-
-function rest() {
-  clearInterval(timer);
-  document.removeEventListener("visibilitychange", look);
-}
-
-function look() {
-  for (const listener of listeners) listener();
+  const timer = setInterval(notify, 30_000);
+  document.addEventListener("visibilitychange", notify);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", notify);
+  };
 }

@@ -1,15 +1,10 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
+import { createStore, useStore } from "../create-store";
 import { useSettings } from "../settings";
-import { createTopics } from "../store/topics";
 import { type Language, languageFor, messagesFor } from "./catalogue";
 import { en, type Messages } from "./en";
 
-const { subscribe, notify } = createTopics();
-
-let spoken: { locale: string; messages: Messages } = {
-  locale: "en",
-  messages: en,
-};
+const spoken = createStore<{ locale: string; messages: Messages }>({ locale: "en", messages: en });
 
 /** Makes the interface speak the person's language; English until that has been loaded. */
 export function useLanguage(): void {
@@ -22,30 +17,25 @@ export function useLanguage(): void {
 
 /** What the interface says. */
 export function useMessages(): Messages {
-  return useSyncExternalStore(subscribeSpoken, currentMessages, () => en);
+  return useStore(spoken, ({ messages }) => messages);
 }
 
 /** Where the person is, as far as days and numbers are written differently there. */
 export function useLocale(): string {
-  return useSyncExternalStore(subscribeSpoken, currentLocale, () => "en");
+  return useStore(spoken, ({ locale }) => locale);
 }
 
 export function currentMessages(): Messages {
-  return spoken.messages;
+  return spoken.get().messages;
 }
 
 export function currentLocale(): string {
-  return spoken.locale;
+  return spoken.get().locale;
 }
 
 async function speak(language: Language): Promise<void> {
   const messages = await messagesFor(language);
   const locale = navigator.languages.find((locale) => locale.startsWith(language)) ?? language;
-  spoken = { locale, messages };
   document.documentElement.lang = language;
-  notify(["spoken"]);
-}
-
-function subscribeSpoken(listener: () => void): () => void {
-  return subscribe("spoken", listener);
+  spoken.set({ locale, messages });
 }

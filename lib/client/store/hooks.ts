@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
+import { useStore } from "../create-store";
 import { useToday } from "../dates/use-today";
 import { countOf } from "./queries/counts";
 import type { Section } from "./queries/sections";
@@ -97,7 +98,7 @@ export function useIsGone(view: View): boolean {
 
 /** What was done or undone last in this tab. */
 export function useLastUndoEntry(): UndoEntry | undefined {
-  return useSyncExternalStore(undoHistory.subscribe, undoHistory.last, () => undefined);
+  return useStore(undoHistory.last, (entry) => entry);
 }
 
 const none: never[] = [];

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
+import { createStore } from "../create-store";
 import type { Memory } from "./memory";
 import { invert } from "./model/invert";
 import type { Draft, Entry, Operation } from "./model/operation";
-import { createTopics } from "./topics";
 
 /** Something that a person did, and can take back as a whole. */
 export type UndoEntry = {
@@ -32,10 +32,9 @@ const MOST = 100;
 
 /** What was done in this tab, the last thing last; `onQueued` hears of every operation in the same tick. */
 export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) => void) {
-  const { subscribe, notify } = createTopics();
+  const last = createStore<UndoEntry | undefined>(undefined);
   let done: UndoRecord[] = [];
   let undone: UndoRecord[] = [];
-  let last: UndoEntry | undefined;
   let count = 0;
 
   /** Does operations that are no entry of their own. */
@@ -47,8 +46,7 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
   }
 
   function tell(entry: UndoEntry) {
-    last = entry;
-    notify(["last"]);
+    last.set(entry);
     return entry;
   }
 
@@ -62,8 +60,7 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
   }
 
   return {
-    subscribe: (listener: () => void) => subscribe("last", listener),
-    last: () => last,
+    last,
     perform,
 
     commit(kind: UndoEntry["kind"], ids: string[], forward: Draft[]): UndoEntry | undefined {
@@ -93,8 +90,8 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
     },
 
     clear() {
-      [done, undone, last] = [[], [], undefined];
-      notify(["last"]);
+      [done, undone] = [[], []];
+      last.set(undefined);
     },
   };
 }

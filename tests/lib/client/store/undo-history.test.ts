@@ -207,11 +207,11 @@ test("a field that is given as undefined is left as it is", () => {
 test("what changes nothing is no step and is not sent", () => {
   const { memory, undoHistory, queued, create } = openDesk();
   const [id = ""] = create([{ title: "A" }]);
-  const [sent, last] = [queued.length, undoHistory.last()];
+  const [sent, last] = [queued.length, undoHistory.last.get()];
   undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { title: "A" }));
   undoHistory.commit("reopened", [id], planReopening(memory.rows, [id]));
   expect(queued).toHaveLength(sent);
-  expect(undoHistory.last()).toBe(last);
+  expect(undoHistory.last.get()).toBe(last);
 });
 
 function withoutTimes(todo: object | undefined) {
