@@ -17,8 +17,11 @@ function processTree(root: number): number[] {
 }
 
 function ticksOf(pid: number): number {
-  const [user = 0, system = 0] = statOf(pid).slice(11, 13).map(Number);
-  return user + system;
+  // Behind its own there is the time of its children that have ended.
+  return statOf(pid)
+    .slice(11, 15)
+    .map(Number)
+    .reduce((sum, ticks) => sum + ticks, 0);
 }
 
 function parentOf(pid: number): number | undefined {
