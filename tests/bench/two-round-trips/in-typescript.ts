@@ -120,13 +120,23 @@ function upsert(table: string, columns: Record<string, AnyColumn>, more: string[
     on conflict (user_id, id) do update set ${changed.map((name) => `${name} = excluded.${name}`).join(", ")}`;
 }
 
-/** Applies the operations to what was read; says what to answer and what to write. */
-function decide(
-  read: Read | undefined,
-  { userId, sessionId }: Caller,
-  operations: SyncOperation[],
-) {
+/** What to answer and what to write, by what was read. */
+function decide(read: Read | undefined, caller: Caller, operations: SyncOperation[]) {
   if (!read?.live) throw new Error("Signed out");
+  const { answers, head, todos, lists } = apply(read, operations);
+  const { userId, sessionId } = caller;
+  const todoRows = todos.map((todo) => ({
+    ...toColumns(todo, todoColumns, userId),
+    search: searchVector(todo, userId),
+  }));
+  const listRows = lists.map((list) => toColumns(list, listColumns, userId));
+  const opIds = operations.map(({ opId }) => opId);
+  const rows = [JSON.stringify(listRows), JSON.stringify(todoRows)];
+  const values = [userId, sessionId, read.head, head, opIds, ...rows];
+  return { answers, statement: { name: "write", text: WRITE, values } };
+}
+
+function apply(read: Read, operations: SyncOperation[]) {
   const rows = createTrackedRows();
   for (const todo of read.todos) rows.setTodo(todo.id, withInstants(todo));
   for (const list of read.lists) rows.setList(list.id, withInstants(list));
@@ -134,44 +144,28 @@ function decide(
 
   const at = new Date();
   let { head, first } = read;
-  const changed = { todos: new Set<string>(), lists: new Set<string>() };
+  const todos = new Map<string, Todo>();
+  const lists = new Map<string, List>();
   const answers: string[] = [];
   for (const operation of operations.filter(({ opId }) => !read.applied.includes(opId))) {
     applyOperation(rows, operation, at);
-    const { todos, lists } = rows.takeChanges();
-    for (const id of todos.keys()) {
+    const changed = rows.takeChanges();
+    for (const id of changed.todos.keys()) {
       const todo = rows.todos.get(id);
       if (!todo) continue;
       if (!todo.position) first = generateKeyBetween(null, first);
-      rows.setTodo(id, { ...todo, position: todo.position || (first ?? ""), revision: ++head });
-      changed.todos.add(id);
+      const written = { ...todo, position: todo.position || (first ?? ""), revision: ++head };
+      rows.setTodo(id, written);
+      todos.set(id, written);
     }
-    for (const id of lists.keys()) {
+    for (const id of changed.lists.keys()) {
       const list = rows.lists.get(id);
-      if (list) rows.setList(id, { ...list, revision: ++head });
-      changed.lists.add(id);
+      if (list) lists.set(id, { ...list, revision: ++head });
     }
     rows.takeChanges();
-    answers.push(JSON.stringify(rows.todos.get(operation.id) ?? rows.lists.get(operation.id)));
+    answers.push(JSON.stringify(rows.todos.get(operation.id) ?? lists.get(operation.id)));
   }
-
-  const todoRows = [...changed.todos].map((id) => {
-    const todo = rows.todos.get(id);
-    return { ...toColumns(todo, todoColumns, userId), search: searchVector(todo, userId) };
-  });
-  const listRows = [...changed.lists].map((id) =>
-    toColumns(rows.lists.get(id), listColumns, userId),
-  );
-  const values = [
-    userId,
-    sessionId,
-    read.head,
-    head,
-    operations.map(({ opId }) => opId),
-    JSON.stringify(listRows),
-    JSON.stringify(todoRows),
-  ];
-  return { answers, statement: { name: "write", text: WRITE, values } };
+  return { answers, head, todos: [...todos.values()], lists: [...lists.values()] };
 }
 
 function withInstants<Row extends object>(row: Row): Row {
@@ -182,13 +176,13 @@ function withInstants<Row extends object>(row: Row): Row {
   return Object.fromEntries(entries);
 }
 
-function toColumns(row: object | undefined, columns: Record<string, AnyColumn>, userId: string) {
-  const entries = Object.entries(row ?? {}).map(([name, value]) => [columns[name]?.name, value]);
+function toColumns(row: object, columns: Record<string, AnyColumn>, userId: string) {
+  const entries = Object.entries(row).map(([name, value]) => [columns[name]?.name, value]);
   return { ...Object.fromEntries(entries), user_id: userId, created_from: "" };
 }
 
-function searchVector(todo: Todo | undefined, userId: string): string {
+function searchVector(todo: Todo, userId: string): string {
   const words = (text: string, weight: string) =>
     searchWords(text).map((word) => `'${userId} ${word}':1${weight}`);
-  return [...words(todo?.title ?? "", "A"), ...words(todo?.notes ?? "", "B")].join(" ");
+  return [...words(todo.title, "A"), ...words(todo.notes, "B")].join(" ");
 }
