@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { isDatabaseAway } from "@/db/connection/retry";
+import { DrizzleQueryError } from "drizzle-orm";
+import { errorCode, isDatabaseAway } from "@/db/connection/retry";
 
 const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
 
@@ -12,8 +13,13 @@ export async function rethrowingOutages<Result>(work: () => Promise<Result>): Pr
   return result;
 }
 
-/** Hears of an error, which counts when the database was away. */
+/** Hears of an error, which counts when the database was away or could not do what it was asked. */
 export function noteOutage(error: unknown): void {
   const outcome = outcomes.getStore();
-  if (outcome && isDatabaseAway(error)) outcome.failure = error;
+  if (outcome && (isDatabaseAway(error) || isFailedQuery(error))) outcome.failure = error;
+}
+
+/** Not that something is there already (SQLSTATE class 23), which Better Auth answers itself. */
+function isFailedQuery(error: unknown): boolean {
+  return error instanceof DrizzleQueryError && !errorCode(error)?.startsWith("23");
 }
