@@ -55,23 +55,23 @@ export function updateList(
   caller: Caller,
   id: string,
   { archived, ...values }: ListInput & { archived?: boolean | undefined },
-  ifRevision?: number,
+  ifRevisions?: number[],
 ): Promise<Row> {
-  return write(caller, { type: "updateList", id, ifRevision, archived, values });
+  return write(caller, { type: "updateList", id, ifRevisions, archived, values });
 }
 
 /** Moves the list with its todos to the trash, or removes them for good. */
 export function deleteList(
   caller: Caller,
   id: string,
-  options: { ifRevision?: number | undefined; permanent?: boolean | undefined },
+  options: { ifRevisions?: number[] | undefined; permanent?: boolean | undefined },
 ): Promise<Row> {
   return write(caller, { type: "deleteList", id, ...options });
 }
 
 /** Takes the list out of the trash, with the todos that went there with it. */
-export function restoreList(caller: Caller, id: string, ifRevision?: number): Promise<Row> {
-  return write(caller, { type: "restoreList", id, ifRevision });
+export function restoreList(caller: Caller, id: string, ifRevisions?: number[]): Promise<Row> {
+  return write(caller, { type: "restoreList", id, ifRevisions });
 }
 
 async function write(caller: Caller, operation: Operation): Promise<Row> {

@@ -34,7 +34,7 @@ export type Operation = {
   id: string;
   /** An operation with an id is applied once, however often it is sent. */
   opId?: string;
-  ifRevision?: number | undefined;
+  ifRevisions?: number[] | undefined;
   values?: Record<string, unknown>;
   titleWords?: string[];
   notesWords?: string[];

@@ -48,14 +48,14 @@ export async function createTodo(caller: Caller, id: string, input: TodoInput) {
 
 export type UpdateTodoOptions = {
   completed?: boolean | undefined;
-  ifRevision?: number | undefined;
+  ifRevisions?: number[] | undefined;
   /** The caller's day, from which a repetition goes on, unless it is that of their time zone. */
   today?: string | undefined;
 };
 
 /**
  * Changes only the given fields. Completing takes the open subtasks along, and moves a repeating
- * todo on instead. Throws `RevisionError` when `ifRevision` is no longer current.
+ * todo on instead. Throws `RevisionError` when none of `ifRevisions` is current any more.
  */
 export function updateTodo(
   caller: Caller,
@@ -71,23 +71,23 @@ export function moveTodo(
   caller: Caller,
   id: string,
   place: { before: string } | { after: string },
-  ifRevision?: number,
+  ifRevisions?: number[],
 ): Promise<Row> {
-  return write(caller, { type: "moveTodo", id, ifRevision, ...place });
+  return write(caller, { type: "moveTodo", id, ifRevisions, ...place });
 }
 
 /** Moves the todo with its subtasks to the trash, or removes them for good. */
 export function deleteTodo(
   caller: Caller,
   id: string,
-  options: { ifRevision?: number | undefined; permanent?: boolean | undefined } = {},
+  options: { ifRevisions?: number[] | undefined; permanent?: boolean | undefined } = {},
 ): Promise<Row> {
   return write(caller, { type: "deleteTodo", id, ...options });
 }
 
 /** Takes the todo out of the trash, with the subtasks that went there with it. */
-export function restoreTodo(caller: Caller, id: string, ifRevision?: number): Promise<Row> {
-  return write(caller, { type: "restoreTodo", id, ifRevision });
+export function restoreTodo(caller: Caller, id: string, ifRevisions?: number[]): Promise<Row> {
+  return write(caller, { type: "restoreTodo", id, ifRevisions });
 }
 
 /** Completes or deletes the first todos that match; how many, and whether there may be more. */

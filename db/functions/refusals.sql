@@ -11,7 +11,8 @@ CREATE FUNCTION require_found(noun text, id uuid, revision bigint, operation jso
 LANGUAGE plpgsql AS $$
 BEGIN
   IF id IS NULL THEN PERFORM refuse('not_found', '', 'There is nothing here'); END IF;
-  IF revision <> (operation->>'ifRevision')::bigint THEN
+  -- A number is in an array of numbers.
+  IF NOT nullif(operation->'ifRevisions', 'null') @> to_jsonb(revision) THEN
     PERFORM refuse('precondition_failed', '', format('The %s has changed', noun));
   END IF;
 END $$;

@@ -80,7 +80,7 @@ BEGIN
     SELECT position_between(sibling.position, min(position)) INTO todo.position FROM todos
     WHERE user_id = owner AND position > sibling.position AND id <> todo.id;
   END IF;
-  RETURN update_todo(owner, jsonb_build_object('id', todo.id, 'ifRevision', operation->'ifRevision', 'values',
+  RETURN update_todo(owner, jsonb_build_object('id', todo.id, 'ifRevisions', operation->'ifRevisions', 'values',
     jsonb_build_object('position', todo.position, 'list_id', sibling.list_id, 'parent_id', sibling.parent_id)), NULL);
 END $$;
 

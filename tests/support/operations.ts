@@ -152,6 +152,8 @@ export const misuses: ((request: Request, readOnlyToken: string) => Request)[] =
   (request) => withHeaders(request, { "time-zone": "Mars/Olympus_Mons" }),
   (request) => withHeaders(request, { "if-match": '"0"' }),
   (request) => withHeaders(request, { "if-match": "0" }),
+  (request) => withHeaders(request, { "if-none-match": "*" }),
+  (request) => withHeaders(request, { "if-none-match": "0" }),
   (request) => withBody(request, "{"),
   (request) => withBody(request, { nonsense: true }),
   (request) => withBody(request, { title: "x".repeat(limits.syncBody) }),

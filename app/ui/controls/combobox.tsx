@@ -167,9 +167,9 @@ function optionId(id: string, option: Option): string {
   return `${id}-${encodeURIComponent(option.id)}`;
 }
 
-type UndoEntry = { key: string; options: Option[]; active: Option | undefined };
+type Entry = { key: string; options: Option[]; active: Option | undefined };
 
-function nextOption({ key, options, active }: UndoEntry): Option | undefined {
+function nextOption({ key, options, active }: Entry): Option | undefined {
   const at = active ? options.indexOf(active) : -1;
   if (key === "ArrowDown") return options[(at + 1) % options.length];
   if (key === "ArrowUp") return options.at(at - 1);

@@ -14,7 +14,10 @@ export function corsHeaders(request: Request): [name: string, value: string][] {
     vary,
     ["Access-Control-Allow-Origin", origin],
     ["Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE"],
-    ["Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, Time-Zone"],
+    [
+      "Access-Control-Allow-Headers",
+      "Authorization, Content-Type, If-Match, If-None-Match, Time-Zone",
+    ],
     [
       "Access-Control-Expose-Headers",
       "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",

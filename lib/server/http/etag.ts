@@ -5,11 +5,32 @@ export function etag({ revision }: { revision: number }): string {
   return `"${revision}"`;
 }
 
-/** The revision that If-Match demands; undefined when any will do. RFC 9110 section 13.1.1. */
-export function parseIfMatch({ headers }: Request): number | undefined {
-  const condition = headers.get("if-match")?.trim();
-  if (condition === undefined || condition === "*") return undefined;
-  const revision = /^"(\d{1,15})"$/.exec(condition)?.[1];
-  if (revision) return Number(revision);
-  throw new Problem("malformed", 'If-Match takes * or one ETag of ours, such as "17".');
+/**
+ * The revisions of which If-Match demands one; undefined when any will do. Tags that are weak or not
+ * ours match nothing. RFC 9110 section 13.1.1.
+ */
+export function parseIfMatch({ headers }: Request): number[] | undefined {
+  const tags = tagsIn(headers.get("if-match"), "If-Match");
+  if (tags === undefined || tags === "*") return undefined;
+  return tags.flatMap((tag) => (/^"[1-9]\d{0,14}"$/.test(tag) ? Number(tag.slice(1, -1)) : []));
+}
+
+/** Whether the caller has this revision already, by If-None-Match; RFC 9110 section 13.1.2. */
+export function isKnown({ headers }: Request, row: { revision: number }): boolean {
+  const tags = tagsIn(headers.get("if-none-match"), "If-None-Match");
+  if (tags === undefined || tags === "*") return tags === "*";
+  return tags.some((tag) => tag.replace(/^W\//, "") === etag(row));
+}
+
+const TAG = '(?:W/)?"[\\x21\\x23-\\x7e\\x80-\\xff]*"';
+const TAGS = new RegExp(`^${TAG}(?:[\\t ]*,[\\t ]*${TAG})*$`);
+
+function tagsIn(value: string | null, header: string): string[] | "*" | undefined {
+  const condition = value?.trim();
+  if (condition === undefined || condition === "*") return condition;
+  if (TAGS.test(condition)) return condition.match(new RegExp(TAG, "g")) ?? [];
+  throw new Problem(
+    "malformed",
+    `${header} takes * or ETags such as "17", in their quotation marks.`,
+  );
 }

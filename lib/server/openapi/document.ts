@@ -74,7 +74,10 @@ const tags: Record<Tag, string> = {
 };
 
 const headers = {
-  ETag: header("The revision, for `If-Match`", { type: "string", examples: ['"17"'] }),
+  ETag: header("The revision, for `If-Match` and `If-None-Match`", {
+    type: "string",
+    examples: ['"17"'],
+  }),
   Link: {
     ...header("The next page (RFC 8288); absent on the last", { type: "string" }),
     required: false,
@@ -120,7 +123,15 @@ function describeSharedParameters() {
     IfMatch: {
       name: "If-Match",
       in: "header",
-      description: "The `ETag` that it must still have, or `*`; else the answer is 412",
+      description:
+        "The `ETag` that it must still have, one of several, or `*`; else the answer is 412",
+      schema: { type: "string", examples: ['"17"'] },
+    },
+    IfNoneMatch: {
+      name: "If-None-Match",
+      in: "header",
+      description:
+        "The `ETag` that you have, or several; if it still has one of them, the answer is 304",
       schema: { type: "string", examples: ['"17"'] },
     },
     TimeZone: {

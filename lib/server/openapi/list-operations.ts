@@ -51,9 +51,12 @@ export const listOperations: Operation[] = [
     summary: "Get a list",
     description: "Its todos are at `GET /api/todos?list={id}`.",
     credentials: caller,
-    parameters: ["ListId"],
-    answers: { 200: { description: "The list", body: listSchema, headers: ["ETag"] } },
-    refusals: [...ofRead, "not_found"],
+    parameters: ["ListId", "IfNoneMatch"],
+    answers: {
+      200: { description: "The list", body: listSchema, headers: ["ETag"] },
+      304: { description: "You have it", headers: ["ETag"] },
+    },
+    refusals: [...ofRead, "malformed", "not_found"],
   },
   {
     method: "patch",

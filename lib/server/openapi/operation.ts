@@ -12,7 +12,14 @@ export type Operation = {
   description?: string;
   /** Any one of these; nothing for what visitors may call. */
   credentials?: readonly ("bearer" | "cookie")[];
-  parameters?: readonly ("TodoId" | "ListId" | "TokenId" | "IfMatch" | "TimeZone")[];
+  parameters?: readonly (
+    | "TodoId"
+    | "ListId"
+    | "TokenId"
+    | "IfMatch"
+    | "IfNoneMatch"
+    | "TimeZone"
+  )[];
   query?: z.ZodObject;
   queryExample?: Record<string, string>;
   body?: z.ZodType;

@@ -83,9 +83,12 @@ export const todoOperations: Operation[] = [
     summary: "Get a todo",
     description: "One in the trash is not found here; `GET /api/todos?deleted=true` lists those.",
     credentials: caller,
-    parameters: ["TodoId"],
-    answers: { 200: { description: "The todo", body: todoSchema, headers: ["ETag"] } },
-    refusals: [...ofRead, "not_found"],
+    parameters: ["TodoId", "IfNoneMatch"],
+    answers: {
+      200: { description: "The todo", body: todoSchema, headers: ["ETag"] },
+      304: { description: "You have it", headers: ["ETag"] },
+    },
+    refusals: [...ofRead, "malformed", "not_found"],
   },
   {
     method: "patch",

@@ -127,7 +127,7 @@ function leaveDeletedList(): void {
   if (view.name === "list" && listNow(view.id)?.deletedAt) navigate({ view: { name: "inbox" } });
 }
 
-/** UndoEntry by step back to the plain list. */
+/** Step by step back to the plain list. */
 function leave(): void {
   const { view, todo } = currentLocation();
   const { selected, anchor } = currentUiState();

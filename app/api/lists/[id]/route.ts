@@ -4,7 +4,7 @@ import { deleteSchema } from "@/lib/contract/scalars";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
-import { rowResponse } from "@/lib/server/http/responses";
+import { readResponse, rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 
 type Context = RouteContext<"/api/lists/[id]">;
@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
   async GET(request, { params }: Context) {
     const caller = await requireCaller(request);
     const list = await getList(caller, parseId(await params));
-    return rowResponse(list);
+    return readResponse(request, list);
   },
 
   async PATCH(request, { params }: Context) {
@@ -28,7 +28,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/lists/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const { permanent } = parseQuery(request, deleteSchema);
-    await deleteList(caller, id, { permanent, ifRevision: parseIfMatch(request) });
+    await deleteList(caller, id, { permanent, ifRevisions: parseIfMatch(request) });
     return new Response(null, { status: 204 });
   },
 });

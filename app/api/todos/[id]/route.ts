@@ -4,7 +4,7 @@ import { updateTodoSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
 import { parseIfMatch } from "@/lib/server/http/etag";
 import { parseBody, parseId, parseQuery } from "@/lib/server/http/input";
-import { rowResponse } from "@/lib/server/http/responses";
+import { readResponse, rowResponse } from "@/lib/server/http/responses";
 import { route } from "@/lib/server/http/route";
 import { todayOf } from "@/lib/server/today";
 
@@ -15,14 +15,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const todo = await getTodo(caller, id);
-    return rowResponse(todo);
+    return readResponse(request, todo);
   },
 
   async PATCH(request, { params }: Context) {
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const { completed, ...fields } = await parseBody(request, updateTodoSchema);
-    const options = { completed, ifRevision: parseIfMatch(request), today: todayOf(request) };
+    const options = { completed, ifRevisions: parseIfMatch(request), today: todayOf(request) };
     const todo = await updateTodo(caller, id, fields, options);
     return rowResponse(todo);
   },
@@ -31,7 +31,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos/[id]
     const caller = await requireCaller(request);
     const id = parseId(await params);
     const { permanent } = parseQuery(request, deleteSchema);
-    await deleteTodo(caller, id, { permanent, ifRevision: parseIfMatch(request) });
+    await deleteTodo(caller, id, { permanent, ifRevisions: parseIfMatch(request) });
     return new Response(null, { status: 204 });
   },
 });

@@ -335,30 +335,44 @@ describe("If-Match", () => {
   ];
 
   test.each(acts)("lets %s%s act on the revision that it names, or on any", async (...act) => {
-    for (const ifMatch of ['"2"', "*", ' "2" ']) {
+    for (const ifMatch of ['"2"', "*", ' "2" ', '"nope", "2"', 'W/"1","2" , "3"', '"a,b", "2"']) {
       const { response } = await actOn(act, ifMatch);
       expect(response.ok).toBe(true);
     }
   });
 
   test.each(acts)("keeps %s%s from a todo that has changed", async (...act) => {
-    for (const ifMatch of ['"1"', '"3"', '"999999999999999"']) {
+    for (const ifMatch of [
+      '"1"',
+      '"3"',
+      '"999999999999999"',
+      '"9999999999999999"',
+      'W/"2"',
+      '"nope"',
+      '"02"',
+      '"-2"',
+      '"2.0"',
+      '""',
+      '"1", "3"',
+    ]) {
       const { response, isUntouched } = await actOn(act, ifMatch);
       await expectProblem(response, "precondition_failed");
       expect(await isUntouched()).toBe(true);
     }
   });
 
-  test.each(acts)("keeps %s%s from acting when it is none of our ETags", async (...act) => {
+  test.each(acts)("keeps %s%s from acting when it holds no ETags", async (...act) => {
     for (const ifMatch of [
       "2",
-      'W/"2"',
-      '"2", "3"',
-      '"two"',
-      '"-2"',
-      '""',
       "",
-      '"9999999999999999"',
+      '"2',
+      '"2" "3"',
+      '"2",',
+      ',"2"',
+      '*, "2"',
+      "W/2",
+      '"1, 2"',
+      '"\t"',
     ]) {
       const { response, isUntouched } = await actOn(act, ifMatch);
       await expectProblem(response, "malformed");
@@ -381,6 +395,40 @@ describe("If-Match", () => {
       JSON.stringify(await listTodos(owner)) === JSON.stringify(before);
     return { response, isUntouched };
   }
+});
+
+describe("If-None-Match", () => {
+  const reading = async (header: string) => {
+    const { id } = await createTodo(ada);
+    await ada.send("PATCH", `/api/todos/${id}`, { priority: 1 });
+    const { headers } = await ada.send("GET", `/api/todos/${id}`);
+    const own = headers.get("etag") ?? "";
+    const sent = { "if-none-match": header.replace("OWN", own) };
+    return { own, answer: await ada.send("GET", `/api/todos/${id}`, undefined, sent) };
+  };
+
+  test.each(["OWN", "W/OWN", '"nope", OWN', 'W/"1" ,W/OWN', "*"])(
+    "%s saves whoever has the todo its content",
+    async (header) => {
+      const { own, answer } = await reading(header);
+      expect([answer.status, answer.headers.get("etag"), await answer.text()]).toEqual([
+        304,
+        own,
+        "",
+      ]);
+    },
+  );
+
+  test.each(['"1"', '"nope"', '"nope", W/"1"', '""'])("%s brings the todo", async (header) => {
+    const { own, answer } = await reading(header);
+    expect([answer.status, answer.headers.get("etag")]).toEqual([200, own]);
+    expect((await answer.json()).priority).toBe(1);
+  });
+
+  test.each(["1", "", '"1'])("%s is refused", async (header) => {
+    const { answer } = await reading(header);
+    await expectProblem(answer, "malformed");
+  });
 });
 
 test("an address that no todo can have is answered like one that none has", async () => {

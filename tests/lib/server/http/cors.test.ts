@@ -83,6 +83,7 @@ describe("a page of an origin that is listed", () => {
       "Authorization",
       "Content-Type",
       "If-Match",
+      "If-None-Match",
       "Time-Zone",
     ]);
     expect(listOf(headers, "expose-headers")).toEqual([
