@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => {
       // Log lines only where a test fails.
       silent: "passed-only",
       maxWorkers: 3,
-      testTimeout: 60_000 + exploreSeconds * 1000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       projects: [
         {
@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => {
               include,
               globalSetup: ["tests/support/global-setup.ts"],
               setupFiles: ["tests/support/setup.ts"],
+              // Said here: what a project takes over from the root does not know the mode.
+              testTimeout: 60_000 + exploreSeconds * 1000,
               env: { EXPLORE_SECONDS: String(exploreSeconds || "") },
             },
           }),
