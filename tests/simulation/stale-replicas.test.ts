@@ -1,9 +1,4 @@
-import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { getDb } from "@/db/connection/client";
-import { lists } from "@/db/schema/lists";
-import { appliedOps, syncHeads } from "@/db/schema/sync";
-import { todos } from "@/db/schema/todos";
 import type { Draft } from "@/lib/client/store/model/operation";
 import type { Rows } from "@/lib/client/store/model/rows";
 import { planDeletion, planList, planTodos, planUpdate } from "@/lib/client/store/mutations";
@@ -14,6 +9,7 @@ import { doSomething } from "@/tests/lib/client/store/random-mutations";
 import { type Person, signUp } from "@/tests/support/people";
 import { type Random, randomFrom } from "@/tests/support/simulation/random";
 import { forEachSeed } from "@/tests/support/simulation/seeds";
+import { essenceOf, forgetEverything, letTimePass } from "@/tests/support/simulation/server-rows";
 import { pullAll, push } from "@/tests/support/sync";
 
 const SEEDS = 8;
@@ -78,7 +74,7 @@ function openReplica() {
         const others = memory.queue().slice(1);
         // What the first of the queue alone makes of what the server has.
         memory.setQueue(memory.queue().slice(0, 1));
-        const shown = essenceOf(memory);
+        const shown = shownBy(memory);
         const [result] = entry ? await push(ada, entry.operation) : [];
         await letTimePass();
         memory.setQueue([]);
@@ -86,7 +82,7 @@ function openReplica() {
         // What breaks the contract itself, the browser does not judge.
         if (operationSchema.safeParse(entry?.operation).success) {
           const told = { operation: entry?.operation, problem: result?.problem?.detail };
-          expect({ ...told, rows: essenceOf(memory) }).toEqual({ ...told, rows: shown });
+          expect({ ...told, rows: shownBy(memory) }).toEqual({ ...told, rows: shown });
         }
         memory.setQueue(others);
       }
@@ -113,34 +109,6 @@ function aboutPlaces(rows: Rows, random: Random, step: number): Draft[] {
   return plan();
 }
 
-/** What both sides can know: not the server's clock, and not what it does where two stand in one place. */
-function essenceOf({ rows }: ReturnType<typeof openDesk>["memory"]) {
-  const entries = [...rows.todos.values(), ...rows.lists.values()].map(
-    ({ createdAt: _, updatedAt: __, revision: ___, position: ____, ...row }) => [
-      row.id,
-      {
-        ...row,
-        deletedAt: row.deletedAt !== null,
-        ...("completedAt" in row && { completedAt: row.completedAt !== null }),
-        ...("archivedAt" in row && { archivedAt: row.archivedAt !== null }),
-      },
-    ],
-  );
-  return Object.fromEntries(entries);
-}
-
-/** Acts of people lie apart in time, unlike those of a test. */
-async function letTimePass() {
-  const db = await getDb();
-  const second = sql`interval '1 second'`;
-  await db.update(todos).set({
-    completedAt: sql`${todos.completedAt} - ${second}`,
-    deletedAt: sql`${todos.deletedAt} - ${second}`,
-  });
-  await db.update(lists).set({ deletedAt: sql`${lists.deletedAt} - ${second}` });
-}
-
-async function forgetEverything() {
-  const db = await getDb();
-  for (const table of [todos, lists, appliedOps, syncHeads]) await db.delete(table);
+function shownBy({ rows }: ReturnType<typeof openDesk>["memory"]) {
+  return essenceOf([...rows.todos.values(), ...rows.lists.values()]);
 }

@@ -17,7 +17,8 @@ import { listSchema, updateListSchema } from "@/lib/contract/lists";
 import { type Todo, todoSchema, updateTodoSchema } from "@/lib/contract/todos";
 import { openDesk } from "@/tests/lib/client/store/desk";
 import { createTodo, type Person, signUp } from "@/tests/support/people";
-import { operation, pullAll, push } from "@/tests/support/sync";
+import { keptOf } from "@/tests/support/simulation/server-rows";
+import { operation, push } from "@/tests/support/sync";
 
 const { completed: _, ...todoShape } = updateTodoSchema.shape;
 const { archived: __, ...listShape } = updateListSchema.shape;
@@ -71,7 +72,7 @@ describe.each(Object.keys(todoShape))("the field `%s` of a todo", (field) => {
     const created = await createTodo(ada, given);
     expectField(field, "POST", created).toEqual(value);
     expectField(field, "GET", await get(ada, created.id)).toEqual(value);
-    const row = (await pulled(ada)).todos.find(({ id }) => id === created.id);
+    const row = (await keptOf(ada)).todos.find(({ id }) => id === created.id);
     expectField(field, "a pull", row).toEqual(value);
   });
 
@@ -103,7 +104,7 @@ describe.each(Object.keys(todoShape))("the field `%s` of a todo", (field) => {
     const { ada, value, given } = await sample(field);
     const { id, ...before } = await createTodo(ada);
     const { memory, undoHistory, queued, todo } = openDesk();
-    memory.load(await pulled(ada));
+    memory.load(await keptOf(ada));
 
     undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], given));
     await expectBoth("a change", value);
@@ -122,7 +123,7 @@ describe.each(Object.keys(todoShape))("the field `%s` of a todo", (field) => {
   test("is created in the browser as on the server", async () => {
     const { ada, value, given } = await sample(field);
     const { memory, undoHistory, queued, create, todo } = openDesk();
-    memory.load(await pulled(ada));
+    memory.load(await keptOf(ada));
     const [bare = "", full = ""] = [...create([{ title: "Tea" }]), uuidv7()];
     const input = { title: "Tea", position: "a7", ...given };
     undoHistory.commit("created", [full], [{ type: "createTodo", id: full, input }]);
@@ -138,7 +139,7 @@ describe.each(Object.keys(todoShape))("the field `%s` of a todo", (field) => {
     const { ada, value, given } = await sample(field);
     const original = await createTodo(ada, given);
     const { memory, undoHistory, queued, todo } = openDesk();
-    memory.load(await pulled(ada));
+    memory.load(await keptOf(ada));
     const { ids, drafts } = planCopy(memory.rows, todo(original.id) as Todo, []);
     undoHistory.commit("created", ids, drafts);
     await pushQueued(ada, queued);
@@ -174,7 +175,7 @@ describe.each(Object.keys(todoShape))("the field `%s` of a todo", (field) => {
     const repeating = { dueDate: "2031-05-17", repeat: "FREQ=DAILY", ...given };
     const { id, ...before } = await createTodo(ada, repeating);
     const { memory, undoHistory, queued, todo } = openDesk();
-    memory.load(await pulled(ada));
+    memory.load(await keptOf(ada));
     const occurrenceId = uuidv7();
     const { dueDate: occurrence } = before;
     if (!occurrence) throw new Error("Nothing repeats without a day");
@@ -216,7 +217,7 @@ describe.each(Object.keys(listShape))("the field `%s` of a list", (field) => {
 
     const { id, ...before } = await createList(ada);
     const { memory, undoHistory, queued } = openDesk();
-    memory.load(await pulled(ada));
+    memory.load(await keptOf(ada));
     undoHistory.commit("listUpdated", [id], [{ type: "updateList", id, changes: given }]);
     await expectBoth("a change", value);
     undoHistory.undo();
@@ -227,7 +228,7 @@ describe.each(Object.keys(listShape))("the field `%s` of a list", (field) => {
     async function expectBoth(step: string, expected: unknown) {
       expectField(field, `${step} on the screen`, memory.rows.lists.get(id)).toEqual(expected);
       await pushQueued(ada, queued);
-      const row = (await pulled(ada)).lists.find((list) => list.id === id);
+      const row = (await keptOf(ada)).lists.find((list) => list.id === id);
       expectField(field, `${step} on the server`, row).toEqual(expected);
     }
   });
@@ -298,17 +299,6 @@ async function pushQueued(person: Person, queued: { operation: object }[]) {
   const operations = queued.splice(0).map(({ operation }) => operation);
   const results = operations.length > 0 ? await push(person, ...operations) : [];
   expect(results.flatMap(({ problem }) => problem ?? [])).toEqual([]);
-}
-
-async function pulled(person: Person): Promise<Kept> {
-  const { changes, cursor } = await pullAll(person);
-  return {
-    todos: changes.flatMap(({ todo }) => todo ?? []),
-    lists: changes.flatMap(({ list }) => list ?? []),
-    queue: [],
-    rejected: [],
-    cursor,
-  };
 }
 
 async function get(person: Person, id: string): Promise<Todo> {
