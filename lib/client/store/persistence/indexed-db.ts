@@ -60,9 +60,8 @@ export async function openLocalDatabase(name: string, onOutdated: () => void) {
     ]);
     const { cursor, rev } = head ?? nowhere;
     return {
-      // Rows from before a field was added lack it.
-      todos: todos.flat().map((todo) => ({ ...todoDefaults, ...todo })),
-      lists: lists.flat().map((list) => ({ ...listDefaults, ...list })),
+      todos: completed(todos.flat(), todoDefaults),
+      lists: completed(lists.flat(), listDefaults),
       queue,
       rejected,
       cursor,
@@ -152,6 +151,13 @@ async function add(db: Connection, entries: Entry[]): Promise<number[]> {
     transaction.done,
   ]);
   return keys;
+}
+
+/** Rows from before a field was added lack it. To copy all the others would hold up each start. */
+function completed<Row extends object>(rows: Row[], defaults: Partial<Row>): Row[] {
+  const fields = Object.keys(defaults);
+  const isWhole = (row: Row) => fields.every((field) => field in row);
+  return rows.map((row) => (isWhole(row) ? row : { ...defaults, ...row }));
 }
 
 const nowhere: Head = { cursor: undefined, rev: 0 };
