@@ -1,7 +1,7 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
 import { getDb } from "@/db/connection/client";
@@ -73,7 +73,12 @@ async function createAuth() {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        const { path, body, query } = context;
+        const { path, body, query, headers } = context;
+        // Better Auth would take some of them from a form too, which a page of another site could send.
+        if (/^application\/x-www-form-urlencoded/i.test(headers?.get("content-type") ?? "")) {
+          const code = "UNSUPPORTED_MEDIA_TYPE";
+          throw new APIError(code, { code, message: "Send application/json" });
+        }
         if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
         if (path === "/sign-up/email") requireStrongPassword(body?.password, body ?? {});
         if (path === "/change-password") {

@@ -238,6 +238,18 @@ describe("a request about an account", () => {
     ["is null", "null", {}, 400],
     ["is nothing", undefined, {}, 400],
     ["is text", "{}", { "content-type": "text/plain" }, 415],
+    [
+      "is a form",
+      "email=a%40b.c&password=x",
+      { "content-type": "application/x-www-form-urlencoded" },
+      415,
+    ],
+    [
+      "is a form in some encoding",
+      "email=a%40b.c&password=x",
+      { "content-type": "Application/x-www-form-urlencoded; charset=utf-8" },
+      415,
+    ],
     ["is of several parts", "--x--", { "content-type": "multipart/form-data; boundary=x" }, 415],
   ])("that %s is refused", async (_, body, headers, status) => {
     const answer = await send("POST", "/api/auth/sign-in/email", body, headers);
