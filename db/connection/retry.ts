@@ -31,12 +31,19 @@ export function errorCode(error: unknown): string | undefined {
 // Connection exceptions, shutdown and start-up of the server, and a connection lost on the way.
 function isBroken(error: unknown): boolean {
   const code = errorCode(error);
-  if (code) return /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code);
+  if (code) return /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || isTls(code);
   const cause = rootCause(error);
   // The Neon driver rejects with the event of its WebSocket, which is no Error.
   if (!(cause instanceof Error)) return isErrorEvent(cause);
-  return /^(Connection terminated unexpectedly|Client has encountered a connection error)/.test(
+  return /^(Connection terminated unexpectedly|Client has encountered a connection error|The server does not support SSL)/.test(
     cause.message,
+  );
+}
+
+// Nobody to be trusted was reached: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+function isTls(code: string): boolean {
+  return /^(ERR_(SSL|TLS)_|UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH)/.test(
+    code,
   );
 }
 

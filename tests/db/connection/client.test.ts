@@ -49,6 +49,24 @@ test("a connection that still waits for an answer serves nobody else", async () 
   await close();
 });
 
+test("a server that speaks no TLS, where it is asked for, is one that cannot be reached", async () => {
+  const { db, close } = await openDatabase(`${url}?sslmode=require`);
+  await expect(db.execute(sql`select 1`)).rejects.toSatisfy(isDatabaseAway);
+  await close();
+});
+
+test.each([
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_HAS_EXPIRED",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+])("a server whose TLS fails with %s is one that cannot be reached", (code) => {
+  const refused = new Error("Failed query", { cause: Object.assign(new Error("TLS"), { code }) });
+  expect(isDatabaseAway(refused)).toBe(true);
+});
+
 test("Neon is known by its host alone", () => {
   expect(isNeon("postgres://u:p@ep-cool-1-pooler.eu.neon.tech/donext?sslmode=require")).toBe(true);
   expect(isNeon("postgres://u:p@localhost:5432/neon.tech")).toBe(false);
