@@ -103,7 +103,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 /** Made on first use and kept, so that sessions outlive a restart of the development server. */
 function developmentSecret(dataDir: string): string {
   const file = join(dataDir, "auth-secret");
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
     const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
     writeFileSync(file, secret, { flag: "wx", mode: 0o600 });

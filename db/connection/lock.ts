@@ -11,7 +11,8 @@ export function lockFolder(folder: string): () => void {
   const withdraw = (pid: number) => rmSync(claimOf(pid), { force: true });
 
   // Claims first and looks then: of two processes that start at once, one at least sees the other.
-  mkdirSync(claims, { recursive: true });
+  // Where a umask lets everybody in, nobody else shall read the todos.
+  mkdirSync(claims, { recursive: true, mode: 0o700 });
   writeFileSync(claimOf(process.pid), "");
   for (const pid of readdirSync(claims).map(Number)) {
     if (pid === process.pid) continue;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -25,6 +25,20 @@ test("the embedded database opens migrated, and keeps what it was given", async 
   const second = await openDatabase(undefined);
   expect(await second.db.select().from(sql`kept`)).toEqual([]);
   await second.close();
+});
+
+test("what is kept is for the eyes of its owner alone", async () => {
+  const umask = process.umask(0);
+  onTestFinished(() => {
+    process.umask(umask);
+    vi.stubEnv("DATA_DIR", folder);
+  });
+  const parent = mkdtempSync(join(tmpdir(), "donext-open-"));
+  vi.stubEnv("DATA_DIR", join(parent, "data"));
+  vi.resetModules();
+  const { openDatabase } = await import("@/db/connection/client");
+  await (await openDatabase(undefined)).close();
+  expect(statSync(join(parent, "data")).mode & 0o777).toBe(0o700);
 });
 
 test("a process is kept out while another lives, and takes over when that one was killed", async () => {
