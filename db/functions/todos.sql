@@ -111,20 +111,22 @@ END $$;
 
 CREATE FUNCTION restore_todo(owner text, operation jsonb) RETURNS todos
 LANGUAGE plpgsql AS $$
--- Out of the trash with the subtasks that went there with it.
+-- Out of the trash with the subtasks that went there with it, be it alone or with their list.
 DECLARE
   todo todos;
+  taken_by uuid;
 BEGIN
   SELECT * INTO todo FROM todos
   WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NOT NULL AND purged_at IS NULL;
   PERFORM require_found('todo', todo.id, todo.revision, operation);
 
+  taken_by := todo.deleted_with;
   todo.deleted_at := NULL;
   todo.deleted_with := NULL;
   todo := without_deleted_places(todo);
   UPDATE todos SET deleted_at = NULL, deleted_with = NULL, list_id = todo.list_id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE user_id = owner AND parent_id = todo.id AND deleted_with = todo.id AND purged_at IS NULL;
+  WHERE user_id = owner AND parent_id = todo.id AND deleted_with IN (todo.id, taken_by) AND purged_at IS NULL;
   todo := write_todo(todo);
   PERFORM require_room_for_todos(owner);
   RETURN todo;

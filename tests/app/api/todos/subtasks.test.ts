@@ -36,6 +36,18 @@ test("deleting a todo deletes its subtasks, restoring it restores exactly those"
   expect((await ada.send("GET", `/api/todos/${done.id}`)).status).toBe(404);
 });
 
+test("a todo that went to the trash with its list comes back alone with the subtasks that went along", async () => {
+  const list = await (await ada.send("POST", "/api/lists", { name: "Home" })).json();
+  await patch(parent, { listId: list.id });
+  await ada.send("DELETE", `/api/todos/${done.id}`);
+  await ada.send("DELETE", `/api/lists/${list.id}`);
+
+  await ada.send("POST", `/api/todos/${parent.id}/restore`);
+
+  expect(await find(open)).toMatchObject({ parentId: parent.id, listId: null });
+  expect((await ada.send("GET", `/api/todos/${done.id}`)).status).toBe(404);
+});
+
 test("a subtask that is restored without its parent stands alone", async () => {
   await ada.send("DELETE", `/api/todos/${parent.id}`);
 
