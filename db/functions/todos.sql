@@ -157,18 +157,18 @@ END $$;
 
 CREATE FUNCTION without_deleted_places(todo todos) RETURNS todos
 LANGUAGE plpgsql AS $$
--- A todo whose list or parent is in the trash, or was purged, stays in the Inbox and on its own. One that is in
+-- A todo whose list or parent is in the trash, or is no more, stays in the Inbox and on its own. One that is in
 -- the trash may belong to what is there too.
 BEGIN
-  IF EXISTS (
+  IF NOT EXISTS (
     SELECT FROM todos WHERE user_id = todo.user_id AND id = todo.parent_id
-      AND (purged_at IS NOT NULL OR (deleted_at IS NOT NULL AND todo.deleted_at IS NULL))
+      AND purged_at IS NULL AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
   ) THEN
     todo.parent_id := NULL;
   END IF;
-  IF EXISTS (
+  IF NOT EXISTS (
     SELECT FROM lists WHERE user_id = todo.user_id AND id = todo.list_id
-      AND (purged_at IS NOT NULL OR (deleted_at IS NOT NULL AND todo.deleted_at IS NULL))
+      AND purged_at IS NULL AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
   ) THEN
     todo.list_id := NULL;
   END IF;

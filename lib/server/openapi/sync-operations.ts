@@ -31,6 +31,7 @@ export const syncOperations: Operation[] = [
 - When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least ${limits.daysRemembered} days; the repetition is answered with the row as it is by now.
 - An operation that is refused, also for its form, is refused alone, with its \`problem\`; the others are applied. Asking again with its \`opId\` does not change the outcome of a refusal that the data gave.
 - Changes to a row in the trash are kept there, so that nothing a device did is lost.
+- A todo for a list or a parent that is in the trash, or does not exist, goes to the Inbox, or stands on its own.
 - Only when the envelope is wrong, such as an \`opId\` that is missing, the whole request is refused and nothing is applied.
 - The body may have ${limits.syncBody} bytes.`,
     credentials: caller,

@@ -11,14 +11,20 @@ import { type Operation, operation, push } from "@/tests/support/sync";
 
 type Provocation = (ada: Person) => Promise<Operation>;
 
+/** What a device queued for a place that is no more is kept in the Inbox. */
+const gonePlaces = {
+  list_gone: { listId: uuidv7() },
+  parent_gone: { parentId: uuidv7() },
+};
+
+type Elsewhere = keyof typeof gonePlaces | "quota_tokens" | "unstorable";
+
 /** By code, what is refused with it, whether it is pushed or asked for by a request. */
-const provocations: Record<Exclude<InvalidCode, "quota_tokens" | "unstorable">, Provocation> = {
+const provocations: Record<Exclude<InvalidCode, Elsewhere>, Provocation> = {
   needs_date: async (ada) => {
     const { id } = await createTodo(ada);
     return operation({ type: "updateTodo", id, changes: { dueTime: "09:30" } });
   },
-  list_gone: async () => creation({ listId: uuidv7() }),
-  parent_gone: async () => creation({ parentId: uuidv7() }),
   parent_is_subtask: async (ada) => {
     const subtask = await createTodo(ada, { parentId: (await createTodo(ada)).id });
     return creation({ parentId: subtask.id });
@@ -61,6 +67,21 @@ test.each(Object.entries(provocations))(
     expect(first?.problem).toMatchObject({ code: "invalid", errors: [{ code }] });
     // By now it is known from what was decided before.
     expect(await push(ada, refused)).toEqual([first]);
+  },
+);
+
+test.each(Object.entries(gonePlaces))(
+  "%s is told to whoever sends a request",
+  async (code, place) => {
+    const ada = await signUp();
+    const todo = await createTodo(ada);
+    for (const answer of [
+      await ada.send("POST", "/api/todos", { title: "Tea", ...place }),
+      await ada.send("PATCH", `/api/todos/${todo.id}`, place),
+    ]) {
+      const { errors } = await expectProblem(answer, "invalid");
+      expect(errors).toMatchObject([{ code }]);
+    }
   },
 );
 
