@@ -36,8 +36,11 @@ export const limits = {
   operations: 100,
   changes: 1000,
   page: { default: 50, max: 100 },
-  /** Milliseconds that a request may take before it is answered with 503. */
+  /** Milliseconds that a request may take, once its body is here, before it is answered with 503. */
   requestTime: 8_000,
+  /** Milliseconds that a body may be late at so many bytes a second, before it is answered with 408. */
+  bodyTime: 8_000,
+  bodyRate: 16_000,
   /** Seconds in which a caller may send as many requests as REQUESTS_PER_MINUTE says. */
   rateWindow: 60,
   /** Seconds that a caller should wait before asking again. */

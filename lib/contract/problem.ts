@@ -8,6 +8,7 @@ export const problemKinds = {
   forbidden: [403, "Not allowed"],
   not_found: [404, "Not found"],
   method_not_allowed: [405, "Method not allowed"],
+  request_timeout: [408, "Request timeout"],
   conflict: [409, "Conflict"],
   precondition_failed: [412, "Changed in the meantime"],
   too_large: [413, "Too large"],

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { limits } from "@/lib/contract/limits";
 import { idSchema } from "@/lib/contract/scalars";
+import { outsideBudget, withinBudget } from "./budget";
 import { Problem } from "./problem";
 
 /** The body as JSON in the schema's shape, or the Problem that says what is wrong with it. */
@@ -34,32 +35,60 @@ export function parseId({ id }: { id: string }): string {
   return result.data;
 }
 
-/** The whole body, of which no more than the limit is ever held. */
+/** The whole body, of which no more than the limit is ever held, and for which nobody waits for ever. */
 export async function readBytes(
   request: Request,
   limit: number = limits.body,
 ): Promise<Buffer<ArrayBuffer>> {
   const announced = Number(request.headers.get("content-length") ?? Number.NaN);
   if (announced > limit) throw tooLarge(limit);
+  // Node lets through no more than was announced; read at once it costs a fraction.
+  const isSmall = announced <= limits.body;
   try {
-    // Node lets through no more than was announced; read at once it costs a fraction.
-    if (announced <= limit) return Buffer.from(await request.arrayBuffer());
-    return await countBytes(request, limit);
+    return await outsideBudget(() =>
+      isSmall ? readAtOnce(request, announced) : readInChunks(request, limit),
+    );
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem("malformed", "The body was cut off.");
   }
 }
 
-async function countBytes({ body }: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+async function readAtOnce(request: Request, announced: number): Promise<Buffer<ArrayBuffer>> {
+  return withinBudget(async () => Buffer.from(await request.arrayBuffer()), {
+    ms: timeFor(announced),
+    late: tooSlow,
+  });
+}
+
+async function readInChunks({ body }: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+  const started = performance.now();
+  const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    while (reader) {
+      const ms = started + timeFor(size) - performance.now();
+      const { value } = await withinBudget(() => reader.read(), { ms, late: tooSlow });
+      if (!value) break;
+      size += value.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(value);
+    }
+  } catch (error) {
+    void reader?.cancel().catch(() => {});
+    throw error;
   }
   return Buffer.concat(chunks);
+}
+
+function timeFor(bytes: number): number {
+  return limits.bodyTime + (bytes / limits.bodyRate) * 1000;
+}
+
+function tooSlow(): Problem {
+  const detail = `A body has to come with ${limits.bodyRate} bytes a second. Send less at once.`;
+  return new Problem("request_timeout", detail, { headers: { Connection: "close" } });
 }
 
 function tooLarge(limit: number): Problem {

@@ -4,6 +4,7 @@ import { countingStatements } from "@/db/connection/statements";
 import { limits } from "@/lib/contract/limits";
 import { callerOf } from "../auth/caller";
 import { log, loggable } from "../log";
+import { withinBudget } from "./budget";
 import { corsHeaders } from "./cors";
 import { toProblem } from "./error-mapping";
 import { Problem } from "./problem";
@@ -44,8 +45,12 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
     const started = performance.now();
     const tally = { statements: 0 };
 
+    const respond = async () => {
+      requireShortAddress(request);
+      return handler(request, context);
+    };
     const response = await countingStatements(tally, () =>
-      withinBudget(handler, request, context).catch((error) =>
+      withinBudget(respond, { ms: limits.requestTime, late: unavailable }).catch((error) =>
         answerFor(error, requestId).toResponse(requestId),
       ),
     );
@@ -63,24 +68,11 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
   };
 }
 
-async function withinBudget<Context>(
-  handler: Handler<Context>,
-  request: Request,
-  context: Context,
-): Promise<Response> {
+function requireShortAddress(request: Request): void {
   // Without the origin: Next puts the server's own in place of the one that was sent.
   const { pathname, search } = new URL(request.url);
   if (pathname.length + search.length > limits.url) {
     throw new Problem("url_too_long", `An address may have ${limits.url} characters.`);
-  }
-  let timer: NodeJS.Timeout | undefined;
-  const budget = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable()), limits.requestTime);
-  });
-  try {
-    return await Promise.race([handler(request, context), budget]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

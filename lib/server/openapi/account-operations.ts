@@ -34,7 +34,7 @@ export const accountOperations: Operation[] = [
       422: refused("The address has an account"),
       429: tooMany,
     },
-    refusals: ["too_large", "unavailable"],
+    refusals: ["request_timeout", "too_large", "unavailable"],
   },
   {
     method: "post",
@@ -51,7 +51,7 @@ export const accountOperations: Operation[] = [
       415: refused("Not JSON"),
       429: tooMany,
     },
-    refusals: ["too_large", "unavailable"],
+    refusals: ["request_timeout", "too_large", "unavailable"],
   },
   {
     method: "post",
@@ -66,7 +66,7 @@ export const accountOperations: Operation[] = [
       403: refused("Sent from a page of another site"),
       429: tooMany,
     },
-    refusals: ["unavailable"],
+    refusals: ["request_timeout", "unavailable"],
   },
   {
     method: "get",
@@ -95,7 +95,7 @@ export const accountOperations: Operation[] = [
       415: refused("Not JSON"),
       429: tooMany,
     },
-    refusals: ["too_large", "unavailable"],
+    refusals: ["request_timeout", "too_large", "unavailable"],
   },
   {
     method: "get",

@@ -40,7 +40,13 @@ export const always = ["url_too_long", "internal"] as const satisfies ProblemCod
 export const ofRead = ["unauthorized", "too_many_requests", "unavailable"] as const;
 export const ofWrite = [...ofRead, "forbidden"] as const;
 export const ofQuery = ["malformed", "invalid"] as const;
-export const ofBody = ["malformed", "too_large", "unsupported_media_type", "invalid"] as const;
+export const ofBody = [
+  "malformed",
+  "request_timeout",
+  "too_large",
+  "unsupported_media_type",
+  "invalid",
+] as const;
 /** Of a write to the row that the address names. */
 export const ofRow = [...ofWrite, "malformed", "not_found", "precondition_failed"] as const;
 

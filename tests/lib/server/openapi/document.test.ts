@@ -9,11 +9,12 @@ import { limits } from "@/lib/contract/limits";
 import { invalidCodes, invalidKinds } from "@/lib/contract/problem";
 import { operationSchema as pushedOperationSchema } from "@/lib/contract/sync";
 import { version } from "@/package.json";
-import { methodsOf, routes } from "@/tests/support/api";
+import { dispatch, methodsOf, routes } from "@/tests/support/api";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
 import { startProxy } from "@/tests/support/database/proxy";
 import type { Operation, Request } from "@/tests/support/operations";
-import { accessToken, ORIGIN, send, signUp } from "@/tests/support/people";
+import { accessToken, ORIGIN, request, send, signUp } from "@/tests/support/people";
+import { isOverHttp } from "@/tests/support/served";
 
 const proxy = await startProxy(await createDatabase());
 await moveTo(proxy.url);
@@ -183,7 +184,7 @@ test.each(operations)(
     }
 
     // Those that a test below provokes, and the one that nobody knows how to provoke.
-    const others = ["429", "500", "503"];
+    const others = ["408", "429", "500", "503"];
     const documented = Object.keys(operation.responses);
     expect([...seen].sort()).toEqual(documented.filter((status) => !others.includes(status)));
   },
@@ -207,6 +208,34 @@ test("one credential of those that an operation names is enough", async () => {
       expect(response.ok, `${operationId} with ${credential}`).toBe(true);
     }
   }
+});
+
+// Over a socket it would take as long as it does.
+test.skipIf(isOverHttp)("operations that wait for a body say for how long", async () => {
+  const person = await signUp();
+  const waiting: string[] = [];
+  for (const operation of operations.filter(({ method }) => method !== "GET")) {
+    const [asked] = await requestsOf(operation, person);
+    const { method, url, headers } = request(
+      operation.method,
+      asked?.path ?? "",
+      {},
+      asked?.headers,
+    );
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    let answer = Promise.resolve(Response.error());
+    await new Promise<void>((resolve) => {
+      const pull = () => new Promise<void>(() => resolve());
+      const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+      answer = dispatch(new Request(url, { method, headers, body, duplex: "half" } as RequestInit));
+      void answer.then(() => resolve());
+    });
+    await vi.advanceTimersByTimeAsync(limits.bodyTime);
+    vi.useRealTimers();
+    if ((await answer).status === 408) waiting.push(operation.operationId);
+  }
+  const documented = operations.filter(({ responses }) => "408" in responses);
+  expect(waiting).toEqual(documented.map(({ operationId }) => operationId));
 });
 
 test("operations that need the database say so", async () => {
