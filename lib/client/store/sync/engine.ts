@@ -1,8 +1,10 @@
+import { limits } from "@/lib/contract/limits";
 import type { Memory } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
 import { openLocalDatabase } from "../persistence/indexed-db";
 import { batchOf } from "./batch";
 import { type ChangeSet, emptyChangeSet } from "./change-set";
+import { createPace } from "./pace";
 import { joined, placed, settled } from "./queue";
 import type { Pushed } from "./responses";
 import { connect, type Fetch, UnansweredError } from "./transport";
@@ -30,6 +32,9 @@ export type SyncEngine = Awaited<ReturnType<typeof openSyncEngine>>;
 // What a browser lets a page send while it goes away.
 const KEEPALIVE = 60_000;
 
+/** Few, since somebody waits for the first of them. */
+const FIRST_CHANGES = 200;
+
 /** A tab's part in keeping a user's todos: in IndexedDB, equal in all tabs, and in step with the server. */
 export async function openSyncEngine(
   memory: Memory,
@@ -38,6 +43,7 @@ export async function openSyncEngine(
   const database = await openLocalDatabase(name, () => memory.setProgress("outdated"));
   const transport = connect({ userId, fetch: environment.fetch });
   const channel = environment.openChannel(name);
+  const [up, down] = [createPace(), createPace()];
   const saving = new Set<string>();
   let rev = -1;
 
@@ -108,10 +114,13 @@ export async function openSyncEngine(
 
   /** Sends what is queued, in order; only an answer takes it from the queue. */
   async function push() {
-    let batch = batchOf(await database.queue());
-    for (; batch.length > 0; batch = batchOf(await database.queueAfter(batch))) {
+    const next = (queue: Entry[]) =>
+      batchOf(queue, { bytes: up.of(limits.syncBody), operations: up.of(limits.operations) });
+    let batch = next(await database.queue());
+    for (; batch.length > 0; batch = next(await database.queueAfter(batch))) {
       memory.setProgress("saving");
-      await keep(outcomeOf(batch, await transport.push(batch.map(({ operation }) => operation))));
+      const pushed = up.watch(transport.push(batch.map(({ operation }) => operation)));
+      await keep(outcomeOf(batch, await pushed));
     }
   }
 
@@ -120,7 +129,8 @@ export async function openSyncEngine(
     const acknowledged = (await database.queue()).filter(({ isAcknowledged }) => isAcknowledged);
     let { cursor } = await database.head();
     for (let hasMore = true; hasMore; ) {
-      const pulled = await transport.pull(cursor);
+      const limit = down.of(cursor === undefined ? FIRST_CHANGES : limits.changes);
+      const pulled = await down.watch(transport.pull(cursor, limit));
       if ("reset" in pulled) {
         if (cursor === undefined) throw new UnansweredError("busy");
         cursor = undefined;
@@ -162,7 +172,7 @@ export async function openSyncEngine(
 
     /** Sends what it can while the page goes away; whether it arrived is asked at the next start. */
     flush() {
-      const batch = batchOf(memory.queue(), KEEPALIVE);
+      const batch = batchOf(memory.queue(), { bytes: KEEPALIVE });
       if (batch.length > 0) transport.pushLast(batch.map(({ operation }) => operation));
     },
 

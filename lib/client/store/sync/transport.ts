@@ -1,10 +1,8 @@
 import type { Operation } from "../model/operation";
 import { isProblem, type Pulled, type Pushed, toPulled, toPushed } from "./responses";
 
-const TIMEOUT = 15_000;
-
-/** Few, since somebody waits for the first of them. */
-const FIRST_CHANGES = "200";
+/** Milliseconds in which a request has to be answered. */
+export const TIMEOUT = 15_000;
 
 /** Why nothing was decided: everything that is queued stays queued. */
 export class UnansweredError extends Error {
@@ -13,6 +11,8 @@ export class UnansweredError extends Error {
   constructor(
     readonly reason: "offline" | "signedOut" | "busy",
     readonly retryAfter = 0,
+    /** Whether less at once might have been answered. */
+    readonly isTooMuch = false,
   ) {
     super(reason);
   }
@@ -36,10 +36,9 @@ export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
         toPushed(await fetchJson(fetch, "/api/sync", { method: "POST", headers, body })),
       );
     },
-    async pull(cursor: string | undefined): Promise<Pulled> {
-      const query = new URLSearchParams(
-        cursor === undefined ? { limit: FIRST_CHANGES } : { since: cursor },
-      );
+    async pull(cursor: string | undefined, limit: number): Promise<Pulled> {
+      const query = new URLSearchParams({ limit: String(limit) });
+      if (cursor !== undefined) query.set("since", cursor);
       return understood(toPulled(await fetchJson(fetch, `/api/sync?${query}`, { headers })));
     },
     /** Sends operations while the page goes away; nobody waits for the answer. */
@@ -57,7 +56,9 @@ export async function fetchJson(fetch: Fetch, path: string, init: RequestInit): 
     if (!response.ok) throw await unanswered(response);
     return await response.json();
   } catch (error) {
-    throw error instanceof UnansweredError ? error : new UnansweredError("offline");
+    if (error instanceof UnansweredError) throw error;
+    const isLate = error instanceof DOMException && error.name === "TimeoutError";
+    throw new UnansweredError("offline", 0, isLate);
   }
 }
 
@@ -70,7 +71,8 @@ async function unanswered(response: Response): Promise<UnansweredError> {
   ) {
     return new UnansweredError("signedOut");
   }
-  return new UnansweredError(status >= 500 ? "offline" : "busy", retryAfter);
+  const isTooMuch = status >= 500 || status === 408 || status === 413;
+  return new UnansweredError(status >= 500 ? "offline" : "busy", retryAfter, isTooMuch);
 }
 
 function understood<Answer>(answer: Answer | undefined): Answer {

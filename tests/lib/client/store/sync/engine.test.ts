@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/connection/client";
 import { syncEpochs } from "@/db/schema/sync";
 import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/mutations";
-import type { Fetch } from "@/lib/client/store/sync/transport";
+import { type Fetch, TIMEOUT } from "@/lib/client/store/sync/transport";
 import { limits } from "@/lib/contract/limits";
 import { fill } from "@/tests/support/fill";
 import { createTodo, listTodos, type Person, signUp } from "@/tests/support/people";
@@ -308,6 +308,54 @@ test("an edit that IndexedDB did not take is taken in the next round", async () 
   expect(await listTodos(ada)).toMatchObject([{ title: "Tea" }]);
   expect(tab.memory.queue()).toEqual([]);
 });
+
+test("a line of 16 kB a second gets everything there in the end, and everything back", async () => {
+  let clock = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => clock);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const travel = (text: string) => {
+    const time = Buffer.byteLength(text) / 16;
+    clock += Math.min(time, TIMEOUT);
+    if (time > TIMEOUT) throw new DOMException("Too late", "TimeoutError");
+  };
+  const answerInTime = async ({ path, init: { method = "GET", body } }: Request) => {
+    if (body) travel(String(body));
+    const answer = await ada.send(method, path, body ? JSON.parse(String(body)) : undefined);
+    travel(await answer.clone().text());
+    return answer;
+  };
+  const [one, other] = [startDevice(), startDevice()];
+  for (const { server } of [one, other]) server.answer = answerInTime;
+  const tab = await one.open();
+  const inputs = Array.from({ length: 120 }, (_, index) => ({
+    title: `Todo ${index}`,
+    notes: "ä".repeat(index % 2 ? limits.notes : 0),
+  }));
+  const { ids, drafts } = planTodos(tab.memory.rows, inputs);
+  tab.undoHistory.commit("created", ids, drafts);
+  await tab.saved();
+
+  for (const device of [tab, await other.open()]) {
+    const { length } = await failuresOf(device.sync);
+    expect(length).toBeLessThan(12);
+    expect(device.memory.rows.todos.size).toBe(inputs.length);
+    expect(device.memory.status()).toMatchObject({ waiting: 0, state: "saved" });
+  }
+});
+
+/** The failures until a round is finished. */
+async function failuresOf(round: () => Promise<void>): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (;;) {
+    try {
+      await round();
+      return failures;
+    } catch (error) {
+      failures.push(error);
+      if (failures.length > 20) throw error;
+    }
+  }
+}
 
 /** A browser of Ada's whose requests can be answered by the test in place of the server. */
 function startDevice({ isLost = (): boolean => false } = {}) {
