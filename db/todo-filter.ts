@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
-import { searchWords } from "@/lib/contract/search-words";
+import { isPart, searchWords } from "@/lib/contract/search-words";
 import type { TodoFilter } from "@/lib/contract/todos";
 import type { Caller } from "./caller";
 import type { Written } from "./connection/placeholders";
+import { SEARCH_OWNER_LENGTH } from "./schema/columns";
 import { todos } from "./schema/todos";
 import { type Clock, dayOf } from "./today";
 
@@ -90,9 +91,11 @@ function given(parameters: unknown[], sql: Condition["sql"]): Condition {
   return { name: "?", parameters, sql };
 }
 
-/** Words hold letters and digits only, user ids neither quotes nor spaces: nothing needs escaping. */
+/** Words hold no quotes, user ids neither quotes nor spaces: nothing needs escaping. */
 function toSearch({ userId }: Caller, words: string[]): string {
-  return words.map((word) => `'${userId} ${word}':*`).join(" & ");
+  const owner = userId.slice(0, SEARCH_OWNER_LENGTH);
+  // Endings of a title's words have the weight C.
+  return words.map((word) => `'${owner} ${word}':*${isPart(word) ? "" : "AB"}`).join(" & ");
 }
 
 function isDue(due: "none" | "overdue" | "today" | "upcoming", today: SQL): SQL {

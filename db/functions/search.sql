@@ -1,7 +1,16 @@
 CREATE FUNCTION search_vector(owner text, words jsonb, weight text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
--- Words of letters and digits only, as lib/contract/search-words.ts makes them, each behind its owner.
+-- Words of letters, digits and emoji only, as lib/contract/search-words.ts makes them, each behind its owner:
+-- the beginning of an id tells owners well enough apart for an index.
 RETURN coalesce((
-  SELECT string_agg(format('%L:1%s', owner || ' ' || word, weight), ' ')
+  SELECT string_agg(format('%L:1%s', left(owner, ${search.ownerLength}) || ' ' || word, weight), ' ')
   FROM jsonb_array_elements_text(words) AS word
 ), '')::tsvector;
+
+CREATE FUNCTION title_vector(owner text, words jsonb) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+-- The words of a title with their endings: what an ending begins with is a part of the word.
+SELECT search_vector(owner, words, 'A') || search_vector(owner, coalesce(jsonb_agg(substr(word, start)), '[]'), 'C')
+FROM jsonb_array_elements_text(words) AS word,
+  generate_series(2, char_length(word) - ${limits.searchPart} + 1) AS start
+$$;

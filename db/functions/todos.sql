@@ -139,10 +139,10 @@ DECLARE
 BEGIN
   todo := jsonb_populate_record(todo, given);
   IF operation ? 'titleWords' THEN
-    todo.search := search_vector(todo.user_id, operation->'titleWords', 'A') || ts_filter(todo.search, '{b}');
+    todo.search := title_vector(todo.user_id, operation->'titleWords') || ts_filter(todo.search, '{b}');
   END IF;
   IF operation ? 'notesWords' THEN
-    todo.search := ts_filter(todo.search, '{a}') || search_vector(todo.user_id, operation->'notesWords', 'B');
+    todo.search := ts_filter(todo.search, '{a,c}') || search_vector(todo.user_id, operation->'notesWords', 'B');
   END IF;
 
   IF todo.due_date IS NULL THEN

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, SQL } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
 import { listDefaults, todoDefaults } from "../../lib/contract/fields";
 import { limits } from "../../lib/contract/limits";
+import { SEARCH_OWNER_LENGTH } from "../schema/columns";
 import { lists } from "../schema/lists";
 import { todos } from "../schema/todos";
 
@@ -18,6 +19,7 @@ const circumstances = [
 /** What the placeholders in `db/functions` stand for. A column is among them without being named here. */
 export const sqlValues: Record<string, string> = {
   ...limitValues(),
+  "search.ownerLength": String(SEARCH_OWNER_LENGTH),
   ...columnValues(todos, "todo", todoDefaults),
   ...columnValues(lists, "list", listDefaults),
 };

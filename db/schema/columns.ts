@@ -28,5 +28,8 @@ export const position = customType<{ data: string; notNull: true }>({
   dataType: () => 'text collate "C"',
 });
 
+/** How much of an owner's id stands before each word of theirs: nearly everybody's own, at a quarter of the size. */
+export const SEARCH_OWNER_LENGTH = 8;
+
 /** The words of a row, each behind its owner, so that a prefix finds only what the owner wrote. */
 export const search = customType<{ data: string; notNull: true }>({ dataType: () => "tsvector" });

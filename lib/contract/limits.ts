@@ -16,6 +16,8 @@ export const limits = {
   /** The highest; 0 is none. */
   priority: 3,
   search: 200,
+  /** From so many on, a word is looked for within the words of a title too. */
+  searchPart: 2,
   name: 100,
   /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
   email: 254,

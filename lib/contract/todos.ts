@@ -187,7 +187,7 @@ export const listTodosSchema = z.strictObject({
     .optional()
     .meta({
       description:
-        "Each word must begin a word of the title or the notes, in any order; case and accents do not matter",
+        "Each word must begin a word of the title or the notes, or be a part of one in the title, in any order. Case and accents do not matter; an emoji is a word",
       examples: ["caf mil"],
     }),
   sort: sortSchema.default("position"),

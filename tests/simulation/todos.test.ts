@@ -182,14 +182,17 @@ async function listAll(person: Person, { completed, q, sort, descending }: Filte
 
 function matches(todo: Todo, { completed, q }: Filter): boolean {
   const isWanted = completed === undefined || completed === (todo.completedAt !== null);
-  return isWanted && (q === undefined || isFound(`${todo.title}\n${todo.notes}`, q));
+  return isWanted && (q === undefined || isFound(todo, q));
 }
 
-/** Each word that is looked for begins a word of the text. */
-function isFound(text: string, q: string): boolean {
+/** Each word that is looked for begins a word, or is a part of one in the title. */
+function isFound({ title, notes }: Todo, q: string): boolean {
   const wanted = searchWords(q);
-  const words = searchWords(text);
-  return wanted.length > 0 && wanted.every((start) => words.some((word) => word.startsWith(start)));
+  const words = searchWords(`${title}\n${notes}`);
+  const isThere = (part: string) =>
+    words.some((word) => word.startsWith(part)) ||
+    ([...part].length > 1 && searchWords(title).some((word) => word.includes(part)));
+  return wanted.length > 0 && wanted.every(isThere);
 }
 
 function compare(one: Todo, other: Todo, { sort, descending }: Filter): number {

@@ -183,6 +183,6 @@ function toColumns(row: object, columns: Record<string, AnyColumn>, userId: stri
 
 function searchVector(todo: Todo, userId: string): string {
   const words = (text: string, weight: string) =>
-    searchWords(text).map((word) => `'${userId} ${word}':1${weight}`);
+    searchWords(text).map((word) => `'${userId.slice(0, 8)} ${word}':1${weight}`);
   return [...words(todo.title, "A"), ...words(todo.notes, "B")].join(" ");
 }

@@ -21,7 +21,7 @@ export async function createCrowd(pool: pg.Pool, busyUser: string): Promise<void
       created_at, updated_at, revision, created_from)
     select
       owner, gen_random_uuid(), 'Todo ' || n, repeat('Note ', 20),
-      format('%L:1A %L:2A %L:3B', owner || ' todo', owner || ' ' || n, owner || ' note')::tsvector,
+      format('%L:1A %L:2A %L:3B', left(owner, 8) || ' todo', left(owner, 8) || ' ' || n, left(owner, 8) || ' note')::tsvector,
       case when n % 2 = 0 then now() end, date '2026-01-01' + n % 365, n % 4, array['label-' || n % 50],
       'd' || lpad(n::text, 5, '0'), now() - n * interval '1 minute', now() - n * interval '1 second', n, ''
     from (

@@ -3,9 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { getDb } from "@/db/connection/client";
 import { todos } from "@/db/schema/todos";
+import { matchesIn } from "@/lib/client/store/queries/search";
 import { limits } from "@/lib/contract/limits";
 import { type TodoPage, todoPageSchema } from "@/lib/contract/todos";
-import { createTodo, type Person, signUp } from "@/tests/support/people";
+import { createTodo, listTodos, type Person, signUp } from "@/tests/support/people";
 import { expectProblem } from "@/tests/support/problems";
 import { isOverHttp } from "@/tests/support/served";
 
@@ -239,6 +240,12 @@ describe("searching", () => {
     "Café",
     "東京タワー",
     "Ёлка",
+    "Quarterly report",
+    "Straße nach Łódź",
+    "Smørrebrød, œuvre and Æther",
+    "Iğdır, ΦΩΣ",
+    "❤️ call 👩🏽‍🚒 in 🇩🇪",
+    `${"a".repeat(63)}𐌰𐌱𐌲`,
   ];
 
   test.each([
@@ -246,7 +253,22 @@ describe("searching", () => {
     ["te bla", ["Black TEA"]],
     ["milk tea", ["Shop"]],
     ["tea tea TEA", ["Black TEA", "Shop"]],
-    ["lack", []],
+    ["lack", ["Black TEA"]],
+    ["ilk", []],
+    ["terly rep", ["Quarterly report"]],
+    ["y", []],
+    ["strasse", ["Straße nach Łódź"]],
+    ["STRAẞE", ["Straße nach Łódź"]],
+    ["lodz", ["Straße nach Łódź"]],
+    ["smorrebrod", ["Smørrebrød, œuvre and Æther"]],
+    ["oeuvre aether", ["Smørrebrød, œuvre and Æther"]],
+    ["igdir φως", ["Iğdır, ΦΩΣ"]],
+    ["❤", ["❤️ call 👩🏽‍🚒 in 🇩🇪"]],
+    ["🚒", ["❤️ call 👩🏽‍🚒 in 🇩🇪"]],
+    ["👩", ["❤️ call 👩🏽‍🚒 in 🇩🇪"]],
+    ["🇩🇪", ["❤️ call 👩🏽‍🚒 in 🇩🇪"]],
+    ["🇫🇷", []],
+    ["aaa", [`${"a".repeat(63)}𐌰𐌱𐌲`]],
     ["tea coffee", []],
     ["100%", ["100 cotton", "100% cotton"]],
     ["10 cot", ["100 cotton", "100% cotton"]],
@@ -267,11 +289,15 @@ describe("searching", () => {
     ["tea:* | !cotton", []],
     ["tea & 'bla':*", ["Black TEA"]],
     ["%' or true --", []],
-  ])("for %s finds what has words that begin so", async (q, titles) => {
+  ])("for %s finds what has such words, as the browser does", async (q, titles) => {
     await createTodo(ada, { title: "Shop", notes: "Milk\nand tea" });
     for (const title of written) await createTodo(ada, { title });
     const found = await titlesOf(`sort=title&q=${encodeURIComponent(q)}`);
     expect(found).toEqual(titles);
+
+    const all = await listTodos(ada);
+    const inBrowser = matchesIn(all, q).map(({ title }) => title);
+    expect(inBrowser.sort()).toEqual([...titles].sort());
   });
 
   test("follows what becomes of a todo", async () => {

@@ -117,7 +117,13 @@ test("a label finds subtasks too, in the one order", () => {
 test.each([
   ["caf mil", ["Café with milk"]],
   ["MILK", ["Café with milk", "Milk, 2 litres"]],
-  ["ilk", []],
+  ["ilk", ["Café with milk", "Milk, 2 litres"]],
+  ["mi", ["Café with milk", "Milk, 2 litres"]],
+  ["it", ["Café with milk", "Milk, 2 litres"]],
+  ["re", ["Retire", "Milk, 2 litres"]],
+  ["i", []],
+  ["tes", []],
+  ["strasse", ["Straße"]],
   ["2", ["Milk, 2 litres"]],
   ["notes", ["Milk, 2 litres"]],
   ["東", ["東京へ"]],
@@ -129,6 +135,7 @@ test.each([
   todo("Milk, 2 litres", { position: "a1", notes: "some\nnotes" });
   todo("東京へ", { position: "a2" });
   todo("Straße", { position: "a3" });
+  todo("Retire", { position: "a4" });
   expect(shown({ name: "search", q })).toEqual([["plain", found]]);
 });
 
