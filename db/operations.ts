@@ -38,6 +38,8 @@ export type Operation = {
   values?: Record<string, unknown>;
   titleWords?: string[];
   notesWords?: string[];
+  addLabels?: string[] | undefined;
+  removeLabels?: string[] | undefined;
   createdFrom?: string;
   completed?: boolean | undefined;
   /** The due date of the repeating todo that is completed, and the id for what is left of that day. */

@@ -12,9 +12,9 @@ export function toOperation(operation: SyncOperation): Operation {
     case "createList":
       return { opId, ...creation(type, id, { values: operation.input }) };
     case "updateTodo": {
-      const { changes, occurrence, occurrenceId } = operation;
+      const { changes, ...others } = operation;
       const { completed, ...input } = changes;
-      return { opId, type, id, completed, occurrence, occurrenceId, ...toColumns(input) };
+      return { ...others, completed, ...toColumns(input) };
     }
     case "updateList": {
       const { archived, ...values } = operation.changes;

@@ -145,6 +145,10 @@ BEGIN
     todo.search := ts_filter(todo.search, '{a,c}') || search_vector(todo.user_id, operation->'notesWords', 'B');
   END IF;
 
+  IF operation ?| ARRAY['addLabels', 'removeLabels'] THEN
+    todo.labels := with_labels(todo.labels, operation->'addLabels', operation->'removeLabels');
+  END IF;
+
   IF todo.due_date IS NULL THEN
     IF given->>'due_time' IS NOT NULL THEN PERFORM refuse('needs_date', 'dueTime', 'Needs a due date'); END IF;
     IF given->>'repeat' IS NOT NULL THEN PERFORM refuse('needs_date', 'repeat', 'Needs a due date'); END IF;
@@ -153,6 +157,21 @@ BEGIN
     todo.repeat := NULL;
   END IF;
   RETURN todo;
+END $$;
+
+CREATE FUNCTION with_labels(labels text[], added jsonb, removed jsonb) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  label text;
+BEGIN
+  FOR label IN SELECT jsonb_array_elements_text(removed) LOOP labels := array_remove(labels, label); END LOOP;
+  FOR label IN SELECT jsonb_array_elements_text(added) LOOP
+    IF label <> ALL (labels) THEN labels := labels || label; END IF;
+  END LOOP;
+  IF added IS NOT NULL AND cardinality(labels) > ${limits.labelsOfTodo} THEN
+    PERFORM refuse('too_many_labels', 'addLabels', 'A todo may have ${limits.labelsOfTodo} labels');
+  END IF;
+  RETURN labels;
 END $$;
 
 CREATE FUNCTION without_deleted_places(todo todos) RETURNS todos

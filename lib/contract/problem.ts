@@ -36,6 +36,7 @@ export const invalidKinds = {
   has_subtasks: "A todo with subtasks cannot become a subtask.",
   sibling_gone:
     "The todo to move before or after does not exist, is in the trash, or is the same todo.",
+  too_many_labels: `A todo may have ${limits.labelsOfTodo} labels.`,
   quota_todos: `The limit of ${count(limits.openTodos)} open todos is reached.`,
   quota_lists: `The limit of ${count(limits.lists)} lists is reached.`,
   quota_tokens: `The limit of ${count(limits.tokens)} tokens is reached.`,

@@ -3,7 +3,13 @@ import { limits } from "./limits";
 import { createListSchema, listSchema, updateListSchema } from "./lists";
 import { problemSchema } from "./problem";
 import { calendarDay, digits, idSchema } from "./scalars";
-import { createTodoSchema, moveTodoSchema, todoSchema, updateTodoSchema } from "./todos";
+import {
+  createTodoSchema,
+  labelsSchema,
+  moveTodoSchema,
+  todoChangesSchema,
+  todoSchema,
+} from "./todos";
 
 const newId = z.uuid({ version: "v7", error: "Must be a UUID of version 7" }).toLowerCase();
 
@@ -29,7 +35,7 @@ const exampleOperations = [
   { type: "createTodo", id: exampleTodo, input: { title: "Milk", listId: exampleList } },
   { type: "createTodo", id: exampleSibling, input: { title: "Bread", listId: exampleList } },
   { type: "moveTodo", id: exampleTodo, place: { after: exampleSibling } },
-  { type: "updateTodo", id: exampleTodo, changes: { completed: true } },
+  { type: "updateTodo", id: exampleTodo, changes: { completed: true }, addLabels: ["dairy"] },
   { type: "deleteTodo", id: exampleTodo },
   { type: "restoreTodo", id: exampleTodo },
   { type: "updateList", id: exampleList, changes: { archived: true } },
@@ -45,12 +51,16 @@ export const operationSchema = z
   .discriminatedUnion("type", [
     operation("createTodo", { id: newId, input: createTodoSchema.omit({ id: true }) }),
     operation("updateTodo", {
-      changes: updateTodoSchema,
+      changes: todoChangesSchema,
+      addLabels: labelsSchema.optional().meta({
+        description: "Beside the labels that other devices have given it meanwhile",
+      }),
+      removeLabels: labelsSchema.optional(),
       occurrence: calendarDay.optional().meta({
         description: "The due date that is completed of a todo that repeats: each completes once",
       }),
       occurrenceId: newId.optional().meta({ description: "The id of what is left of that day" }),
-    }),
+    }).refine(changesSomething, { path: ["changes"], error: "Must change something" }),
     operation("moveTodo", { place: moveTodoSchema }),
     operation("deleteTodo", { permanent }),
     operation("restoreTodo", {}),
@@ -60,6 +70,14 @@ export const operationSchema = z
     operation("restoreList", {}),
   ])
   .meta({ id: "Operation", examples: exampleOperations });
+
+function changesSomething(update: {
+  changes: object;
+  addLabels?: unknown;
+  removeLabels?: unknown;
+}) {
+  return Object.keys(update.changes).length > 0 || update.addLabels || update.removeLabels;
+}
 
 /** The operations are judged one by one; only their envelopes must all be right. */
 export const pushSchema = z

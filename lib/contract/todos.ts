@@ -29,7 +29,7 @@ const notes = text({ min: 0, max: limits.notes }).meta({
   description: "Any number of lines; trimmed, and kept in Unicode form NFC",
 });
 
-const labels = z
+export const labelsSchema = z
   .array(line({ min: 1, max: limits.label }))
   .max(limits.labelsOfTodo)
   .transform((names) => [...new Set(names)])
@@ -100,7 +100,7 @@ const fields = {
   repeat: repeatSchema.nullable(),
   repeatFrom,
   priority,
-  labels,
+  labels: labelsSchema,
   listId,
   parentId,
   position,
@@ -127,12 +127,14 @@ export const createTodoSchema = z
     ],
   });
 
-export const updateTodoSchema = z
+export const todoChangesSchema = z
   .strictObject({
     ...fields,
     completed: z.boolean().meta({ description: "True completes the todo now, false reopens it" }),
   })
-  .partial()
+  .partial();
+
+export const updateTodoSchema = todoChangesSchema
   .refine((changes) => Object.keys(changes).length > 0, "Must change something")
   .meta({ id: "UpdateTodo", examples: [{ completed: true }] });
 

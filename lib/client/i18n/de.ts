@@ -89,6 +89,7 @@ export const de: Messages = {
       parent_of_itself: "Es kann nicht seine eigene Unteraufgabe sein.",
       has_subtasks: "Es hat Unteraufgaben und kann deshalb selbst keine werden.",
       sibling_gone: "Das Todo neben dem neuen Platz gibt es nicht mehr.",
+      too_many_labels: "Es hat schon so viele Labels, wie ein Todo haben kann.",
       quota_todos: "Höchstens 10.000 Todos können offen sein.",
       quota_lists: "Es kann höchstens 500 Listen geben.",
       unstorable: "Es enthält etwas, das sich nicht speichern lässt.",

@@ -92,6 +92,7 @@ export const en = {
       parent_of_itself: "It cannot be a subtask of itself.",
       has_subtasks: "It has subtasks, so it cannot become one.",
       sibling_gone: "The todo next to its new place is gone.",
+      too_many_labels: "It has as many labels as a todo can have.",
       quota_todos: "At most 10,000 todos can be open.",
       quota_lists: "There can be at most 500 lists.",
       unstorable: "It contains something that cannot be saved.",

@@ -86,12 +86,7 @@ export function duplicateTodo(id: string): string {
 
 /** Gives a label to all of the todos, or takes it from them. */
 export function labelTodos(ids: string[], label: string, isOn: boolean): void {
-  transact("updated", ids, (rows) =>
-    ids.flatMap((id) => {
-      const others = rows.todos.get(id)?.labels.filter((one) => one !== label) ?? [];
-      return planUpdate(rows, [id], { labels: isOn ? [...others, label] : others });
-    }),
-  );
+  transact("updated", ids, () => planLabelling(ids, label, isOn));
 }
 
 /** Puts the todos into a list that is created for them. */
@@ -173,6 +168,12 @@ export function planUpdate(rows: Rows, ids: string[], changes: Changes): Draft[]
     id,
     changes: leavesParent(rows.todos.get(id), fields) ? { ...fields, parentId: null } : fields,
   }));
+}
+
+/** Labels are a set: what other devices did to it meanwhile stays. */
+export function planLabelling(ids: string[], label: string, isOn: boolean): Draft[] {
+  const change = asKept(isOn ? { addLabels: [label] } : { removeLabels: [label] });
+  return ids.map((id) => ({ type: "updateTodo", id, changes: {}, ...change }));
 }
 
 export function planCompletion({ todos }: Rows, ids: string[]): Draft[] {

@@ -17,7 +17,7 @@ const gonePlaces = {
   parent_gone: { parentId: uuidv7() },
 };
 
-type Elsewhere = keyof typeof gonePlaces | "quota_tokens" | "unstorable";
+type Elsewhere = keyof typeof gonePlaces | "quota_tokens" | "too_many_labels" | "unstorable";
 
 /** By code, what is refused with it, whether it is pushed or asked for by a request. */
 const provocations: Record<Exclude<InvalidCode, Elsewhere>, Provocation> = {
@@ -84,6 +84,17 @@ test.each(Object.entries(gonePlaces))(
     }
   },
 );
+
+test("too_many_labels is told to whoever pushes", async () => {
+  const ada = await signUp();
+  const labels = Array.from({ length: limits.labelsOfTodo }, (_, index) => `label ${index}`);
+  const { id } = await createTodo(ada, { labels });
+  const label = (...addLabels: string[]) =>
+    operation({ type: "updateTodo", id, changes: {}, addLabels });
+  const [known, other] = await push(ada, label("label 7"), label("one more"));
+  expect(known).toMatchObject({ status: "applied", todo: { labels } });
+  expect(other?.problem).toMatchObject({ errors: [{ code: "too_many_labels" }] });
+});
 
 test("unstorable is told to whoever pushes", async () => {
   const ada = await signUp();

@@ -1,5 +1,6 @@
 import { todayIn } from "@/lib/client/dates/days";
 import { todoDefaults } from "@/lib/contract/fields";
+import { limits } from "@/lib/contract/limits";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo } from "@/lib/contract/todos";
 import { applyListOperation } from "./apply-list-operation";
@@ -48,11 +49,13 @@ function createTodo(rows: TrackedRows, { id, input }: Of<"createTodo">, at: Date
 }
 
 function updateTodo(rows: TrackedRows, operation: Of<"updateTodo">, at: Date) {
-  const { id, changes, occurrence } = operation;
+  const { id, changes, occurrence, addLabels } = operation;
   const current = rows.todos.get(id);
   if (!current) return;
   const { completed, ...fields } = changes;
-  const changed = { ...current, ...fields, updatedAt: at };
+  const labels = labelled(fields.labels ?? current.labels, operation);
+  if (addLabels && labels.length > limits.labelsOfTodo) return;
+  const changed = { ...current, ...fields, labels, updatedAt: at };
   if (lacksDay(fields, changed)) return;
   const todo = isMoved(current, changed) ? placed(rows, withoutDay(changed)) : withoutDay(changed);
   if (!todo) return;
@@ -70,6 +73,12 @@ function updateTodo(rows: TrackedRows, operation: Of<"updateTodo">, at: Date) {
   for (const subtask of rows.subtasksOf(id)) {
     rows.writeTodo({ ...subtask, listId: todo.listId, updatedAt: at });
   }
+}
+
+function labelled(labels: string[], { addLabels, removeLabels }: Of<"updateTodo">): string[] {
+  if (!addLabels && !removeLabels) return labels;
+  const others = labels.filter((label) => !removeLabels?.includes(label));
+  return [...new Set([...others, ...(addLabels ?? [])])];
 }
 
 /** The todo once it is completed, with its open subtasks; or on its next day, leaving this one behind. */

@@ -35,7 +35,8 @@ export function invert({ entry: { operation }, before, after }: Done): Draft[] |
 
 function todoChanges(id: string, before: Todo | undefined, after: Todo | undefined): Draft[] {
   if (!before || !after) return [];
-  const fields = different(before, after, todoFields);
+  const { labels, ...fields } = different(before, after, todoFields);
+  const labelling = labels && relabelling(before.labels, after.labels);
   const isToggled = Boolean(before.completedAt) !== Boolean(after.completedAt);
   // In its parent's list it is anyway; on its own it needs to be told.
   const place = "parentId" in fields ? { listId: before.listId } : {};
@@ -44,7 +45,18 @@ function todoChanges(id: string, before: Todo | undefined, after: Todo | undefin
     ...place,
     ...(isToggled && { completed: before.completedAt !== null }),
   };
-  return Object.keys(changes).length > 0 ? [{ type: "updateTodo", id, changes }] : [];
+  const isChanged = Object.keys(changes).length > 0 || labelling;
+  return isChanged ? [{ type: "updateTodo", id, changes, ...labelling }] : [];
+}
+
+/** Gives back the labels that it had, and takes the others, but none that other devices gave it since. */
+function relabelling(before: string[], after: string[]) {
+  const addLabels = before.filter((label) => !after.includes(label));
+  const removeLabels = after.filter((label) => !before.includes(label));
+  return {
+    ...(addLabels.length > 0 && { addLabels }),
+    ...(removeLabels.length > 0 && { removeLabels }),
+  };
 }
 
 /** A repeating todo that was completed left an occurrence behind, and opened its subtasks again. */

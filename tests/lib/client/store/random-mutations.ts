@@ -4,6 +4,7 @@ import {
   planCompletion,
   planCopy,
   planDeletion,
+  planLabelling,
   planMove,
   planReopening,
   planRestoring,
@@ -48,6 +49,7 @@ export function doSomething({ memory, undoHistory }: Desk, random: Random, step:
   const always = [
     () => planUpdate(rows, ids, { title: `Renamed ${step}` }),
     () => planUpdate(rows, [todo.id], { notes: `Notes ${step}`, labels: ["a", "b"] }),
+    () => planLabelling(ids, random.oneOf(["a", "c", "d"]), random.happens(60)),
     () => planUpdate(rows, [todo.id], { listId }),
     () => planCompletion(rows, [todo.id]),
     () => planCompletion(rows, [todo.id]),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/connection/client";
 import { syncEpochs } from "@/db/schema/sync";
-import { planCompletion, planTodos, planUpdate } from "@/lib/client/store/mutations";
+import { planCompletion, planLabelling, planTodos, planUpdate } from "@/lib/client/store/mutations";
 import { type Fetch, TIMEOUT } from "@/lib/client/store/sync/transport";
 import { limits } from "@/lib/contract/limits";
 import { fill } from "@/tests/support/fill";
@@ -69,6 +69,32 @@ test("of two edits of one field the later one is shown, in every tab and after o
   }
   for (const { memory } of [one, other, await open()])
     expect(titles(memory)).toEqual(["Black tea"]);
+});
+
+test("labels that two devices gave a todo while one was offline are both kept, and one that was taken is gone", async () => {
+  const { id } = await createTodo(ada, { labels: ["home"] });
+  const [one, other] = [startDevice(), startDevice()];
+  const [phone, laptop] = [await one.open(), await other.open()];
+  for (const { sync } of [phone, laptop]) await sync();
+  const label = async ({ undoHistory, saved }: Tab, name: string, isOn: boolean) => {
+    undoHistory.commit("updated", [id], planLabelling([id], name, isOn));
+    await saved();
+  };
+  await label(phone, "errand", true);
+  await label(phone, "home", false);
+  await label(laptop, "urgent", true);
+  for (const { sync } of [laptop, phone, laptop]) await sync();
+  const labelsOf = ({ memory }: Tab) => memory.rows.todos.get(id)?.labels;
+  expect([phone, laptop].map(labelsOf)).toEqual([
+    ["urgent", "errand"],
+    ["urgent", "errand"],
+  ]);
+
+  for (let step = 0; step < 2; step++) phone.undoHistory.undo();
+  await phone.saved();
+  expect(labelsOf(phone)).toEqual(["urgent", "home"]);
+  for (const { sync } of [phone, laptop]) await sync();
+  expect(labelsOf(laptop)).toEqual(["urgent", "home"]);
 });
 
 test("a tab that has missed every message overwrites nothing", async () => {

@@ -17,6 +17,7 @@ const codes = Object.keys({
   parent_of_itself: true,
   has_subtasks: true,
   sibling_gone: true,
+  too_many_labels: true,
   quota_todos: true,
   quota_lists: true,
   unstorable: true,
