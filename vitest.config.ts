@@ -2,7 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 /** Tests that need a database, by what they test; all others are unit tests. */
 const withDatabase = {
-  db: ["tests/db/**/*.test.ts", "tests/lib/contract/recurrence/*.test.ts"],
+  db: ["tests/db/**/*.test.ts", "tests/lib/contract/recurrence/next-occurrence.test.ts"],
   server: [
     "tests/app/api/**/*.test.ts",
     "tests/lib/server/**/*.test.ts",

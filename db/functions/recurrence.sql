@@ -6,7 +6,7 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   frequency text := rule_part(rule, 'FREQ');
   step int := coalesce(rule_part(rule, 'INTERVAL')::int, 1);
-  until date := to_date(rule_part(rule, 'UNTIL'), 'YYYYMMDD');
+  until date := last_date(rule);
   origin date := first_period(rule, anchor);
   distance interval := step * period_length(frequency);
   passed int := periods_passed(frequency, step, origin, after);
@@ -19,8 +19,14 @@ BEGIN
     found := first_match(rule, anchor, after, first, last_candidate(frequency, first));
     EXIT WHEN found IS NOT NULL OR first > until;
   END LOOP;
-  RETURN CASE WHEN until IS NULL OR found <= until THEN found END;
+  RETURN CASE WHEN found <= until THEN found END;
 END $$;
+
+CREATE FUNCTION last_date(rule text) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  -- Nothing is due after the last year that four digits can write.
+  SELECT coalesce(to_date(rule_part(rule, 'UNTIL'), 'YYYYMMDD'), date '9999-12-31');
+$$;
 
 CREATE FUNCTION first_period(rule text, anchor date) RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -69,16 +75,23 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   frequency text := rule_part(rule, 'FREQ');
   weekdays text[] := string_to_array(rule_part(rule, 'BYDAY'), ',');
-  month_day int := coalesce(rule_part(rule, 'BYMONTHDAY')::int, extract(day from anchor)::int);
+  month_days int[] := coalesce(string_to_array(rule_part(rule, 'BYMONTHDAY'), ',')::int[],
+    array[extract(day from anchor)::int]);
+  earliest date := greatest(anchor, after + 1);
+  is_last_only boolean := rule_part(rule, 'BYSETPOS') IS NOT NULL;
 BEGIN
   RETURN (
-    SELECT min(day)::date
-    FROM generate_series(greatest(first, anchor, after + 1)::timestamp, last::timestamp, interval '1 day') AS day,
+    SELECT CASE
+      WHEN NOT is_last_only THEN min(day)::date
+      WHEN max(day) >= earliest THEN max(day)::date
+    END
+    FROM generate_series(CASE WHEN is_last_only THEN first ELSE greatest(first, earliest) END::timestamp,
+        last::timestamp, interval '1 day') AS day,
       LATERAL (SELECT extract(day from day) AS number, weekday_code(day::date) AS weekday) AS of_day
     WHERE CASE
       WHEN frequency = 'DAILY' THEN true
       WHEN frequency = 'WEEKLY' THEN weekday = any (coalesce(weekdays, array[weekday_code(anchor)]))
-      WHEN weekdays IS NULL THEN number = month_day OR (month_day = -1 AND day = last)
+      WHEN weekdays IS NULL THEN number = ANY (month_days) OR (day = last AND -1 = ANY (month_days))
       ELSE ceil(number / 7) || weekday = any (weekdays) OR (day > last - 7 AND '-1' || weekday = any (weekdays))
     END
   );

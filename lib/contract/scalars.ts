@@ -33,7 +33,7 @@ export const repeatSchema = z
   })
   .meta({
     description:
-      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT",
+      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT. BYSETPOS=-1 picks the last of several BYMONTHDAY: `BYMONTHDAY=28,29,30,31;BYSETPOS=-1` is the 31st, or the last day of a shorter month",
     examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
   });
 

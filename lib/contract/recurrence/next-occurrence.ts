@@ -26,7 +26,8 @@ type Parts = {
   step: number;
   until: string | undefined;
   byDay: string[] | undefined;
-  monthDay: number;
+  monthDays: number[];
+  isLastOnly: boolean;
   month: number;
 };
 
@@ -42,7 +43,8 @@ function partsOf(rule: string, anchor: string): Parts {
     step: Number(part.INTERVAL ?? 1),
     until: part.UNTIL?.replace(/(....)(..)(..)/, "$1-$2-$3"),
     byDay: isPlainWeek ? [weekdayOf(toTime(anchor))] : part.BYDAY?.split(","),
-    monthDay: Number(part.BYMONTHDAY ?? monthDay),
+    monthDays: (part.BYMONTHDAY?.split(",") ?? [monthDay]).map(Number),
+    isLastOnly: part.BYSETPOS === "-1",
     month: Number(part.BYMONTH ?? month),
   };
 }
@@ -91,18 +93,23 @@ function firstMatch(
   anchor: string,
   after: string,
 ): string | undefined {
+  let found: string | undefined;
   for (let time = first; time < end; time += DAY) {
+    if (!isOf(parts, time, end)) continue;
     const day = toDay(time);
-    if (day > after && day >= anchor && isOf(parts, time, end)) return day;
+    const isAhead = day > after && day >= anchor;
+    if (isAhead && !parts.isLastOnly) return day;
+    found = isAhead ? day : undefined;
   }
+  return found;
 }
 
-function isOf({ frequency, byDay, monthDay }: Parts, time: number, end: number): boolean {
+function isOf({ frequency, byDay, monthDays }: Parts, time: number, end: number): boolean {
   if (frequency === "DAILY") return true;
   const name = weekdayOf(time);
   if (frequency === "WEEKLY") return byDay?.includes(name) ?? false;
   const number = new Date(time).getUTCDate();
-  if (!byDay) return number === monthDay || (monthDay === -1 && time === end - DAY);
+  if (!byDay) return monthDays.includes(number) || (time === end - DAY && monthDays.includes(-1));
   const isLast = time >= end - 7 * DAY;
   return (
     byDay.includes(`${Math.ceil(number / 7)}${name}`) || (isLast && byDay.includes(`-1${name}`))

@@ -7,7 +7,8 @@ const isValue: Record<string, (value: string) => boolean> = {
   INTERVAL: between(1, 999),
   BYDAY: (value) => WEEKDAY_LIST.test(value),
   BYMONTH: between(1, 12),
-  BYMONTHDAY: (value) => value === "-1" || between(1, 31)(value),
+  BYMONTHDAY: (value) => value.split(",").every((day) => day === "-1" || between(1, 31)(day)),
+  BYSETPOS: (value) => value === "-1",
   COUNT: between(1, 999),
   UNTIL: (value) => /^\d{8}$/.test(value) && isDay(value.replace(/(....)(..)(..)/, "$1-$2-$3")),
 };
@@ -16,9 +17,9 @@ type Parts = { [name: string]: string | undefined };
 
 /**
  * Reads a repetition as RFC 5545 section 3.3.10 writes it, in the subset that people use: daily,
- * weekly by weekdays, monthly by a day or by an nth weekday, yearly; every n-th; until a day or n
- * times. Answers it in one spelling, on which the SQL function next_occurrence relies; undefined
- * when it is none.
+ * weekly by weekdays, monthly by days or by nth weekdays, yearly; the last of some days of a month;
+ * every n-th; until a day or n times. Answers it in one spelling, on which the SQL function
+ * next_occurrence relies; undefined when it is none.
  */
 export function readRepeat(text: string): string | undefined {
   const entries = text
@@ -50,7 +51,8 @@ function isDay(text: string): boolean {
   return text >= "0001" && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH }: Parts): boolean {
+function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS }: Parts): boolean {
+  if (BYSETPOS !== undefined && BYMONTHDAY === undefined) return false;
   const isNth = BYDAY !== undefined && /\d/.test(BYDAY);
   const isPlain = BYDAY !== undefined && /(^|,)[A-Z]/.test(BYDAY);
   switch (FREQ) {
@@ -61,33 +63,43 @@ function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH }: Parts): boolean 
     case "MONTHLY":
       return !isPlain && BYMONTH === undefined && !(BYDAY && BYMONTHDAY);
     case "YEARLY":
-      return BYDAY === undefined && isDayOfMonth(BYMONTH, BYMONTHDAY);
+      return BYDAY === undefined && areDaysOfMonth(BYMONTH, BYMONTHDAY);
     default:
       return false;
   }
 }
 
-/** Both or neither, and a day that the month has at least in leap years. */
-function isDayOfMonth(month: string | undefined, day: string | undefined): boolean {
-  if (month === undefined || day === undefined) return month === day;
-  return Number(day) <= new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
+/** Both or neither, and days that the month has at least in leap years. */
+function areDaysOfMonth(month: string | undefined, days: string | undefined): boolean {
+  if (month === undefined || days === undefined) return month === days;
+  const length = new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
+  return days.split(",").every((day) => Number(day) <= length);
 }
 
 function write(parts: Parts): string {
-  const days = [...new Set(parts.BYDAY?.split(","))].sort(byWeekday).join(",");
   return Object.keys(isValue)
     .filter(
       (name) => parts[name] !== undefined && !(name === "INTERVAL" && Number(parts[name]) === 1),
     )
-    .map((name) => `${name}=${name === "BYDAY" ? days : plain(parts[name])}`)
+    .map((name) => `${name}=${inOrder(name, parts[name] ?? "")}`)
     .join(";");
 }
 
-/** Numbers without zeros before them; a day is none. */
-function plain(value = ""): string {
+function inOrder(name: string, value: string): string {
+  const items = [...new Set(value.split(",").map(plain))];
+  return items.sort(name === "BYDAY" ? byWeekday : byMonthDay).join(",");
+}
+
+/** Numbers without zeros before them; a date is none. */
+function plain(value: string): string {
   return value.replace(/^0+(?=\d{1,2}$)/, "");
 }
 
 function byWeekday(one: string, other: string): number {
   return WEEKDAYS.indexOf(one.slice(-2)) - WEEKDAYS.indexOf(other.slice(-2));
+}
+
+function byMonthDay(one: string, other: string): number {
+  const [place, otherPlace] = [one, other].map((day) => (day === "-1" ? 32 : Number(day)));
+  return (place ?? 0) - (otherPlace ?? 0);
 }
