@@ -2,8 +2,7 @@ CREATE FUNCTION complete_todo(todo todos, operation jsonb, today date) RETURNS t
 LANGUAGE plpgsql AS $$
 -- Completes a todo with its open subtasks; one that repeats moves on instead.
 DECLARE
-  anchor date := CASE todo.repeat_from WHEN 'completion' THEN today ELSE todo.due_date END;
-  next_date date := next_occurrence(todo.repeat, anchor, greatest(anchor, today));
+  next_date date := next_due_date(todo, today);
 BEGIN
   IF next_date IS NULL OR occurrences_left(todo.repeat) = 1 THEN
     todo.completed_at := clock_timestamp();

@@ -1,5 +1,25 @@
 -- Rules are the subset of RFC 5545 that lib/contract/recurrence/rrule.ts writes, in its spelling.
 
+CREATE FUNCTION next_due_date(todo todos, today date) RETURNS date
+LANGUAGE sql IMMUTABLE AS $$
+  -- When a repeating todo is due again once it is completed, or null when its repetition is over.
+  SELECT CASE
+    WHEN todo.repeat_from = 'dueDate' THEN next_occurrence(todo.repeat, todo.due_date, greatest(todo.due_date, today))
+    WHEN todo.repeat LIKE '%;BY%' THEN next_occurrence(todo.repeat, today, greatest(todo.due_date, today))
+    ELSE date_after_wait(todo.repeat, today)
+  END;
+$$;
+
+CREATE FUNCTION date_after_wait(rule text, start date) RETURNS date
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- A rule that names no days says how long to wait. As an occurrence it would skip short months.
+DECLARE
+  step int := coalesce(rule_part(rule, 'INTERVAL')::int, 1);
+  found date := start + step * period_length(rule_part(rule, 'FREQ'));
+BEGIN
+  RETURN CASE WHEN found <= last_date(rule) THEN found END;
+END $$;
+
 CREATE FUNCTION next_occurrence(rule text, anchor date, after date) RETURNS date
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 -- The first date of a repetition after a date, or null when it is over.

@@ -1,7 +1,7 @@
 import { todayIn } from "@/lib/client/dates/days";
 import { todoDefaults } from "@/lib/contract/fields";
 import { limits } from "@/lib/contract/limits";
-import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
+import { nextDueDate } from "@/lib/contract/recurrence/next-due-date";
 import type { Todo } from "@/lib/contract/todos";
 import { applyListOperation } from "./apply-list-operation";
 import type { Operation } from "./operation";
@@ -99,10 +99,9 @@ function complete(rows: TrackedRows, todo: Todo, operation: Of<"updateTodo">, at
 
 /** The day on which a repeating todo comes back, and what is left of its rule; undefined when it is over. */
 function nextRound({ repeat, repeatFrom, dueDate }: Todo, today: string) {
-  const base = repeatFrom === "completion" ? today : dueDate;
   const count = /COUNT=(\d+)/.exec(repeat ?? "")?.[1];
-  if (!repeat || !base || count === "1") return;
-  const next = nextOccurrence(repeat, base, base > today ? base : today);
+  if (!repeat || !dueDate || count === "1") return;
+  const next = nextDueDate({ repeat, repeatFrom, dueDate }, today);
   if (!next) return;
   return { dueDate: next, repeat: repeat.replace(/COUNT=\d+/, `COUNT=${Number(count) - 1}`) };
 }
