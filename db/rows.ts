@@ -7,6 +7,7 @@ import { todos } from "./schema/todos";
 export type Row = { id: string; revision: number; json: string };
 
 type Columns = Record<string, AnyColumn>;
+type Part = (column: AnyColumn) => SQL;
 
 // What leaves the database: neither whose a row is, nor how it came to be, nor what keeps it in order.
 const {
@@ -28,31 +29,48 @@ const {
 
 export { todoColumns };
 
-export const todoRow = { id: todos.id, revision: todos.revision, json: jsonOf(todoColumns) };
-export const listRow = { id: lists.id, revision: lists.revision, json: jsonOf(listColumns) };
+const todoMembers = (part: Part) => [
+  ...membersOf(todoColumns, part),
+  sql`${part(todos.createdFrom)} = '' as "isOccurrence"`,
+];
+const listMembers = (part: Part) => membersOf(listColumns, part);
+const itself: Part = (column) => sql`${column}`;
+
+export const todoRow = {
+  id: todos.id,
+  revision: todos.revision,
+  json: jsonOf(todoMembers(itself)),
+};
+export const listRow = {
+  id: lists.id,
+  revision: lists.revision,
+  json: jsonOf(listMembers(itself)),
+};
 
 /** The todo or the list that a function returns whole, as a row; every part of it null when there is none. */
-export const todoWithin = (value: SQL) => rowWithin(value, todoColumns);
-export const listWithin = (value: SQL) => rowWithin(value, listColumns);
+export const todoWithin = (value: SQL) => rowWithin(value, todoMembers);
+export const listWithin = (value: SQL) => rowWithin(value, listMembers);
 
 /** The row, when there is one. */
 export function rowOrNull(row: { [Part in keyof Row]: Row[Part] | null } | null): Row | null {
   return row?.id ? (row as Row) : null;
 }
 
-function rowWithin(value: SQL, columns: Columns) {
-  const part = (column: AnyColumn) => sql`${value}.${sql.identifier(column.name)}`;
+function rowWithin(value: SQL, members: (part: Part) => SQL[]) {
   return {
     id: sql<string | null>`${value}.id`,
     revision: sql<number | null>`${value}.revision`.mapWith(todos.revision),
-    json: jsonOf(columns, part),
+    json: jsonOf(members((column) => sql`${value}.${sql.identifier(column.name)}`)),
   };
 }
 
-function jsonOf(columns: Columns, part = (column: AnyColumn): SQL => sql`${column}`) {
-  const members = Object.entries(columns).map(
+function membersOf(columns: Columns, part: Part): SQL[] {
+  return Object.entries(columns).map(
     ([name, column]) => sql`${written(column, part(column))} as ${sql.identifier(name)}`,
   );
+}
+
+function jsonOf(members: SQL[]) {
   const record = sql.join(members, sql`, `);
   return sql<string>`(select row_to_json(record)::text from (select ${record}) as record)`;
 }

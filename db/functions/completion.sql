@@ -13,13 +13,23 @@ BEGIN
   END IF;
 
   PERFORM keep_occurrence(todo, (operation->>'occurrenceId')::uuid);
+  PERFORM begin_round(todo, next_date - todo.due_date);
   todo.due_date := next_date;
   todo.repeat := without_one_occurrence(todo.repeat);
-  -- The next round begins with all subtasks open.
-  UPDATE todos SET completed_at = NULL, completed_with = NULL, updated_at = clock_timestamp(),
-    revision = next_revision()
-  WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_at IS NOT NULL AND deleted_at IS NULL;
   RETURN todo;
+END $$;
+
+CREATE FUNCTION begin_round(todo todos, distance int) RETURNS void
+LANGUAGE plpgsql AS $$
+-- Opens the subtasks and moves their dates along. Those that repeat have rounds of their own, and what such
+-- rounds have left behind is history.
+BEGIN
+  UPDATE todos SET completed_at = NULL, completed_with = NULL,
+    due_date = least(greatest(due_date + distance, date '0001-01-01'), date '9999-12-31'),
+    updated_at = clock_timestamp(), revision = next_revision()
+  WHERE user_id = todo.user_id AND parent_id = todo.id AND deleted_at IS NULL
+    AND repeat IS NULL AND created_from <> ''
+    AND (completed_at IS NOT NULL OR due_date IS NOT NULL);
 END $$;
 
 CREATE FUNCTION keep_occurrence(todo todos, occurrence_id uuid) RETURNS void

@@ -47,7 +47,10 @@ export const todos = pgTable(
     completedWith: uuid("completed_with"),
     /** The parent or list with which the todo was deleted, and is restored. */
     deletedWith: uuid("deleted_with"),
-    /** Digest of the request that created the todo: tells a repeated request from another one. */
+    /**
+     * Digest of the request that created the todo: tells a repeated request from another one. Empty for an
+     * occurrence, which no request has created.
+     */
     createdFrom: text("created_from").notNull(),
   },
   (table) => {

@@ -61,6 +61,7 @@ const exampleTodo = {
   updatedAt: "2026-11-23T08:15:00.000Z",
   revision: 17,
   deletedAt: null,
+  isOccurrence: false,
 };
 
 export const todoSchema = z
@@ -82,6 +83,9 @@ export const todoSchema = z
     updatedAt: instant,
     revision: z.int().meta({ description: "Grows with each change; also the ETag" }),
     deletedAt: instant.nullable().meta({ description: "Null outside the trash" }),
+    isOccurrence: z.boolean().meta({
+      description: "Whether it is what a repeating todo left behind when it was completed",
+    }),
   })
   .meta({ id: "Todo", examples: [exampleTodo] });
 

@@ -6,6 +6,7 @@ import { emptyChangeSet } from "@/lib/client/store/sync/change-set";
 import { operationSchema } from "@/lib/contract/sync";
 import { openDesk } from "@/tests/lib/client/store/desk";
 import { doSomething } from "@/tests/lib/client/store/random-mutations";
+import { planInRounds } from "@/tests/lib/client/store/random-rounds";
 import { type Person, signUp } from "@/tests/support/people";
 import { type Random, randomFrom } from "@/tests/support/simulation/random";
 import { forEachSeed } from "@/tests/support/simulation/seeds";
@@ -60,8 +61,9 @@ function openReplica() {
     pull,
 
     act(random: Random, step: number) {
-      if (random.happens(50)) doSomething({ memory, undoHistory }, random, step);
-      else undoHistory.commit("updated", [], aboutPlaces(memory.rows, random, step));
+      const plan = random.oneOf([planInRounds, aboutPlaces]);
+      if (random.happens(40)) doSomething({ memory, undoHistory }, random, step);
+      else undoHistory.commit("updated", [], plan(memory.rows, random, step));
       if (random.happens(15)) undoHistory.undo();
       if (random.happens(5)) undoHistory.redo();
       memory.setQueue(memory.queue().map((entry) => ({ ...entry, key: entry.key ?? ++key })));

@@ -99,7 +99,7 @@ export const todoOperations: Operation[] = [
     description: `A merge patch (RFC 7396): what you leave out stays as it is.
 
 - \`completed: true\` completes it with its open subtasks; \`completed: false\` reopens it with the subtasks that were completed along with it.
-- A todo that repeats moves on to its next due date instead, with its subtasks open again, and leaves a completed todo behind for the day that is done.
+- A todo that repeats moves on to its next due date instead and leaves a completed todo behind, with \`isOccurrence\`, for the date that is done. Its subtasks are open again, their due dates moved by as many days. A subtask that repeats keeps its own date, and what it left behind stays done.
 - Without a due date there is neither a time nor a repetition: setting \`dueDate\` to null removes both.`,
     credentials: caller,
     parameters: ["TodoId", "IfMatch", "TimeZone"],

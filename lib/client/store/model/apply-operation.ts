@@ -1,4 +1,4 @@
-import { todayIn } from "@/lib/client/dates/days";
+import { addDays, daysBetween, todayIn } from "@/lib/client/dates/days";
 import { todoDefaults } from "@/lib/contract/fields";
 import { limits } from "@/lib/contract/limits";
 import { nextDueDate } from "@/lib/contract/recurrence/next-due-date";
@@ -43,6 +43,7 @@ function createTodo(rows: TrackedRows, { id, input }: Of<"createTodo">, at: Date
     updatedAt: at,
     revision: 0,
     deletedAt: null,
+    isOccurrence: false,
   };
   const todo = placed(rows, { ...empty, ...input });
   if (todo && !lacksDay(input, todo)) rows.setTodo(id, todo);
@@ -91,10 +92,25 @@ function complete(rows: TrackedRows, todo: Todo, operation: Of<"updateTodo">, at
     }
     return { ...todo, completedAt: at };
   }
-  for (const subtask of subtasks) rows.writeTodo({ ...subtask, completedAt: null, updatedAt: at });
+  const distance = daysBetween(todo.dueDate ?? next.dueDate, next.dueDate);
+  for (const subtask of subtasks) rows.writeTodo(inNextRound(subtask, distance, at));
   const { occurrenceId: id } = operation;
-  if (id) rows.writeTodo({ ...todo, id, completedAt: at, repeat: null });
+  if (id) rows.writeTodo({ ...todo, id, completedAt: at, repeat: null, isOccurrence: true });
   return { ...todo, ...next };
+}
+
+/** Open, and its date moved along. What repeats has rounds of its own, and what they left behind is history. */
+function inNextRound(subtask: Todo, distance: number, at: Date): Todo {
+  if (subtask.repeat || subtask.isOccurrence) return subtask;
+  const dueDate = subtask.dueDate && moved(subtask.dueDate, distance);
+  return { ...subtask, dueDate, completedAt: null, updatedAt: at };
+}
+
+/** The date so many days later, as far as four digits can write the year. */
+function moved(date: string, distance: number): string {
+  const most = daysBetween(date, "9999-12-31");
+  const least = daysBetween(date, "0001-01-01");
+  return addDays(date, Math.min(Math.max(distance, least), most));
 }
 
 /** The day on which a repeating todo comes back, and what is left of its rule; undefined when it is over. */

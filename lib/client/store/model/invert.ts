@@ -2,7 +2,7 @@ import { isEqual } from "@/lib/client/is-equal";
 import { listFields, todoFields } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
-import type { Draft } from "./operation";
+import type { Draft, Operation } from "./operation";
 import type { Done } from "./optimistic-view";
 
 /** What takes an operation back, field by field; undefined when nothing can. */
@@ -24,7 +24,7 @@ export function invert({ entry: { operation }, before, after }: Done): Draft[] |
     case "updateTodo":
       return [
         ...todoChanges(id, before.todos.get(id), after.todos.get(id)),
-        ...roundChanges(operation.occurrenceId, { before, after }),
+        ...roundChanges(operation, { before, after }),
       ];
     case "updateList":
       return listChanges(id, before.lists.get(id), after.lists.get(id));
@@ -59,20 +59,16 @@ function relabelling(before: string[], after: string[]) {
   };
 }
 
-/** A repeating todo that was completed left an occurrence behind, and opened its subtasks again. */
+/** A repeating todo that was completed left an occurrence behind, and its subtasks began a new round. */
 function roundChanges(
-  occurrenceId: string | undefined,
+  { id, occurrenceId }: Extract<Operation, { type: "updateTodo" }>,
   { before, after }: Pick<Done, "before" | "after">,
 ): Draft[] {
   if (!occurrenceId || !after.todos.get(occurrenceId)) return [];
-  const reopened = [...before.todos.values()].filter(
-    (todo) => todo?.parentId && todo.completedAt && !after.todos.get(todo.id)?.completedAt,
-  );
+  const subtasks = [...before.todos].filter(([other]) => other !== id && other !== occurrenceId);
   return [
     { type: "deleteTodo", id: occurrenceId, permanent: true },
-    ...reopened.flatMap((todo): Draft[] =>
-      todo ? [{ type: "updateTodo", id: todo.id, changes: { completed: true } }] : [],
-    ),
+    ...subtasks.flatMap(([other, todo]) => todoChanges(other, todo, after.todos.get(other))),
   ];
 }
 

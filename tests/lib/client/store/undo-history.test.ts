@@ -95,6 +95,35 @@ test("a repeating todo moves on and leaves the day behind; undo brings the day b
   expect(todo(id)?.dueDate).toBe("2130-01-02");
 });
 
+test("a new round moves subtasks along and leaves history; undo brings their dates back", () => {
+  const { memory, undoHistory, create, todo } = openDesk();
+  const complete = (id: string) =>
+    undoHistory.commit("completed", [id], planCompletion(memory.rows, [id]));
+  const [id = ""] = create([{ title: "Clean", dueDate: "2130-01-01", repeat: "FREQ=WEEKLY" }]);
+  const daily = { dueDate: "2130-01-01", repeat: "FREQ=DAILY" };
+  const [dated = "", undated = "", repeating = ""] = create([
+    { title: "Windows", dueDate: "2129-12-31", parentId: id },
+    { title: "Floor", parentId: id },
+    { title: "Dishes", ...daily, parentId: id },
+  ]);
+  for (const subtask of [dated, undated, repeating]) complete(subtask);
+  const occurrence = [...memory.rows.todos.values()].find((row) => row.isOccurrence);
+
+  complete(id);
+  expect(todo(dated)).toMatchObject({ dueDate: "2130-01-07", completedAt: null });
+  expect(todo(undated)).toMatchObject({ dueDate: null, completedAt: null });
+  expect(todo(repeating)).toMatchObject({ dueDate: "2130-01-02", completedAt: null });
+  expect(todo(occurrence?.id)?.completedAt).not.toBeNull();
+
+  undoHistory.undo();
+  expect(todo(id)?.dueDate).toBe("2130-01-01");
+  expect(todo(dated)?.dueDate).toBe("2129-12-31");
+  for (const subtask of [dated, undated]) expect(todo(subtask)?.completedAt).not.toBeNull();
+  expect(todo(repeating)).toMatchObject({ dueDate: "2130-01-02", completedAt: null });
+  undoHistory.redo();
+  expect(todo(dated)).toMatchObject({ dueDate: "2130-01-07", completedAt: null });
+});
+
 test("deleting a parent and its subtask together is one deletion, and restores both", () => {
   const { memory, undoHistory, queued, create, todo } = openDesk();
   const [parent = ""] = create([{ title: "Move" }]);

@@ -54,6 +54,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
         updatedAt: at,
         revision: 1,
         deletedAt: random.happens(10) ? at : null,
+        isOccurrence: false,
       });
     }
   },

@@ -215,6 +215,7 @@ function todo(title: string, fields: Partial<Todo> = {}) {
     updatedAt: at("01"),
     revision: 1,
     deletedAt: null,
+    isOccurrence: false,
     ...fields,
   });
 }
