@@ -177,7 +177,10 @@ export function planLabelling(ids: string[], label: string, isOn: boolean): Draf
 }
 
 export function planCompletion({ todos }: Rows, ids: string[]): Draft[] {
-  return parentsFirst(todos, ids).map((id) => {
+  const open = new Set(ids.filter((id) => isOpen(todos.get(id))));
+  // A parent takes them along, or opens them for its next round.
+  const alone = ids.filter((id) => !open.has(todos.get(id)?.parentId ?? ""));
+  return parentsFirst(todos, alone).map((id) => {
     const draft = { type: "updateTodo" as const, id, changes: { completed: true } };
     const { repeat, dueDate } = todos.get(id) ?? {};
     return repeat && dueDate ? { ...draft, occurrence: dueDate, occurrenceId: uuidv7() } : draft;
@@ -269,6 +272,10 @@ function leavesParent(
 ): boolean {
   const isElsewhere = changes.listId !== undefined && changes.listId !== todo?.listId;
   return Boolean(todo?.parentId) && isElsewhere && changes.parentId === undefined;
+}
+
+function isOpen(todo: Todo | undefined): boolean {
+  return Boolean(todo && !todo.completedAt && !todo.deletedAt);
 }
 
 /** What a parent takes along needs no act of its own. */

@@ -124,6 +124,33 @@ test("a new round moves subtasks along and leaves history; undo brings their dat
   expect(todo(dated)).toMatchObject({ dueDate: "2130-01-07", completedAt: null });
 });
 
+test("completing a repeating todo together with its subtasks opens them for its next round", () => {
+  const { memory, undoHistory, queued, create, todo } = openDesk();
+  const [first = ""] = create([{ title: "Before" }]);
+  const [id = ""] = create([{ title: "Clean", dueDate: "2130-01-01", repeat: "FREQ=WEEKLY" }]);
+  const [early = "", late = ""] = create([
+    { title: "Windows", parentId: id },
+    { title: "Floor", parentId: id },
+  ]);
+  const ids = [early, id, first, late];
+  const sent = queued.length;
+  undoHistory.commit("completed", ids, planCompletion(memory.rows, ids));
+  expect(todo(id)).toMatchObject({ dueDate: "2130-01-08", completedAt: null });
+  expect([early, late].map((subtask) => todo(subtask)?.completedAt)).toEqual([null, null]);
+  expect(todo(first)?.completedAt).not.toBeNull();
+  expect(queued).toHaveLength(sent + 2);
+});
+
+test("completing a parent that is done together with its open subtask completes the subtask", () => {
+  const { memory, undoHistory, create, todo } = openDesk();
+  const [parent = ""] = create([{ title: "Trip" }]);
+  undoHistory.commit("completed", [parent], planCompletion(memory.rows, [parent]));
+  const [subtask = ""] = create([{ title: "Pack", parentId: parent }]);
+  const ids = [parent, subtask];
+  undoHistory.commit("completed", ids, planCompletion(memory.rows, ids));
+  expect(todo(subtask)?.completedAt).not.toBeNull();
+});
+
 test("deleting a parent and its subtask together is one deletion, and restores both", () => {
   const { memory, undoHistory, queued, create, todo } = openDesk();
   const [parent = ""] = create([{ title: "Move" }]);
