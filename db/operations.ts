@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import type { SelectResultFields } from "drizzle-orm/query-builders/select.types";
 import type { InvalidCode, ProblemCode } from "@/lib/contract/problem";
 import { type Caller, callerPlaceholders } from "./caller";
 import { getDb } from "./connection/client";
-import type { Db } from "./connection/connection";
 import type { Written } from "./connection/placeholders";
 import { prepared } from "./connection/prepared";
 import {
@@ -68,25 +68,47 @@ export type Outcome = {
 
 /**
  * Applies the operations in order, each wholly or not at all, in one statement that proves the
- * session and waits for the user's other writes. SQL makes them from what matches. `today` is
- * the caller's day, unless it is that of their time zone.
+ * session and waits for the user's other writes. `today` is the caller's day, unless it is that
+ * of their time zone.
  */
 export async function applyOperations(
   caller: Caller,
-  operations: Operation[] | SQL,
+  operations: Operation[],
   today?: string,
 ): Promise<Outcome[]> {
   const db = await getDb();
-  const asked = { ...caller, ...clockAt(today) };
-  const rows = Array.isArray(operations)
-    ? await prepared(db, caller, "apply operations", () =>
+  const statement = prepared(db, caller, "apply operations", () =>
+    db
+      .select(outcomeColumns)
+      .from(
         applying(
-          db,
           { ...callerPlaceholders, ...clockPlaceholders },
           sql`${sql.placeholder("operations")}::jsonb`,
         ),
-      ).execute({ ...asked, operations: JSON.stringify(operations) })
-    : await applying(db, asked, operations);
+      ),
+  );
+  const asked = { ...caller, ...clockAt(today), operations: JSON.stringify(operations) };
+  return toOutcomes(await statement.execute(asked));
+}
+
+/** What a statement that selects from `applying` learns of each operation. */
+export const outcomeColumns = {
+  refusal: sql<RefusalCode | null>`refusal`,
+  field: sql<string | null>`field`,
+  reason: sql<string | null>`reason`,
+  isNew: sql<boolean | null>`is_new`,
+  todo: todoWithin(sql`(todo)`),
+  list: listWithin(sql`(list)`),
+};
+
+export function applying(asked: Written<Caller & Clock>, operations: SQL): SQL {
+  return sql`apply_operations(${asked.userId}, ${asked.sessionId}, ${operations}, ${dayOf(asked)})`;
+}
+
+type OutcomeRow = SelectResultFields<typeof outcomeColumns>;
+
+/** Throws when the caller may not write. */
+export function toOutcomes(rows: OutcomeRow[]): Outcome[] {
   const outcomes = rows.map(({ refusal, field, reason, isNew, todo, list }) => ({
     refusal: refusal ? errorOf(refusal, field ?? "", reason ?? "") : undefined,
     isNew: isNew ?? false,
@@ -97,21 +119,6 @@ export async function applyOperations(
   const refusal = outcomes[0]?.refusal;
   if (refusal instanceof SignedOutError || refusal instanceof ReadOnlyError) throw refusal;
   return outcomes;
-}
-
-function applying(db: Db, asked: Written<Caller & Clock>, operations: SQL) {
-  return db
-    .select({
-      refusal: sql<RefusalCode | null>`refusal`,
-      field: sql<string | null>`field`,
-      reason: sql<string | null>`reason`,
-      isNew: sql<boolean | null>`is_new`,
-      todo: todoWithin(sql`(todo)`),
-      list: listWithin(sql`(list)`),
-    })
-    .from(
-      sql`apply_operations(${asked.userId}, ${asked.sessionId}, ${operations}, ${dayOf(asked)})`,
-    );
 }
 
 /** Applies one operation; throws what it was refused for. */

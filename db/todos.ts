@@ -1,17 +1,15 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { searchWords } from "@/lib/contract/search-words";
-import type { TodoFilter, TodoInput } from "@/lib/contract/todos";
+import type { TodoInput } from "@/lib/contract/todos";
 import { type Caller, callerPlaceholders, liveSession } from "./caller";
 import { getDb } from "./connection/client";
 import { prepared } from "./connection/prepared";
 import { retryingReads } from "./connection/retry";
 import { found, signedIn } from "./errors";
-import { applyOperation, applyOperations, creation, type Operation } from "./operations";
+import { applyOperation, creation, type Operation } from "./operations";
 import { type Row, todoColumns, todoRow } from "./rows";
 import { todos } from "./schema/todos";
-import { clockAt } from "./today";
-import { matching } from "./todo-filter";
 
 /** Throws `NotFoundError` for a todo in the trash too. */
 export async function getTodo(caller: Caller, id: string): Promise<Row> {
@@ -88,29 +86,6 @@ export function deleteTodo(
 /** Takes the todo out of the trash, with the subtasks that went there with it. */
 export function restoreTodo(caller: Caller, id: string, ifRevisions?: number[]): Promise<Row> {
   return write(caller, { type: "restoreTodo", id, ifRevisions });
-}
-
-/** Completes or deletes the first todos that match; how many, and whether there may be more. */
-export async function applyToMatching(
-  caller: Caller,
-  type: "updateTodo" | "deleteTodo",
-  filter: Omit<TodoFilter, "deleted">,
-  { limit, today }: { limit: number; today?: string | undefined },
-) {
-  const db = await getDb();
-  const { values, where } = matching(caller, { ...filter, deleted: false });
-  const targets = db
-    .select({ id: todos.id })
-    .from(todos)
-    .where(where({ ...values, ...caller, ...clockAt(today) }))
-    .orderBy(asc(todos.position))
-    .limit(limit)
-    .as("targets");
-  const each = sql`jsonb_build_object('type', ${type}::text, 'id', ${targets.id}, 'completed', true)`;
-  const operations = db.select({ all: sql`coalesce(jsonb_agg(${each}), '[]')` }).from(targets);
-  const outcomes = await applyOperations(caller, sql`(${operations})`, today);
-  const changed = outcomes.filter(({ refusal }) => !refusal).length;
-  return { changed, more: outcomes.length === limit };
 }
 
 async function write(caller: Caller, operation: Operation, today?: string): Promise<Row> {

@@ -205,17 +205,29 @@ export const listTodosSchema = z.strictObject({
 
 /** Which todos to change at once: all filters of the list, of which one at least must stand. */
 export const bulkSchema = listTodosSchema
-  .omit({ deleted: true, sort: true, limit: true, cursor: true })
-  .refine((filter) => Object.values(filter).some((value) => value !== undefined), {
-    error: "Must say which todos, for example completed=true",
-  });
+  .omit({ deleted: true, sort: true, limit: true })
+  .extend({
+    cursor: z.string().optional().meta({ description: "`nextCursor` of the answer before" }),
+  })
+  .refine(
+    ({ cursor: _, ...filter }) => Object.values(filter).some((value) => value !== undefined),
+    {
+      error: "Must say which todos, for example completed=true",
+    },
+  );
 
 export const bulkResultSchema = z
   .object({
-    changed: z.int().meta({ description: "How many todos were changed" }),
+    changed: z
+      .int()
+      .meta({ description: "How many todos were changed, without subtasks that went along" }),
     more: z
       .boolean()
-      .meta({ description: `Whether to ask again: one request changes up to ${limits.bulk}` }),
+      .meta({ description: `Whether more todos match: one request changes up to ${limits.bulk}` }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: "Goes on with those, as `cursor`; null when there are no more" }),
   })
   .meta({ id: "BulkResult" });
 
@@ -228,5 +240,7 @@ export type UpdateTodo = z.input<typeof updateTodoSchema>;
 export type ListTodos = z.output<typeof listTodosSchema>;
 /** Which todos are asked for, and nothing of how they are paged. */
 export type TodoFilter = Omit<ListTodos, "sort" | "limit" | "cursor">;
+export type Bulk = z.output<typeof bulkSchema>;
+export type BulkResult = z.output<typeof bulkResultSchema>;
 export type Sort = z.output<typeof sortSchema>;
 export type SortField = (typeof sortFields)[number];

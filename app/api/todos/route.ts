@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
-import { applyToMatching, createTodo } from "@/db/todos";
-import { limits } from "@/lib/contract/limits";
+import { createTodo } from "@/db/todos";
 import { bulkSchema, createTodoSchema, listTodosSchema } from "@/lib/contract/todos";
 import { requireCaller } from "@/lib/server/auth/caller";
+import { changeMatching } from "@/lib/server/http/bulk";
 import { parseBody, parseQuery } from "@/lib/server/http/input";
 import { listPage } from "@/lib/server/http/pagination";
 import { jsonResponse, rowResponse } from "@/lib/server/http/responses";
@@ -28,9 +28,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/todos", {
 
   async DELETE(request) {
     const caller = await requireCaller(request);
-    const filter = parseQuery(request, bulkSchema);
-    const scope = { limit: limits.bulk, today: todayOf(request) };
-    return Response.json(await applyToMatching(caller, "deleteTodo", filter, scope));
+    const query = parseQuery(request, bulkSchema);
+    return Response.json(await changeMatching(caller, "deleteTodo", query, todayOf(request)));
   },
 });
 

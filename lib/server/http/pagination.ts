@@ -3,7 +3,7 @@ import type { Caller } from "@/db/caller";
 import { listTodos, type Page } from "@/db/todo-page";
 import { idSchema } from "@/lib/contract/scalars";
 import { type ListTodos, type Sort, type SortField, todoSchema } from "@/lib/contract/todos";
-import { Problem } from "./problem";
+import { decodeCursor, encodeCursor } from "./cursor";
 
 const keySchemas = {
   position: todoSchema.shape.position,
@@ -20,28 +20,22 @@ export async function listPage(
   { sort, limit, cursor, ...filter }: ListTodos,
   today?: string,
 ) {
-  const after = cursor ? decodeCursor(cursor, sort) : undefined;
+  const after = cursor ? decodePosition(cursor, sort) : undefined;
   const page = { sort: parseSort(sort), limit, after };
   const { items, last } = await listTodos(caller, filter, page, today);
-  return { items, nextCursor: last ? encodeCursor(last, sort) : null };
+  return { items, nextCursor: last ? encodePosition(last, sort) : null };
 }
 
 /** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */
-function encodeCursor(last: string, sort: Sort): string {
+function encodePosition(last: string, sort: Sort): string {
   const { id, ...todo } = JSON.parse(last);
-  const key = todo[parseSort(sort).field];
-  return Buffer.from(JSON.stringify([sort, key, id])).toString("base64url");
+  return encodeCursor([sort, todo[parseSort(sort).field], id]);
 }
 
-function decodeCursor(cursor: string, sort: Sort) {
+function decodePosition(cursor: string, sort: Sort) {
   const key = keySchemas[parseSort(sort).field];
-  const schema = z.tuple([z.literal(sort), key, idSchema]);
-  try {
-    const [, value, id] = schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-    return { value, id };
-  } catch {
-    throw new Problem("malformed", "The cursor is not of this list. Begin again without one.");
-  }
+  const [, value, id] = decodeCursor(cursor, z.tuple([z.literal(sort), key, idSchema]));
+  return { value, id };
 }
 
 function parseSort(sort: Sort): Page["sort"] {

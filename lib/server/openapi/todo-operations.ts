@@ -12,6 +12,8 @@ import {
 } from "@/lib/contract/todos";
 import { caller, type Operation, ofBody, ofQuery, ofRead, ofRow, ofWrite } from "./operation";
 
+const goingOn = `Subtasks go along with a parent that matches. One request changes up to ${limits.bulk} todos: pass \`nextCursor\` on as \`cursor\` until it is null. So each todo is changed once, even if it repeats and still matches, and none that is created meanwhile.`;
+
 export const todoOperations: Operation[] = [
   {
     method: "get",
@@ -53,7 +55,7 @@ export const todoOperations: Operation[] = [
     operationId: "deleteTodos",
     tag: "Todos",
     summary: "Move all todos that match to the trash",
-    description: `With \`completed=true\` it clears what is done. At least one filter must stand. One request changes up to ${limits.bulk} todos: ask again while \`more\` is true.`,
+    description: `With \`completed=true\` it clears what is done. At least one filter must stand. ${goingOn}`,
     credentials: caller,
     parameters: ["TimeZone"],
     query: bulkSchema,
@@ -67,7 +69,7 @@ export const todoOperations: Operation[] = [
     operationId: "completeTodos",
     tag: "Todos",
     summary: "Complete all open todos that match",
-    description: `Each as if it were completed alone. At least one filter must stand. One request changes up to ${limits.bulk} todos: ask again while \`more\` is true.`,
+    description: `Each as if it were completed alone. At least one filter must stand. ${goingOn}`,
     credentials: caller,
     parameters: ["TimeZone"],
     query: bulkSchema,

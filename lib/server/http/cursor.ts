@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { Problem } from "./problem";
+
+/** Where a list goes on, as text that means nothing to callers. */
+export function encodeCursor(key: unknown[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+/** Throws a Problem for a cursor of another list. */
+export function decodeCursor<Schema extends z.ZodType>(
+  cursor: string,
+  schema: Schema,
+): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw new Problem("malformed", "The cursor is not of this list. Begin again without one.");
+  }
+}
