@@ -86,6 +86,20 @@ test.each([
   expect(Math.max(...rows)).toBeLessThanOrEqual(10_000);
 });
 
+test.each([
+  ["completing", "POST", "/api/todos/complete?list=inbox", "todos_open_created"],
+  ["deleting", "DELETE", "/api/todos?list=inbox", "todos_created"],
+])("%s all that match walks along an index", async (_, method, path, index) => {
+  // A walk that began before there were todos acts on none.
+  const began = "2000-01-01T00:00:00.000Z";
+  const cursor = Buffer.from(JSON.stringify(["bulk", began, began, uuidv7()])).toString(
+    "base64url",
+  );
+  const reads = await readsOf(`${path}&cursor=${cursor}`, method);
+  expect(reads.map((read) => read.index)).toContain(index);
+  expect(Math.max(...reads.map((read) => read.rows))).toBe(0);
+});
+
 const nodeSchema = z.object({
   "Relation Name": z.string().optional(),
   "Index Name": z.string().optional(),
@@ -101,10 +115,10 @@ const planSchema = z.tuple([z.object({ "QUERY PLAN": z.tuple([z.object({ Plan: n
 type Node = z.output<typeof nodeSchema>;
 
 /** By which index the statement of this request finds todos, and how many it looks at; PLANS=1 shows the plan. */
-async function readsOf(path: string) {
-  await ada.send("GET", path);
+async function readsOf(path: string, method = "GET") {
+  await ada.send(method, path);
   const { query, params } = statement;
-  if (process.env.PLANS) await print(path);
+  if (process.env.PLANS) await print(`${method} ${path}`);
   const { rows } = await pool.query(`explain (analyze, format json) ${query}`, params);
   const [{ "QUERY PLAN": plan }] = planSchema.parse(rows);
   return withChildren(plan[0].Plan)
@@ -120,11 +134,11 @@ function withChildren(node: Node): Node[] {
   return [node, ...node.Plans.flatMap(withChildren)];
 }
 
-async function print(path: string) {
+async function print(request: string) {
   const { query, params } = statement;
   const { rows } = await pool.query(`explain (analyze, buffers, costs off) ${query}`, params);
   const lines = rows.map((row) => row["QUERY PLAN"]);
-  process.stdout.write(`\nGET ${path}\n${lines.join("\n")}\n`);
+  process.stdout.write(`\n${request}\n${lines.join("\n")}\n`);
 }
 
 /** Puts twenty of this person's todos into a list. */
