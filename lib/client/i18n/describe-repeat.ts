@@ -23,7 +23,11 @@ type Words = {
   on: string;
   nth: (number: number) => string;
   lastDay: string;
+  /** After a day that some months do not have. */
+  orLastDay: string;
+  lastOf: (days: string) => string;
   onDate: string;
+  or: string;
   until: string;
   times: (count: number) => string;
 };
@@ -57,7 +61,10 @@ const languages: Record<Language, Words> = {
     nth: (number) =>
       number < 0 ? "last" : `${number}${suffixes[ordinals.select(number)] ?? "th"}`,
     lastDay: "last day",
+    orLastDay: ", or the last day",
+    lastOf: (days) => ` on the last of these days: ${days}`,
     onDate: " on ",
+    or: ", or ",
     until: " until ",
     times: (count) => (count === 1 ? ", once" : `, ${count} times`),
   },
@@ -68,7 +75,10 @@ const languages: Record<Language, Words> = {
     on: " am ",
     nth: (number) => (number < 0 ? "letzten" : `${number}.`),
     lastDay: "letzten Tag",
+    orLastDay: " oder am letzten Tag",
+    lastOf: (days) => ` am letzten dieser Tage: ${days}`,
     onDate: " am ",
+    or: " oder ",
     until: " bis ",
     times: (count) => `, ${count}-mal`,
   },
@@ -80,17 +90,47 @@ function everyIn(language: Language, every: string, frequency: string, interval:
 }
 
 /** On which day of its period, when the rule says so. */
-function dayOf({ BYDAY, BYMONTH, BYMONTHDAY }: Parts, words: Words, locale: string): string {
-  if (BYMONTH) {
-    const day = new Date(Date.UTC(2000, Number(BYMONTH) - 1, Number(BYMONTHDAY)));
-    return words.onDate + format(day, locale, { day: "numeric", month: "short" });
+function dayOf(
+  { BYDAY, BYMONTH, BYMONTHDAY, BYSETPOS }: Parts,
+  words: Words,
+  locale: string,
+): string {
+  if (BYMONTHDAY) {
+    const days = BYMONTHDAY.split(",");
+    const named = days.map((day) => (BYMONTH ? date(BYMONTH, day, locale) : monthDay(day, words)));
+    const start = BYMONTH ? words.onDate : words.on;
+    const last = named.at(-1) ?? "";
+    if (!BYSETPOS) return start + listed(named, locale);
+    if (BYMONTH === "2" && BYMONTHDAY === "28,29") return start + last + words.or + named[0];
+    if (!BYMONTH && isUpToLast(days)) return start + last + words.orLastDay;
+    return words.lastOf(listed(named, locale));
   }
-  if (BYMONTHDAY === "-1") return words.on + words.lastDay;
-  if (BYMONTHDAY) return words.on + words.nth(Number(BYMONTHDAY));
   if (!BYDAY) return "";
   const names = BYDAY.split(",").map((day) => weekday(day, words, locale));
   const start = /\d/.test(BYDAY) ? words.on : words.onWeekdays;
-  return start + new Intl.ListFormat(locale).format(names);
+  return start + listed(names, locale);
+}
+
+/** Whether the last of the days is meant, or in a shorter month the last that it has. */
+function isUpToLast(days: string[]): boolean {
+  return days.length > 1 && days.every((day, index) => Number(day) === 28 + index);
+}
+
+function monthDay(day: string, words: Words): string {
+  return day === "-1" ? words.lastDay : words.nth(Number(day));
+}
+
+/** A day of a month that is as long as it ever is. */
+function date(month: string, day: string, locale: string): string {
+  const time =
+    day === "-1"
+      ? Date.UTC(2000, Number(month), 0)
+      : Date.UTC(2000, Number(month) - 1, Number(day));
+  return format(new Date(time), locale, { day: "numeric", month: "short" });
+}
+
+function listed(names: string[], locale: string): string {
+  return new Intl.ListFormat(locale).format(names);
 }
 
 /** "Mon", or with its number in the month "2nd Monday". */

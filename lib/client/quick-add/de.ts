@@ -33,6 +33,8 @@ const WEEKDAYS = `(?<weekdays>${ANY_WEEKDAY}s?(?:(?:,? und |,\\s*|\\s*&\\s*|/)${
 const MONTH =
   "(?<month>jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)";
 const NUMBER = "(?<number>\\d{1,2})\\.";
+const OR_LAST = "(?:,? oder (?:am )?letzten(?: tag)?)?";
+const OR_FEBRUARY_28 = "(?:,? oder (?:am )?28\\.\\s?feb(?:ruar|er)?\\.?)?";
 const YEAR = "(?<year>20\\d\\d)";
 /** A day of the year, by the name of the month and by its number. */
 const NAMED_DATE = `(?<number>\\d{1,2})\\.?\\s?${MONTH}\\.?`;
@@ -94,14 +96,14 @@ export const german: Language = {
   repetitions: [
     ...[NAMED_DATE, NUMBERED_DATE].flatMap((source): Language["repetitions"] => [
       ...every("jahr", "jahre", "jährlich").map((years): Language["repetitions"][number] => [
-        `${years} am ${source}`,
+        `${years} am ${source}${OR_FEBRUARY_28}`,
         yearly,
       ]),
-      [`${EVERY} ${source}`, yearly],
+      [`${EVERY} ${source}${OR_FEBRUARY_28}`, yearly],
     ]),
     ...every("monat", "monate", "monatlich").flatMap((months): Language["repetitions"] => [
       [`${months} am ${NTH_WEEKDAY}`, byNthWeekday],
-      [`${months} am ${NUMBER}`, byMonthDay],
+      [`${months} am ${NUMBER}${OR_LAST}`, byMonthDay],
       [`${months} am (?:letzten(?: tag)?|monatsende)`, byLastDay],
     ]),
     [`${EVERY} ${NTH_WEEKDAY} ${OF_MONTH}`, byNthWeekday],

@@ -43,6 +43,8 @@ const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
 const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
 const NTH_WEEKDAY = `(?<nth>${NTH}(?: and ${NTH})?) (?<weekday>${WEEKDAY})`;
 const NUMBER = "(?<number>\\d{1,2})(?:st|nd|rd|th)";
+const OR_LAST = "(?:,? or (?:on )?the last day)?";
+const OR_FEBRUARY_28 = "(?:,? or (?:feb(?:ruary)?\\.? 28|28 feb(?:ruary)?\\.?))?";
 const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and |,\\s*|\\s*&\\s*|/)${WEEKDAY}s?)*)`;
 const OF_MONTH = "of (?:the|every|each) month";
 
@@ -86,11 +88,11 @@ export function english(locale: string): Language {
     ],
     repetitions: [
       ...DATES.flatMap((source): Language["repetitions"] => [
-        [`${EVERY} ${STEP}years? on (?:the )?${source}`, yearly],
-        [`${EVERY} ${source}`, yearly],
+        [`${EVERY} ${STEP}years? on (?:the )?${source}${OR_FEBRUARY_28}`, yearly],
+        [`${EVERY} ${source}${OR_FEBRUARY_28}`, yearly],
       ]),
       [`${EVERY} ${STEP}months? on (?:the )?${NTH_WEEKDAY}`, byNthWeekday],
-      [`${EVERY} ${STEP}months? on the ${NUMBER}`, byMonthDay],
+      [`${EVERY} ${STEP}months? on the ${NUMBER}${OR_LAST}`, byMonthDay],
       [`${EVERY} ${STEP}months? on (?:day )?(?<number>\\d{1,2})`, byMonthDay],
       [`${EVERY} ${STEP}months? on the last day`, byLastDay],
       [`${EVERY} ${NTH_WEEKDAY}(?: ${OF_MONTH})?`, byNthWeekday],

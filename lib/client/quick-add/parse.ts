@@ -1,5 +1,6 @@
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import { addDays } from "../dates/days";
+import { inEveryPeriod } from "../dates/short-months";
 import type { NewTodo } from "../store/mutations";
 import type { Known } from "./completion";
 import { dayReaders } from "./day";
@@ -33,7 +34,13 @@ export type Context = Known & {
   refused?: readonly string[] | undefined;
 };
 
-export type QuickAdd = { todo: NewTodo; marks: Mark[]; newList?: string };
+export type QuickAdd = {
+  todo: NewTodo;
+  marks: Mark[];
+  newList?: string;
+  /** The repetition as it was typed, which may leave the day to the due date. */
+  rule?: string;
+};
 
 /**
  * What a person means who types a todo into one line. Of two days, times or lists the first one
@@ -51,7 +58,7 @@ export function parseQuickAdd(text: string, context: Context): QuickAdd {
 function understand(
   state: ParseState,
   context: Context,
-): { todo: Omit<NewTodo, "title">; newList?: string } {
+): Omit<QuickAdd, "todo" | "marks"> & { todo: Omit<NewTodo, "title"> } {
   const { language, times, repetitions, ends, days } = readersOf(
     context.locale ?? "en",
     context.today,
@@ -65,9 +72,10 @@ function understand(
   const end = repetition && take(state, "repeat", ends);
   const day = take(state, "day", days);
 
-  const repeat = repetition && repetition.rule + (end ?? "");
+  const rule = repetition && repetition.rule + (end ?? "");
   const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
   const first = day ?? (isPast ? addDays(context.today, 1) : context.today);
+  const repeat = rule && (repetition.isFromCompletion ? rule : inEveryPeriod(rule, first));
   const hasDay = day ?? dueTime ?? repeat;
   return {
     todo: {
@@ -80,6 +88,7 @@ function understand(
       ...(list && "id" in list && { listId: list.id }),
     },
     ...(list && "name" in list && { newList: list.name }),
+    ...(rule && { rule }),
   };
 }
 

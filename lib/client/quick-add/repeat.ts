@@ -1,4 +1,5 @@
 import { readRepeat } from "@/lib/contract/recurrence/rrule";
+import { onDayOfMonth, onDayOfYear } from "../dates/short-months";
 import { untilReaders } from "./day";
 import type { Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
@@ -41,7 +42,7 @@ function reader([source, ruleOf]: Language["repetitions"][number], isOnlyAtEnd: 
 
 export function yearly(groups: Groups): string {
   const { month, number } = groups;
-  const place = `BYMONTH=${Number(month) || monthNumber(month)};BYMONTHDAY=${Number(number)}`;
+  const place = onDayOfYear(Number(month) || monthNumber(month), Number(number));
   return `FREQ=YEARLY;${intervalOf(groups)};${place}`;
 }
 
@@ -53,7 +54,7 @@ export function byNthWeekday(groups: Groups): string {
 }
 
 export function byMonthDay(groups: Groups): string {
-  return `FREQ=MONTHLY;${intervalOf(groups)};BYMONTHDAY=${Number(groups.number)}`;
+  return `FREQ=MONTHLY;${intervalOf(groups)};${onDayOfMonth(Number(groups.number))}`;
 }
 
 export function byLastDay(groups: Groups): string {

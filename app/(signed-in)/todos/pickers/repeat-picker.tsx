@@ -3,12 +3,13 @@ import { useState } from "react";
 import { Combobox, type Option } from "@/app/ui/controls/combobox";
 import { SegmentedControl } from "@/app/ui/controls/segmented-control";
 import { addDays, weekdayOf } from "@/lib/client/dates/days";
+import { inEveryPeriod, onDayOfMonth, onDayOfYear } from "@/lib/client/dates/short-months";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useToday, useTodos } from "@/lib/client/store/hooks";
 import { planUpdate, transact, updateTodos } from "@/lib/client/store/mutations";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
-import type { Todo } from "@/lib/contract/todos";
+import type { Todo, UpdateTodo } from "@/lib/contract/todos";
 import { useReader } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
 import { sharedValue } from "./shared-value";
@@ -21,12 +22,12 @@ export function RepeatPicker({ ids, onDone }: PickerProps) {
   const [query, setQuery] = useState("");
   const today = useToday();
   const todos = useTodos(ids);
-  const typed = useReader().read(`- ${query}`).todo;
-  const options = useOptions(query, todos, typed.repeat);
+  const typed = useReader().read(`- ${query}`);
+  const options = useOptions(query, todos, typed.rule);
 
   function choose(id: string) {
     if (id === NEVER) updateTodos(ids, { repeat: null });
-    else repeat(todos, { rule: id, repeatFrom: typed.repeatFrom, today });
+    else repeat(todos, { rule: id, repeatFrom: typed.todo.repeatFrom, today });
     onDone();
   }
 
@@ -57,12 +58,7 @@ function RepeatFrom({ todos }: { todos: Todo[] }) {
           { value: "dueDate", label: messages.repeat.fromDueDate },
           { value: "completion", label: messages.repeat.fromCompletion },
         ]}
-        onChange={(repeatFrom) =>
-          updateTodos(
-            todos.map(({ id }) => id),
-            { repeatFrom },
-          )
-        }
+        onChange={(repeatFrom) => repeatOnFrom(todos, repeatFrom)}
       />
     </div>
   );
@@ -94,13 +90,13 @@ function useOptions(query: string, todos: Todo[], typed: string | null | undefin
 
 function usualRules(day: string): string[] {
   const weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][weekdayOf(day) - 1];
-  const [, month, number] = day.split("-").map(Number);
+  const [, month = 1, number = 1] = day.split("-").map(Number);
   return [
     "FREQ=DAILY",
     "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     `FREQ=WEEKLY;BYDAY=${weekday}`,
-    `FREQ=MONTHLY;BYMONTHDAY=${number}`,
-    `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${number}`,
+    `FREQ=MONTHLY;${onDayOfMonth(number)}`,
+    `FREQ=YEARLY;${onDayOfYear(month, number)}`,
   ];
 }
 
@@ -108,14 +104,30 @@ type Repetition = { rule: string; repeatFrom: Todo["repeatFrom"] | undefined; to
 
 /** A repetition needs a day: todos that have none get the first that the rule has. */
 function repeat(todos: Todo[], { rule, repeatFrom, today }: Repetition) {
-  const changes = { repeat: rule, ...(repeatFrom && { repeatFrom }) };
-  const dueDate = nextOccurrence(rule, today, addDays(today, -1)) ?? today;
-  transact(
-    "updated",
-    todos.map(({ id }) => id),
-    (rows) =>
-      todos.flatMap((todo) =>
-        planUpdate(rows, [todo.id], todo.dueDate ? changes : { ...changes, dueDate }),
-      ),
+  const first = nextOccurrence(rule, today, addDays(today, -1)) ?? today;
+  updateEach(todos, (todo) => ({
+    repeat: repeatOn(rule, repeatFrom ?? todo.repeatFrom, todo.dueDate ?? first),
+    ...(repeatFrom && { repeatFrom }),
+    ...(!todo.dueDate && { dueDate: first }),
+  }));
+}
+
+function repeatOnFrom(todos: Todo[], repeatFrom: Todo["repeatFrom"]) {
+  updateEach(todos, ({ repeat, dueDate }) =>
+    repeat && dueDate
+      ? { repeat: repeatOn(repeat, repeatFrom, dueDate), repeatFrom }
+      : { repeatFrom },
+  );
+}
+
+/** From completion, a rule that names no day says how long to wait. */
+function repeatOn(rule: string, repeatFrom: Todo["repeatFrom"], dueDate: string): string {
+  return repeatFrom === "completion" ? rule : inEveryPeriod(rule, dueDate);
+}
+
+function updateEach(todos: Todo[], changesOf: (todo: Todo) => UpdateTodo) {
+  const ids = todos.map(({ id }) => id);
+  transact("updated", ids, (rows) =>
+    todos.flatMap((todo) => planUpdate(rows, [todo.id], changesOf(todo))),
   );
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { onDayOfMonth, onDayOfYear } from "@/lib/client/dates/short-months";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import { parseQuickAdd } from "@/lib/client/quick-add/parse";
 import { repeatSchema } from "@/lib/contract/scalars";
@@ -25,6 +26,33 @@ describe("a rule in words, in English and German", () => {
     ["FREQ=MONTHLY;BYMONTHDAY=1", "every month on the 1st", "jeden Monat am 1."],
     ["FREQ=MONTHLY;BYMONTHDAY=12", "every month on the 12th", "jeden Monat am 12."],
     ["FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd", "jeden Monat am 22."],
+    [
+      "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+      "every month on the 31st, or the last day",
+      "jeden Monat am 31. oder am letzten Tag",
+    ],
+    [
+      "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=28,29;BYSETPOS=-1;COUNT=3",
+      "every 2 months on the 29th, or the last day, 3 times",
+      "alle 2 Monate am 29. oder am letzten Tag, 3-mal",
+    ],
+    ["FREQ=MONTHLY;BYMONTHDAY=31", "every month on the 31st", "jeden Monat am 31."],
+    [
+      "FREQ=MONTHLY;BYMONTHDAY=1,15,-1",
+      "every month on the 1st, 15th, and last day",
+      "jeden Monat am 1., 15. und letzten Tag",
+    ],
+    [
+      "FREQ=MONTHLY;BYMONTHDAY=15,30;BYSETPOS=-1",
+      "every month on the last of these days: 15th and 30th",
+      "jeden Monat am letzten dieser Tage: 15. und 30.",
+    ],
+    [
+      "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
+      "every year on Feb 29, or Feb 28",
+      "jedes Jahr am 29. Feb. oder 28. Feb.",
+    ],
+    ["FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1", "every year on Apr 30", "jedes Jahr am 30. Apr."],
     ["FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day", "jeden Monat am letzten Tag"],
     ["FREQ=MONTHLY;BYDAY=2TU", "every month on the 2nd Tuesday", "jeden Monat am 2. Dienstag"],
     ["FREQ=MONTHLY;BYDAY=-1FR", "every month on the last Friday", "jeden Monat am letzten Freitag"],
@@ -57,7 +85,8 @@ test("what is said can be typed into quick add", () => {
   const pattern = fc.oneof(
     fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY"),
     days.map((names) => `FREQ=WEEKLY;BYDAY=${names}`),
-    fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
+    fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;${onDayOfMonth(day)}`),
+    fc.constant(`FREQ=YEARLY;${onDayOfYear(2, 29)}`),
     fc.constant("FREQ=MONTHLY;BYMONTHDAY=-1"),
     fc.tuple(nth, weekday).map(([number, day]) => `FREQ=MONTHLY;BYDAY=${number}${day}`),
     fc

@@ -40,6 +40,7 @@ test("everything is understood in one line", () => {
       listId: HOME,
       labels: ["money"],
     },
+    rule: "FREQ=MONTHLY;BYMONTHDAY=1",
     marks: [
       { kind: "repeat", start: 9, end: 31, text: "every month on the 1st" },
       { kind: "time", start: 32, end: 35, text: "9am" },
@@ -315,7 +316,15 @@ describe("a repetition is understood, with the first day that it has", () => {
     ["every last day of the month", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"],
     ["every month on the 2nd tuesday", "FREQ=MONTHLY;BYDAY=2TU", "2026-12-08"],
     ["every 15th", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15"],
-    ["every 31st of the month", "FREQ=MONTHLY;BYMONTHDAY=31", "2026-12-31"],
+    ["every month on the 28th", "FREQ=MONTHLY;BYMONTHDAY=28", "2026-11-28"],
+    ["every month on the 29th", "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1", "2026-11-29"],
+    ["every 30th", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "2026-11-30"],
+    ["every 31st of the month", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "2026-11-30"],
+    [
+      "every 2 months on the 31st, or the last day",
+      "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+      "2026-11-30",
+    ],
     ["every 2nd tuesday", "FREQ=MONTHLY;BYDAY=2TU", "2026-12-08"],
     ["every first monday of the month", "FREQ=MONTHLY;BYDAY=1MO", "2026-12-07"],
     ["every 1st and 3rd monday", "FREQ=MONTHLY;BYDAY=1MO,3MO", "2026-12-07"],
@@ -325,7 +334,13 @@ describe("a repetition is understood, with the first day that it has", () => {
     ["every year on the 24th of december", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "2026-12-24"],
     ["every 2 years on dec 24", "FREQ=YEARLY;INTERVAL=2;BYMONTH=12;BYMONTHDAY=24", "2026-12-24"],
     ["every dec 24", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "2026-12-24"],
-    ["every 29 feb", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"],
+    ["every 29 feb", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "2027-02-28"],
+    [
+      "every 2 years on february 29th",
+      "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
+      "2027-02-28",
+    ],
+    ["every 31 august", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2027-08-31"],
     ["EVERY DAY", "FREQ=DAILY", "2026-11-23"],
     ["every day until dec 31", "FREQ=DAILY;UNTIL=20261231", "2026-11-23"],
     ["every day till friday", "FREQ=DAILY;UNTIL=20261127", "2026-11-23"],
@@ -338,6 +353,43 @@ describe("a repetition is understood, with the first day that it has", () => {
     const todo = { title: "Water plants", repeat, dueDate };
     expect(read(`Water plants ${words}`).todo).toEqual(todo);
     expect(read(`${words} Water plants`).todo).toEqual(todo);
+  });
+
+  // A rule that names no day would skip the months that do not have the first one.
+  test.each([
+    ["2027-01-31", "every month", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"],
+    ["2027-01-30", "every month", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"],
+    ["2027-01-29", "every month", "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1"],
+    ["2027-01-28", "every month", "FREQ=MONTHLY"],
+    ["2027-01-05", "every month jan 31", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"],
+    ["2027-01-31", "every month feb 1", "FREQ=MONTHLY"],
+    [
+      "2027-01-31",
+      "every quarter 5 times",
+      "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;COUNT=5",
+    ],
+    [
+      "2027-01-31",
+      "every month until dec 31",
+      "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;UNTIL=20271231",
+    ],
+    ["2028-02-29", "every year", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"],
+    ["2027-01-31", "every year", "FREQ=YEARLY"],
+    ["2027-01-31", "every week", "FREQ=WEEKLY"],
+    // From completion it says how long to wait.
+    ["2027-01-31", "every! month", "FREQ=MONTHLY"],
+    ["2028-02-29", "after 1 year", "FREQ=YEARLY"],
+  ])("on %s %s is %s", (today, words, repeat) => {
+    expect(read(`Water plants ${words}`, { today }).todo).toMatchObject({
+      title: "Water plants",
+      repeat,
+    });
+  });
+
+  test("a rule is told as it was typed, for todos that are due on another day", () => {
+    const { todo, rule } = read("Pay every month 5 times", { today: "2027-01-31" });
+    expect(rule).toBe("FREQ=MONTHLY;COUNT=5");
+    expect(todo.repeat).toBe("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;COUNT=5");
   });
 
   test.each([
