@@ -5,12 +5,16 @@ import type { Caller } from "./caller";
 import { getDb } from "./connection/client";
 import type { Db } from "./connection/connection";
 import { applying, outcomeColumns, toOutcomes } from "./operations";
+import { syncHeads } from "./schema/sync";
 import { todos } from "./schema/todos";
 import { clockAt } from "./today";
 import { matching } from "./todo-filter";
 
-/** How far a walk over matching todos has come, by what acting on them does not change. */
-export type BulkPosition = { startedAt: string; createdAt: string; id: string };
+/**
+ * How far a walk over matching todos has come, by what acting on them does not change; and when the newest todo was
+ * created, and which was the last revision, when it began.
+ */
+export type BulkPosition = { newest: string; revision: number; createdAt: string; id: string };
 
 type Scope = { limit: number; after?: BulkPosition | undefined; today?: string | undefined };
 
@@ -34,7 +38,7 @@ export async function applyToMatching(
     .from(targets)
     .where(lte(targets.place, limit));
   const last = db
-    .select({ position: sql`json_build_object(${positionIn(targets, after)})` })
+    .select({ position: sql`json_build_object(${positionIn(db, asked, { targets, after })})` })
     .from(targets)
     .where(and(eq(targets.place, limit), sql`(select count(*) from ${targets}) > ${limit}`));
   const rows = await db
@@ -62,20 +66,32 @@ function targetsOf(db: Db, match: SQL | undefined, { limit, after }: Scope) {
   );
 }
 
-function follows({ startedAt, createdAt, id }: BulkPosition): SQL | undefined {
+function follows({ newest, revision, createdAt, id }: BulkPosition): SQL | undefined {
   return and(
     sql`(${todos.createdAt}, ${todos.id}) > (${createdAt}::timestamptz, ${id}::uuid)`,
-    sql`${todos.createdAt} <= ${startedAt}::timestamptz`,
+    sql`${todos.createdAt} <= ${newest}::timestamptz`,
+    // A parent that the walk has moved on may no longer match, unlike subtasks that moved along.
+    or(isNull(todos.parentId), lte(todos.revision, revision)),
   );
 }
 
-function positionIn(targets: Targets, after: BulkPosition | undefined): SQL {
-  // Creation times are rounded to milliseconds, perhaps upwards.
-  const now = inUtc(sql`now() + interval '1 millisecond'`);
-  const startedAt = after ? sql`${after.startedAt}::text` : now;
-  return sql`'startedAt', ${startedAt}, 'createdAt', ${inUtc(sql`${targets.createdAt}`)}, 'id', ${targets.id}`;
+type Walk = { targets: Targets; after: BulkPosition | undefined };
+
+function positionIn(db: Db, { userId }: Caller, { targets, after }: Walk): SQL {
+  const newest = db
+    .select({ createdAt: inUtc(sql`max(${todos.createdAt})`) })
+    .from(todos)
+    .where(and(eq(todos.userId, userId), isNull(todos.deletedAt)));
+  const head = db
+    .select({ revision: syncHeads.revision })
+    .from(syncHeads)
+    .where(eq(syncHeads.userId, userId));
+  const began = after
+    ? sql`'newest', ${after.newest}::text, 'revision', ${after.revision}::bigint`
+    : sql`'newest', (${newest}), 'revision', (${head})`;
+  return sql`${began}, 'createdAt', ${inUtc(sql`${targets.createdAt}`)}, 'id', ${targets.id}`;
 }
 
 function inUtc(instant: SQL): SQL {
-  return sql`to_char((${instant}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

@@ -92,7 +92,7 @@ test.each([
 ])("%s all that match walks along an index", async (_, method, path, index) => {
   // A walk that began before there were todos acts on none.
   const began = "2000-01-01T00:00:00.000Z";
-  const cursor = Buffer.from(JSON.stringify(["bulk", began, began, uuidv7()])).toString(
+  const cursor = Buffer.from(JSON.stringify(["bulk", began, 0, began, uuidv7()])).toString(
     "base64url",
   );
   const reads = await readsOf(`${path}&cursor=${cursor}`, method);

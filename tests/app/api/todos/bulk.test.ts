@@ -118,8 +118,8 @@ test("a cursor goes on with what it was given for, and is no filter", async () =
   await createTodo(ada);
   const page = await (await ada.send("GET", "/api/todos?limit=1")).json();
   const [year0, badId] = [
-    ["bulk", "0000-01-01T00:00:00.000Z", "0000-01-01T00:00:00.000Z", page.items[0].id],
-    ["bulk", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z", "1"],
+    ["bulk", "0000-01-01T00:00:00.000Z", 1, "0000-01-01T00:00:00.000Z", page.items[0].id],
+    ["bulk", "2026-01-01T00:00:00.000Z", 1, "2026-01-01T00:00:00.000Z", "1"],
   ].map((key) => Buffer.from(JSON.stringify(key)).toString("base64url"));
   for (const cursor of [page.nextCursor, "nonsense", year0, badId]) {
     const path = `/api/todos/complete?list=inbox&cursor=${cursor}`;
