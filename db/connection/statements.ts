@@ -15,6 +15,11 @@ export function countingStatements<T>(tally: Tally, work: () => T): T {
   return tallies.run(tally, work);
 }
 
+/** How many the work around this has sent so far. */
+export function statementsSoFar(): number {
+  return tallies.getStore()?.statements ?? 0;
+}
+
 export function countStatement(): void {
   const tally = tallies.getStore();
   if (tally) tally.statements += 1;

@@ -45,6 +45,8 @@ export const limits = {
   bodyRate: 16_000,
   /** Seconds in which a caller may send as many requests as REQUESTS_PER_MINUTE says. */
   rateWindow: 60,
+  /** Operations that a caller may send in that time, per request: each in a push counts, any other request is one. */
+  operationsPerRequest: 5,
   /** Seconds that a caller should wait before asking again. */
   retryAfter: 2,
 } as const;

@@ -1,13 +1,11 @@
 import "server-only";
 import { type Caller, isTokenCaller } from "@/db/caller";
 import { Problem } from "../http/problem";
-import { countRequest } from "../http/rate-limit";
+import { beginVisit } from "../http/rate-limit";
 import { verifyAccessToken } from "./access-token";
 import { findSession } from "./find-session";
 import { ownOrigins } from "./origins";
 import { isPersonalToken, parsePersonalToken } from "./personal-token";
-
-const callers = new WeakMap<Request, Caller>();
 
 /**
  * Who a request acts for, by bearer JWT or session cookie, or the refusal that says why nobody.
@@ -18,8 +16,8 @@ export async function requireCaller(request: Request): Promise<Caller> {
   // A bad token is refused, never excused by a good cookie.
   const caller =
     authorization === null ? await cookieCaller(request) : await bearerCaller(authorization);
-  callers.set(request, caller);
-  countRequest(caller);
+  // Which says whose it is: the one is signed, of the other only its bearer can have made the digest.
+  beginVisit(request, caller.sessionId, caller.userId);
   return caller;
 }
 
@@ -30,11 +28,6 @@ export async function requireSession(request: Request): Promise<Caller> {
     throw new Problem("forbidden", "Personal tokens are managed by those who sign in.");
   }
   return caller;
-}
-
-/** Who a request turned out to act for, once `requireCaller` has said so. */
-export function callerOf(request: Request): Caller | undefined {
-  return callers.get(request);
 }
 
 type SignedIn = { user: { id: string }; session: { id: string } };

@@ -2,13 +2,12 @@ import "server-only";
 import { errorCode, isDatabaseAway } from "@/db/connection/retry";
 import { countingStatements } from "@/db/connection/statements";
 import { limits } from "@/lib/contract/limits";
-import { callerOf } from "../auth/caller";
 import { log, loggable } from "../log";
 import { withinBudget } from "./budget";
 import { corsHeaders } from "./cors";
 import { toProblem } from "./error-mapping";
 import { Problem } from "./problem";
-import { rateLimitHeaders } from "./rate-limit";
+import { endVisit, provenUserOf, rateLimitHeaders } from "./rate-limit";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -55,9 +54,10 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
       ),
     );
 
+    endVisit(request, response.status, tally.statements);
     log("info", "request", {
       requestId,
-      userId: callerOf(request)?.userId,
+      userId: provenUserOf(request),
       method: request.method,
       path,
       status: response.status,
@@ -101,7 +101,6 @@ function finished(response: Response, request: Request, requestId: string): Resp
   headers.set("X-Request-Id", requestId);
   headers.set("Cache-Control", "no-store");
   for (const [name, value] of corsHeaders(request)) headers.append(name, value);
-  const caller = callerOf(request);
-  for (const [name, value] of caller ? rateLimitHeaders(caller) : []) headers.set(name, value);
+  for (const [name, value] of rateLimitHeaders(request)) headers.set(name, value);
   return response;
 }

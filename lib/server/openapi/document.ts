@@ -60,7 +60,7 @@ const description = `A todo list as an API: todos, lists, labels, search, and sy
 - **Repeating.** Every write may be sent again when its answer got lost: choose the \`id\` of what you create, and say with \`If-Match\` which revision you change.
 - **Days.** Due dates are calendar days. Which day is today the header \`Time-Zone\` decides, else the time zone of your account (UTC until you change it).
 - **Order.** \`position\` is a fractional index: compare it byte by byte. \`POST /api/todos/{id}/move\` makes one for you.
-- **Limits.** A body may have ${limits.body} bytes, an address ${limits.url} characters. How many requests you have left, \`RateLimit\` says.
+- **Limits.** A body may have ${limits.body} bytes, an address ${limits.url} characters. In a minute you may send as many requests as \`RateLimit-Policy\` says, and ${limits.operationsPerRequest} times as many operations: each one in a push counts, and any other request is one. \`RateLimit\` says what you have left, once the database has confirmed who you are.
 - **Methods.** Every address answers OPTIONS, and HEAD where it answers GET; other methods are refused with 405 and \`Allow\`.`;
 
 const tags: Record<Tag, string> = {
@@ -83,14 +83,20 @@ const headers = {
     required: false,
   },
   Location: header("Its address", { type: "string", format: "uri-reference" }),
-  RateLimit: header("What is left (draft-ietf-httpapi-ratelimit-headers-11)", {
-    type: "string",
-    examples: ['"caller";r=1199;t=60'],
-  }),
-  "RateLimit-Policy": header("How many requests a caller may send", {
-    type: "string",
-    examples: ['"caller";q=1200;w=60'],
-  }),
+  RateLimit: {
+    ...header(
+      "What is left (draft-ietf-httpapi-ratelimit-headers-11); absent while the request proves nobody",
+      { type: "string", examples: ['"requests";r=1199;t=60, "operations";r=5999;t=60'] },
+    ),
+    required: false,
+  },
+  "RateLimit-Policy": {
+    ...header("How many requests and operations a caller may send; comes with `RateLimit`", {
+      type: "string",
+      examples: ['"requests";q=1200;w=60, "operations";q=6000;w=60'],
+    }),
+    required: false,
+  },
   "Retry-After": header("Seconds to wait", { type: "integer" }),
   "WWW-Authenticate": header("What to send (RFC 6750)", { type: "string" }),
   "X-Request-Id": header("Names the request in our logs", { type: "string", format: "uuid" }),

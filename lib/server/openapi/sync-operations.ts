@@ -33,7 +33,7 @@ export const syncOperations: Operation[] = [
 - Changes to a row in the trash are kept there, so that nothing a device did is lost.
 - A todo for a list or a parent that is in the trash, or does not exist, goes to the Inbox, or stands on its own.
 - Only when the envelope is wrong, such as an \`opId\` that is missing, the whole request is refused and nothing is applied.
-- The body may have ${limits.syncBody} bytes.`,
+- The body may have ${limits.syncBody} bytes. Each operation counts towards the \`operations\` of \`RateLimit\`; a push of more than are left is refused whole, with 429.`,
     credentials: caller,
     parameters: ["TimeZone"],
     body: pushSchema,
