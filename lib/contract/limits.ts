@@ -47,6 +47,12 @@ export const limits = {
   rateWindow: 60,
   /** Operations that a caller may send in that time, per request: each in a push counts, any other request is one. */
   operationsPerRequest: 5,
+  /**
+   * Attempts within as many seconds. Of failed sign-ins: to an account, from a browser that has signed
+   * in to it before, from an address, from the network around it, and from everywhere where no header
+   * tells addresses apart. Of sign-ups: the last three alone.
+   */
+  attempts: { window: 900, account: 10, browser: 10, address: 30, network: 100, everywhere: 300 },
   /** Seconds that a caller should wait before asking again. */
   retryAfter: 2,
 } as const;

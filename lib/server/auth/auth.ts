@@ -8,7 +8,16 @@ import { getDb } from "@/db/connection/client";
 import * as schema from "@/db/schema/auth";
 import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";
+import { Problem } from "../http/problem";
 import { log } from "../log";
+import {
+  requirePasswordAttempt,
+  requireSignInAttempt,
+  requireSignUpAttempt,
+  takingBackSuccess,
+} from "./attempts";
+import { addressHeader } from "./client-address";
+import { knownBrowserCookie, rememberAccount } from "./known-browser";
 import { ownOrigins } from "./origins";
 import { noteOutage, rethrowingOutages } from "./outages";
 import { hashPassword, requireStrongPassword, verifyPassword } from "./password";
@@ -17,6 +26,7 @@ import { sessionCookie } from "./session-cookie";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
+const YEAR = 365 * DAY;
 
 type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -37,20 +47,24 @@ export function getAuth(): Promise<Auth> {
  */
 export async function answerWithAuth(request: Request): Promise<Response> {
   const auth = await getAuth();
-  return rethrowingOutages(() => auth.handler(request));
+  const answer = () => rethrowingOutages(() => auth.handler(request));
+  const { pathname } = new URL(request.url);
+  if (!guessable.some((path) => pathname === `/api/auth${path}`)) return answer();
+  return takingBackSuccess(answer);
 }
+
+const guessable = ["/sign-in/email", "/sign-up/email", "/change-password"];
 
 async function createAuth() {
   const origins = ownOrigins();
   const [canonical] = origins;
   const cookie = sessionCookie();
-  const { BETTER_AUTH_SECRET, CLIENT_IP_HEADER, VERCEL } = env();
-  // Only what a proxy of ours overwrites tells addresses apart. Without one there is no such header.
-  const addressHeader = VERCEL ? "x-forwarded-for" : CLIENT_IP_HEADER;
+  const attributes = { secure: cookie.secure, path: "/", sameSite: "lax", httpOnly: true } as const;
+  const address = addressHeader();
 
   return betterAuth({
     appName: "Donext",
-    secret: BETTER_AUTH_SECRET,
+    secret: env().BETTER_AUTH_SECRET,
     baseURL: {
       allowedHosts: origins.map((origin) => new URL(origin).host),
       protocol: cookie.secure ? "https" : "http",
@@ -84,22 +98,24 @@ async function createAuth() {
         if (path === "/change-password") {
           const session = await getSessionFromCtx(context, { disableCookieCache: true });
           requireStrongPassword(body?.newPassword, session?.user ?? {});
+          if (session) await requirePasswordAttempt(session.user.id).catch(refuse);
+        }
+        if (path === "/sign-up/email") await requireSignUpAttempt(headers).catch(refuse);
+        if (path === "/sign-in/email" && typeof body?.email === "string") {
+          await requireSignInAttempt(headers, body.email).catch(refuse);
         }
         // The signed copy of a session does not know that it has ended, and would be renewed for ever.
         return { context: { query: { ...query, disableCookieCache: true } } };
       }),
+      after: createAuthMiddleware(async (context) => {
+        const { newSession } = context.context;
+        if (!newSession) return;
+        const browser = rememberAccount(context.headers, newSession.user.email);
+        context.setCookie(knownBrowserCookie(), browser, { ...attributes, maxAge: YEAR });
+      }),
     },
-    rateLimit: {
-      enabled: addressHeader !== undefined,
-      storage: "database",
-      window: MINUTE,
-      max: 100,
-      customRules: {
-        "/sign-in/email": { window: MINUTE, max: 10 },
-        "/sign-up/email": { window: MINUTE, max: 10 },
-        "/get-session": false,
-      },
-    },
+    // Ours counts failures, for accounts too, and in one statement: see attempts.ts.
+    rateLimit: { enabled: false },
     disabledPaths: [
       "/sign-in/social",
       "/link-social",
@@ -138,13 +154,8 @@ async function createAuth() {
       // Off, or Better Auth would put a prefix of its own before ours.
       useSecureCookies: false,
       cookiePrefix: cookie.prefix,
-      defaultCookieAttributes: {
-        secure: cookie.secure,
-        path: "/",
-        sameSite: "lax",
-        httpOnly: true,
-      },
-      ipAddress: { ipAddressHeaders: addressHeader ? [addressHeader] : [], ipv6Subnet: 64 },
+      defaultCookieAttributes: attributes,
+      ipAddress: { ipAddressHeaders: address ? [address] : [], ipv6Subnet: 64 },
     },
     // Errors that are not Better Auth's own go up to `route`, which knows 503 from 500.
     onAPIError: { throw: true },
@@ -160,4 +171,15 @@ async function createAuth() {
     },
     telemetry: { enabled: false },
   });
+}
+
+/** A Problem as Better Auth answers it, so that all it refuses looks alike. */
+function refuse(error: unknown): never {
+  if (!(error instanceof Problem)) throw error;
+  const { detail, extras } = error;
+  throw new APIError(
+    "TOO_MANY_REQUESTS",
+    { code: "TOO_MANY_ATTEMPTS", message: detail },
+    extras.headers,
+  );
 }

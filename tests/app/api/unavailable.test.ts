@@ -128,7 +128,7 @@ async function expectUnavailable(answer: Response) {
 
 /** The person's cookies when the signed copy of the session has expired. */
 function sessionTokenOf({ cookie }: Person): string {
-  const [token, ...others] = cookie.split("; ").filter((part) => !part.includes("session_data"));
+  const [token, ...others] = cookie.split("; ").filter((part) => part.includes("session_token"));
   expect(others).toEqual([]);
   return token ?? "";
 }

@@ -7,8 +7,6 @@ import { route } from "@/lib/server/http/route";
 const answer = async (request: Request) => {
   const response = await answerWithAuth(await plainRequest(request));
   if (response.status === 404 && !isJson(response)) throw new NotFoundError();
-  const wait = response.headers.get("x-retry-after");
-  if (wait) response.headers.set("Retry-After", wait);
   return response;
 };
 

@@ -110,10 +110,10 @@ describe("signing in", () => {
     const ada = await signUp();
     const answer = await signInWith({ email: ada.email, password: PASSWORD });
     const cookies = answer.headers.getSetCookie();
-    expect(cookies).toHaveLength(2);
+    expect(cookies).toHaveLength(3);
     for (const cookie of cookies) {
       expect(cookie).toMatch(
-        /^donext\.session_(token|data)=\S+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+        /^donext\.(session_token|session_data|known_browser)=\S+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
       );
     }
   });

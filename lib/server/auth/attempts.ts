@@ -1,0 +1,80 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Counter, countAttempt, takeBackAttempt } from "@/db/attempts";
+import { limits } from "@/lib/contract/limits";
+import { Problem } from "../http/problem";
+import { networksOf } from "./client-address";
+import { keyedHash } from "./keyed-hash";
+import { knownBrowser } from "./known-browser";
+
+const { window, ...most } = limits.attempts;
+
+// What the request under way has counted and will take back if it succeeds.
+const underWay = new AsyncLocalStorage<Counter[]>();
+
+/**
+ * Answers a request and takes its attempts back unless the answer refuses them: who succeeds did not
+ * guess, nor did those whom we failed.
+ */
+export async function takingBackSuccess(answer: () => Promise<Response>): Promise<Response> {
+  const counters: Counter[] = [];
+  let isRefused = false;
+  try {
+    const response = await underWay.run(counters, answer);
+    isRefused = response.status >= 400 && response.status < 500;
+    return response;
+  } finally {
+    if (!isRefused && counters.length > 0) await takeBackAttempt(counters);
+  }
+}
+
+/**
+ * Counts an attempt to sign in; throws a Problem when there were too many. A browser that has signed
+ * in to the account before has a counter of its own, so that nobody can lock its owner out.
+ */
+export async function requireSignInAttempt(headers: Headers | undefined, email: string) {
+  const account = email.toLowerCase();
+  const browser = knownBrowser(headers, account);
+  const counters = browser
+    ? [counter("browser", browser, account)]
+    : [counter("account", account), ...networkCounters("sign in", headers)];
+  await count(counters);
+  underWay.getStore()?.push(...counters);
+}
+
+/** Counts an attempt to sign up; throws a Problem when there were too many. */
+export async function requireSignUpAttempt(headers: Headers | undefined) {
+  const counters = networkCounters("sign up", headers);
+  await count(counters);
+  // From one network only so many may succeed. Where all are one, that would be a way to keep others out.
+  const shared = counters.filter(({ limit }) => limit === most.everywhere);
+  underWay.getStore()?.push(...shared);
+}
+
+/** Counts an attempt to give the password of a user who is signed in; throws a Problem when there were too many. */
+export async function requirePasswordAttempt(userId: string) {
+  const counters = [counter("account", "signed in", userId)];
+  await count(counters);
+  underWay.getStore()?.push(...counters);
+}
+
+async function count(counters: Counter[]): Promise<void> {
+  const wait = await countAttempt(counters, window);
+  if (wait === 0) return;
+  // What is not tried does not bring the other counters nearer to their limits.
+  await takeBackAttempt(counters);
+  throw new Problem("too_many_requests", "Too many attempts. Try again later.", {
+    headers: { "Retry-After": String(wait) },
+  });
+}
+
+function networkCounters(what: string, headers: Headers | undefined): Counter[] {
+  const networks = networksOf(headers);
+  if (!networks) return [counter("everywhere", what)];
+  const [client, around] = networks;
+  return [counter("address", what, client), counter("network", what, around)];
+}
+
+function counter(kind: keyof typeof most, ...values: string[]): Counter {
+  return { key: keyedHash("attempts", kind, ...values), limit: most[kind] };
+}
