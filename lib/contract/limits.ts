@@ -53,6 +53,8 @@ export const limits = {
    * tells addresses apart. Of sign-ups: the last three alone.
    */
   attempts: { window: 900, account: 10, browser: 10, address: 30, network: 100, everywhere: 300 },
+  /** Passwords that are hashed at the same time, and requests that may wait for it. */
+  hashes: { atOnce: 2, waiting: 20 },
   /** Seconds that a caller should wait before asking again. */
   retryAfter: 2,
 } as const;

@@ -17,6 +17,7 @@ import {
   takingBackSuccess,
 } from "./attempts";
 import { addressHeader } from "./client-address";
+import { inTurn } from "./hash-queue";
 import { knownBrowserCookie, rememberAccount } from "./known-browser";
 import { ownOrigins } from "./origins";
 import { noteOutage, rethrowingOutages } from "./outages";
@@ -49,11 +50,13 @@ export async function answerWithAuth(request: Request): Promise<Response> {
   const auth = await getAuth();
   const answer = () => rethrowingOutages(() => auth.handler(request));
   const { pathname } = new URL(request.url);
-  if (!guessable.some((path) => pathname === `/api/auth${path}`)) return answer();
-  return takingBackSuccess(answer);
+  if (!hashing.some((path) => pathname === `/api/auth${path}`)) return answer();
+  // Before anything is asked of the database: signing up hashes within a transaction, which has a connection.
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.requestTime)]);
+  return inTurn(signal, () => takingBackSuccess(answer));
 }
 
-const guessable = ["/sign-in/email", "/sign-up/email", "/change-password"];
+const hashing = ["/sign-in/email", "/sign-up/email", "/change-password"];
 
 async function createAuth() {
   const origins = ownOrigins();
