@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { limits } from "../lib/contract/limits";
 import type { Db } from "./connection/connection";
 import type { Written } from "./connection/placeholders";
 import { session } from "./schema/auth";
@@ -40,8 +41,12 @@ export function liveSession(db: Db, caller: Caller, written: Written<Caller> = c
   const isLive = and(
     eq(session.id, written.sessionId),
     eq(session.userId, written.userId),
-    // Better Auth keeps UTC in a column without a time zone.
+    // Better Auth keeps UTC in columns without a time zone.
     gt(session.expiresAt, sql`timezone('utc', now())`),
+    gt(
+      session.createdAt,
+      sql.raw(`timezone('utc', now()) - interval '${limits.sessionDays} days'`),
+    ),
   );
   return live.as(db.select({ userId: session.userId }).from(session).where(isLive));
 }

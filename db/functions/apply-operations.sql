@@ -34,6 +34,7 @@ DECLARE
 BEGIN
   IF EXISTS (
     SELECT FROM session WHERE id = session_id AND user_id = owner AND expires_at > timezone('utc', now())
+      AND created_at > timezone('utc', now()) - interval '${limits.sessionDays} days'
   ) THEN
     RETURN NULL;
   END IF;

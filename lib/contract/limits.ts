@@ -29,6 +29,9 @@ export const limits = {
   openTodos: 10_000,
   lists: 500,
   tokens: 100,
+  /** Sessions of a user, and days after which each ends, however often it is used. */
+  sessions: 50,
+  sessionDays: 90,
   daysInTrash: 30,
   /** Days for which operations and permanent deletions are remembered, for devices that were away. */
   daysRemembered: 90,

@@ -6,6 +6,7 @@ import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
 import { getDb } from "@/db/connection/client";
 import * as schema from "@/db/schema/auth";
+import { endReplacedSessions } from "@/db/sessions";
 import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";
 import { Problem } from "../http/problem";
@@ -23,6 +24,7 @@ import { ownOrigins } from "./origins";
 import { noteOutage, rethrowingOutages } from "./outages";
 import { hashPassword, requireStrongPassword, verifyPassword } from "./password";
 import { requireProfile } from "./profile";
+import { withoutOldSessions } from "./session-age";
 import { sessionCookie } from "./session-cookie";
 
 const MINUTE = 60;
@@ -73,7 +75,9 @@ async function createAuth() {
       protocol: cookie.secure ? "https" : "http",
       fallback: canonical,
     },
-    database: drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+    database: withoutOldSessions(
+      drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+    ),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: limits.password.min,
@@ -86,6 +90,8 @@ async function createAuth() {
     session: {
       expiresIn: 7 * DAY,
       updateAge: DAY,
+      // Else they could be listed only on the day of signing in.
+      freshAge: 0,
       cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
     },
     hooks: {
@@ -115,6 +121,9 @@ async function createAuth() {
         if (!newSession) return;
         const browser = rememberAccount(context.headers, newSession.user.email);
         context.setCookie(knownBrowserCookie(), browser, { ...attributes, maxAge: YEAR });
+        const { name } = context.context.authCookies.sessionToken;
+        const replaced = await context.getSignedCookie(name, context.context.secret);
+        await endReplacedSessions(newSession.session, replaced || undefined);
       }),
     },
     // Ours counts failures, for accounts too, and in one statement: see attempts.ts.

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/connection/client";
 import { session, user } from "@/db/schema/auth";
+import { limits } from "@/lib/contract/limits";
 import {
   accessToken,
   createTodo,
@@ -29,6 +30,8 @@ describe("a session", () => {
     ["signing out everywhere", () => ada.send("POST", "/api/auth/revoke-sessions", {})],
     ["its revocation from another device", revokeFromElsewhere],
     ["its last moment", expire],
+    ["its ninetieth day, though it was used until then", () => age(limits.sessionDays)],
+    ["another sign-in in the same browser", signInAgain],
     ["the end of its user", deleteUser],
   ];
 
@@ -130,6 +133,71 @@ describe("a session", () => {
     const db = await getDb();
     const expiresAt = new Date(Date.now() - 1_000);
     await db.update(session).set({ expiresAt }).where(eq(session.id, ada.caller.sessionId));
+  }
+
+  test("is renewed until its last day", async () => {
+    await age(limits.sessionDays - 0.01);
+    const db = await getDb();
+    const expiresAt = new Date(Date.now() + 60_000);
+    await db.update(session).set({ expiresAt }).where(eq(session.id, ada.caller.sessionId));
+    expect((await ada.send("GET", "/api/todos")).status).toBe(200);
+    const renewed = await ada.send("GET", "/api/auth/get-session");
+    expect((await renewed.json()).session.id).toBe(ada.caller.sessionId);
+    expect((await ada.send("GET", "/api/todos")).status).toBe(200);
+  });
+
+  test("of somebody else ends too with a sign-in in the same browser, and no other", async () => {
+    const [bob, phone] = [await signUp(), await signIn(ada.email)];
+    await signInFrom(ada, bob.email);
+    await expectProblem(await ada.send("GET", "/api/todos"), "unauthorized");
+    expect((await bob.send("GET", "/api/todos")).status).toBe(200);
+    expect((await phone.send("GET", "/api/todos")).status).toBe(200);
+  });
+
+  test("does not end because somebody knows its token, or cannot sign in", async () => {
+    const rows = await sessionsOf(ada);
+    const cookie = `donext.session_token=${rows[0]?.token}.${"A".repeat(43)}%3D`;
+    const bob = await signUp();
+    await signInFrom({ ...ada, cookie }, bob.email);
+    await signInFrom(ada, bob.email, "another long password");
+    expect((await ada.send("GET", "/api/todos")).status).toBe(200);
+  });
+
+  test("is one of fifty of its user at most: the oldest goes", async () => {
+    const bob = await signUp();
+    const others: Person[] = [];
+    for (let times = 0; times < limits.sessions; times++) others.push(await signIn(ada.email));
+    await expectProblem(await ada.send("GET", "/api/todos"), "unauthorized");
+    for (const person of [others[0], others.at(-1), bob]) {
+      expect((await person?.send("GET", "/api/todos"))?.status).toBe(200);
+    }
+    expect(await sessionsOf(ada)).toHaveLength(limits.sessions);
+  });
+
+  test("that has expired is deleted by the next one", async () => {
+    await expire();
+    await signIn(ada.email);
+    expect(await sessionsOf(ada)).toHaveLength(1);
+  });
+
+  async function age(days: number) {
+    const db = await getDb();
+    const createdAt = new Date(Date.now() - days * 24 * 60 * 60_000);
+    await db.update(session).set({ createdAt }).where(eq(session.id, ada.caller.sessionId));
+  }
+
+  async function signInAgain() {
+    expect((await signInFrom(ada, ada.email)).status).toBe(200);
+  }
+
+  /** What the person's browser sends when somebody signs in there. */
+  function signInFrom({ cookie }: Person, email: string, password = PASSWORD) {
+    const headers = { cookie, origin: ORIGIN };
+    return send("POST", "/api/auth/sign-in/email", { email, password }, headers);
+  }
+
+  async function sessionsOf({ caller }: Person) {
+    return (await getDb()).select().from(session).where(eq(session.userId, caller.userId));
   }
 
   async function deleteUser() {
