@@ -1,8 +1,33 @@
 import "server-only";
 import { and, desc, eq, inArray, lte, ne, or, sql } from "drizzle-orm";
 import { limits } from "../lib/contract/limits";
+import { type Caller, liveSession } from "./caller";
 import { getDb } from "./connection/client";
-import { session } from "./schema/auth";
+import { retryingReads } from "./connection/retry";
+import { signedIn } from "./errors";
+import { account, session } from "./schema/auth";
+
+/** The hash of the caller's password; null when they have none. */
+export async function findPasswordHash(caller: Caller): Promise<string | null> {
+  const db = await getDb();
+  const live = liveSession(db, caller);
+  const isPassword = eq(account.providerId, "credential");
+  const rows = await retryingReads(() =>
+    db
+      .with(live)
+      .select({ hash: account.password })
+      .from(live)
+      .leftJoin(account, and(eq(account.userId, live.userId), isPassword)),
+  );
+  return signedIn(rows).hash;
+}
+
+/** The token of a session, whoever's it is. */
+export async function findSessionToken(id: string): Promise<string | undefined> {
+  const db = await getDb();
+  const [row] = await db.select({ token: session.token }).from(session).where(eq(session.id, id));
+  return row?.token;
+}
 
 type NewSession = { id: string; userId: string };
 

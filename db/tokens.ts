@@ -4,17 +4,22 @@ import { limits } from "../lib/contract/limits";
 import { type Caller, isValidToken, liveSession } from "./caller";
 import { getDb } from "./connection/client";
 import { retryingReads } from "./connection/retry";
-import { found, InvalidError, signedIn } from "./errors";
+import { found, InvalidError, SignedOutError, signedIn } from "./errors";
 import { accessTokens } from "./schema/tokens";
 
 const { userId: _userId, credential: _credential, ...columns } = getTableColumns(accessTokens);
 
 export type TokenRow = Pick<typeof accessTokens.$inferSelect, keyof typeof columns>;
 
-export type CreateTokenInput = Pick<
-  typeof accessTokens.$inferInsert,
-  "id" | "name" | "credential" | "isReadOnly" | "expiresAt"
->;
+export type CreateTokenInput = {
+  id: string;
+  name: string;
+  credential: string;
+  isReadOnly: boolean;
+  expiresAt: Date | null;
+  /** Whether the caller has just given their password. */
+  hasConfirmed: boolean;
+};
 
 /** The caller's tokens that have not expired, newest first. */
 export async function listTokens(caller: Caller): Promise<TokenRow[]> {
@@ -32,38 +37,41 @@ export async function listTokens(caller: Caller): Promise<TokenRow[]> {
   return rows.flatMap(({ token }) => token ?? []);
 }
 
-/** Throws `InvalidError` when the caller has as many as one may have. */
-export async function createToken(caller: Caller, input: CreateTokenInput): Promise<TokenRow> {
+/**
+ * Throws `InvalidError` when the caller has as many as one may have, or signed in too long ago for it
+ * without their password.
+ */
+export async function createToken(
+  caller: Caller,
+  { credential, hasConfirmed, ...token }: CreateTokenInput,
+): Promise<TokenRow> {
   const db = await getDb();
-  const live = liveSession(db, caller);
-  const count = db.$count(
-    accessTokens,
-    and(eq(accessTokens.userId, caller.userId), isValidToken()),
-  );
-  const created = db.$with("created").as(
-    db
-      .insert(accessTokens)
-      .select(
-        db
-          .select({
-            userId: live.userId,
-            id: sql`${input.id}::uuid`.as("id"),
-            name: sql`${input.name}::text`.as("name"),
-            credential: sql`${input.credential}::text`.as("credential"),
-            isReadOnly: sql`${input.isReadOnly}::boolean`.as("is_read_only"),
-            createdAt: sql`now()`.as("created_at"),
-            expiresAt: sql`${input.expiresAt?.toISOString() ?? null}::timestamptz`.as("expires_at"),
-            lastUsedAt: sql`null::timestamptz`.as("last_used_at"),
-          })
-          .from(live)
-          .where(sql`${count} < ${limits.tokens}`),
-      )
-      .returning(columns),
-  );
-  const rows = await db.with(live, created).select().from(live).leftJoin(created, sql`true`);
-  const { created: token } = signedIn(rows);
-  if (!token) throw new InvalidError("quota_tokens", "", `You may have ${limits.tokens} tokens`);
-  return token;
+  const { userId, sessionId } = caller;
+  const { id, name, isReadOnly, expiresAt } = token;
+  const [created] = await db
+    .select({
+      refusal: sql<TokenRefusal | null>`refusal`,
+      createdAt: sql`created_at`.mapWith(accessTokens.createdAt),
+    })
+    .from(
+      sql`create_token(${userId}, ${sessionId}, ${hasConfirmed}::boolean, ${id}::uuid, ${name}, ${credential}, ${isReadOnly}::boolean, ${expiresAt?.toISOString() ?? null}::timestamptz)`,
+    );
+  const { refusal, createdAt } = found(created);
+  if (refusal) throw errorOf(refusal);
+  return { ...token, createdAt, lastUsedAt: null };
+}
+
+type TokenRefusal = "unauthorized" | "needs_password" | "quota_tokens";
+
+function errorOf(refusal: TokenRefusal): Error {
+  switch (refusal) {
+    case "unauthorized":
+      return new SignedOutError();
+    case "needs_password":
+      return new InvalidError(refusal, "password", "Needed, since you signed in a while ago");
+    case "quota_tokens":
+      return new InvalidError(refusal, "", `You may have ${limits.tokens} tokens`);
+  }
 }
 
 /** From the next request on, the token is nobody's. */
@@ -79,4 +87,10 @@ export async function deleteToken(caller: Caller, id: string): Promise<void> {
   );
   const rows = await db.with(live, deleted).select().from(live).leftJoin(deleted, sql`true`);
   found(signedIn(rows).deleted);
+}
+
+/** Ends all tokens of a user, whose password somebody else may have known. */
+export async function deleteTokens(userId: string): Promise<void> {
+  const db = await getDb();
+  await db.delete(accessTokens).where(eq(accessTokens.userId, userId));
 }

@@ -32,6 +32,10 @@ export const limits = {
   /** Sessions of a user, and days after which each ends, however often it is used. */
   sessions: 50,
   sessionDays: 90,
+  /** Minutes after signing in for which nobody is asked for their password again. */
+  freshMinutes: 10,
+  /** Days that a token is valid for unless told otherwise. */
+  tokenDays: 90,
   daysInTrash: 30,
   /** Days for which operations and permanent deletions are remembered, for devices that were away. */
   daysRemembered: 90,

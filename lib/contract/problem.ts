@@ -40,6 +40,8 @@ export const invalidKinds = {
   quota_todos: `The limit of ${count(limits.openTodos)} open todos is reached.`,
   quota_lists: `The limit of ${count(limits.lists)} lists is reached.`,
   quota_tokens: `The limit of ${count(limits.tokens)} tokens is reached.`,
+  needs_password: `You signed in more than ${limits.freshMinutes} minutes ago: send your password too.`,
+  wrong_password: "The password is not yours.",
   unstorable: "The database cannot store the operation. Sending it again will not help.",
 } as const satisfies Record<string, string>;
 

@@ -29,6 +29,16 @@ export const createTokenSchema = z
       .transform((instant) => new Date(instant))
       .refine((instant) => instant.getTime() > Date.now(), "Must be in the future")
       .nullable()
-      .default(null),
+      .optional()
+      .meta({
+        description: `${limits.tokenDays} days from now when left out; null for one that is valid until you revoke it`,
+      }),
+    password: z
+      .string()
+      .max(limits.password.max)
+      .optional()
+      .meta({
+        description: `Yours; needed when you signed in more than ${limits.freshMinutes} minutes ago`,
+      }),
   })
   .meta({ id: "CreateToken", examples: [{ name: "Backup script", isReadOnly: true }] });

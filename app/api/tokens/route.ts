@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { createToken, listTokens } from "@/db/tokens";
+import { limits } from "@/lib/contract/limits";
 import { createTokenSchema } from "@/lib/contract/tokens";
-import { requireSession } from "@/lib/server/auth/caller";
+import { requireBrowser, requireSession } from "@/lib/server/auth/caller";
+import { confirmPassword } from "@/lib/server/auth/confirm-password";
 import { credentialOf, newToken } from "@/lib/server/auth/personal-token";
 import { parseBody } from "@/lib/server/http/input";
 import { route } from "@/lib/server/http/route";
@@ -13,11 +15,25 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route("/api/tokens", {
   },
 
   async POST(request) {
-    const caller = await requireSession(request);
-    const input = await parseBody(request, createTokenSchema);
+    const caller = await requireBrowser(request);
+    const {
+      password,
+      expiresAt = inDays(limits.tokenDays),
+      ...input
+    } = await parseBody(request, createTokenSchema);
+    if (password !== undefined) await confirmPassword(caller, password, request.signal);
     const token = newToken(caller.userId);
-    const credential = credentialOf(token);
-    const created = await createToken(caller, { id: uuidv7(), credential, ...input });
+    const created = await createToken(caller, {
+      id: uuidv7(),
+      credential: credentialOf(token),
+      expiresAt,
+      ...input,
+      hasConfirmed: password !== undefined,
+    });
     return Response.json({ ...created, token }, { status: 201 });
   },
 });
+
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 24 * 60 * 60_000);
+}

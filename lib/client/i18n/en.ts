@@ -6,7 +6,8 @@ const todos = (count: number) => counts(count, { one: "todo", other: "todos" });
 const edits = (count: number) => counts(count, { one: "edit waits", other: "edits wait" });
 
 // Tokens are no part of the browser's copy.
-export type RejectionCode = "not_found" | Exclude<InvalidCode, "quota_tokens">;
+type TokenCode = "quota_tokens" | "needs_password" | "wrong_password";
+export type RejectionCode = "not_found" | Exclude<InvalidCode, TokenCode>;
 
 export const en = {
   views: {

@@ -53,9 +53,22 @@ export async function requireSignUpAttempt(headers: Headers | undefined) {
 
 /** Counts an attempt to give the password of a user who is signed in; throws a Problem when there were too many. */
 export async function requirePasswordAttempt(userId: string) {
-  const counters = [counter("account", "signed in", userId)];
+  const counters = passwordCounters(userId);
   await count(counters);
   underWay.getStore()?.push(...counters);
+}
+
+/** Whether a password is that of a user who is signed in; throws a Problem when it was tried too often. */
+export async function attemptPassword(userId: string, verify: () => Promise<boolean>) {
+  const counters = passwordCounters(userId);
+  await count(counters);
+  const isRight = await verify();
+  if (isRight) await takeBackAttempt(counters);
+  return isRight;
+}
+
+function passwordCounters(userId: string): Counter[] {
+  return [counter("account", "signed in", userId)];
 }
 
 async function count(counters: Counter[]): Promise<void> {

@@ -21,6 +21,18 @@ export async function requireCaller(request: Request): Promise<Caller> {
   return caller;
 }
 
+/** Who a request acts for, by the cookie of a session; a program that has a token only is refused. */
+export async function requireBrowser(request: Request): Promise<Caller> {
+  const caller = await requireCaller(request);
+  if (request.headers.has("authorization")) {
+    throw new Problem(
+      "forbidden",
+      "Tokens are made where you signed in, with the session's cookie.",
+    );
+  }
+  return caller;
+}
+
 /** Who a request acts for, by a session and no personal token, which is not to beget others. */
 export async function requireSession(request: Request): Promise<Caller> {
   const caller = await requireCaller(request);

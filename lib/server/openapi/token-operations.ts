@@ -20,8 +20,8 @@ export const tokenOperations: Operation[] = [
     tag: "Tokens",
     summary: "Create a personal access token",
     description:
-      "A bearer token for programs of yours, which outlives your sessions. It is shown in this answer and never again. Personal tokens may not call this.",
-    credentials: caller,
+      "A bearer token for programs of yours, which outlives your sessions until you change your password. It is shown in this answer and never again. Send your password too when you signed in a while ago. Programs may not call this.",
+    credentials: ["cookie"],
     body: createTokenSchema,
     answers: { 201: { description: "Created", body: createdTokenSchema } },
     refusals: [...ofWrite, ...ofBody],

@@ -17,7 +17,8 @@ const gonePlaces = {
   parent_gone: { parentId: uuidv7() },
 };
 
-type Elsewhere = keyof typeof gonePlaces | "quota_tokens" | "too_many_labels" | "unstorable";
+type TokenCode = "quota_tokens" | "needs_password" | "wrong_password";
+type Elsewhere = keyof typeof gonePlaces | TokenCode | "too_many_labels" | "unstorable";
 
 /** By code, what is refused with it, whether it is pushed or asked for by a request. */
 const provocations: Record<Exclude<InvalidCode, Elsewhere>, Provocation> = {
@@ -112,6 +113,18 @@ test("quota_tokens is told to whoever creates a token", async () => {
   for (let count = 0; count < limits.tokens; count++) expect((await create()).status).toBe(201);
   const { errors } = await expectProblem(await create(), "invalid");
   expect(errors).toMatchObject([{ code: "quota_tokens" }]);
+});
+
+test("needs_password and wrong_password are told to whoever creates a token", async () => {
+  const ada = await signUp();
+  const create = (input: object) => ada.send("POST", "/api/tokens", { name: "Script", ...input });
+  const wrong = await expectProblem(await create({ password: "a wrong password" }), "invalid");
+  expect(wrong.errors).toMatchObject([{ path: "password", code: "wrong_password" }]);
+  await (await getDb()).execute(
+    sql`update session set created_at = created_at - interval '1 hour'`,
+  );
+  const needed = await expectProblem(await create({}), "invalid");
+  expect(needed.errors).toMatchObject([{ path: "password", code: "needs_password" }]);
 });
 
 test("an error of the input itself has no code", async () => {
