@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { limits } from "@/lib/contract/limits";
 import { openApiDocument } from "@/lib/server/openapi/document";
-import { createTodo, ORIGIN, PASSWORD, type Person, signIn } from "./people";
+import { createTodo, ORIGIN, PASSWORD, type Person, signIn, signUp } from "./people";
 
 export const refSchema = z.object({ $ref: z.string() });
 const contentSchema = z.record(z.string(), z.object({ schema: refSchema }));
@@ -119,6 +119,18 @@ export const examples: Record<string, (person: Person) => Promise<Example[]>> = 
   signOut: async ({ email }) => [{ cookie: (await signIn(email)).cookie }],
   getSession: async () => [{}],
   updateUser: async () => [{ body: { timeZone: "Europe/Berlin" } }],
+  changePassword: async () => {
+    const { cookie } = await signUp();
+    const newPassword = "seven lazy otters hum quietly";
+    return [
+      { cookie, body: { currentPassword: PASSWORD, newPassword, revokeOtherSessions: false } },
+      { cookie, body: { currentPassword: "another long password", newPassword } },
+    ];
+  },
+  listSessions: async () => [{}],
+  revokeSession: async ({ email }) => [{ body: { id: (await signIn(email)).caller.sessionId } }],
+  revokeOtherSessions: async () => [{ cookie: (await signUp()).cookie }],
+  revokeSessions: async () => [{ cookie: (await signUp()).cookie }],
   getAccessToken: async () => [{}],
   listKeys: async () => [{}],
   getHealth: async () => [{}],

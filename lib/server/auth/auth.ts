@@ -1,35 +1,24 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { jwt } from "better-auth/plugins";
 import { getDb } from "@/db/connection/client";
 import * as schema from "@/db/schema/auth";
-import { endReplacedSessions } from "@/db/sessions";
 import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";
-import { Problem } from "../http/problem";
 import { log } from "../log";
-import {
-  requirePasswordAttempt,
-  requireSignInAttempt,
-  requireSignUpAttempt,
-  takingBackSuccess,
-} from "./attempts";
 import { addressHeader } from "./client-address";
-import { inTurn } from "./hash-queue";
-import { knownBrowserCookie, rememberAccount } from "./known-browser";
+import { afterEndpoint, beforeEndpoint } from "./hooks";
 import { ownOrigins } from "./origins";
-import { noteOutage, rethrowingOutages } from "./outages";
-import { hashPassword, requireStrongPassword, verifyPassword } from "./password";
-import { requireProfile } from "./profile";
+import { noteOutage } from "./outages";
+import { hashPassword, verifyPassword } from "./password";
+import { report } from "./reports";
 import { withoutOldSessions } from "./session-age";
 import { sessionCookie } from "./session-cookie";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
-const YEAR = 365 * DAY;
 
 type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -44,27 +33,10 @@ export function getAuth(): Promise<Auth> {
   return auth;
 }
 
-/**
- * What Better Auth answers over HTTP. Throws when the database was away: it only logs some of those
- * errors, and answers 500, 401 or, to a sign-out that did not happen, 200.
- */
-export async function answerWithAuth(request: Request): Promise<Response> {
-  const auth = await getAuth();
-  const answer = () => rethrowingOutages(() => auth.handler(request));
-  const { pathname } = new URL(request.url);
-  if (!hashing.some((path) => pathname === `/api/auth${path}`)) return answer();
-  // Before anything is asked of the database: signing up hashes within a transaction, which has a connection.
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.requestTime)]);
-  return inTurn(signal, () => takingBackSuccess(answer));
-}
-
-const hashing = ["/sign-in/email", "/sign-up/email", "/change-password"];
-
 async function createAuth() {
   const origins = ownOrigins();
   const [canonical] = origins;
   const cookie = sessionCookie();
-  const attributes = { secure: cookie.secure, path: "/", sameSite: "lax", httpOnly: true } as const;
   const address = addressHeader();
 
   return betterAuth({
@@ -94,57 +66,12 @@ async function createAuth() {
       freshAge: 0,
       cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
     },
-    hooks: {
-      before: createAuthMiddleware(async (context) => {
-        const { path, body, query, headers } = context;
-        // Better Auth would take some of them from a form too, which a page of another site could send.
-        if (/^application\/x-www-form-urlencoded/i.test(headers?.get("content-type") ?? "")) {
-          const code = "UNSUPPORTED_MEDIA_TYPE";
-          throw new APIError(code, { code, message: "Send application/json" });
-        }
-        if (path === "/sign-up/email" || path === "/update-user") requireProfile(body);
-        if (path === "/sign-up/email") requireStrongPassword(body?.password, body ?? {});
-        if (path === "/change-password") {
-          const session = await getSessionFromCtx(context, { disableCookieCache: true });
-          requireStrongPassword(body?.newPassword, session?.user ?? {});
-          if (session) await requirePasswordAttempt(session.user.id).catch(refuse);
-        }
-        if (path === "/sign-up/email") await requireSignUpAttempt(headers).catch(refuse);
-        if (path === "/sign-in/email" && typeof body?.email === "string") {
-          await requireSignInAttempt(headers, body.email).catch(refuse);
-        }
-        // The signed copy of a session does not know that it has ended, and would be renewed for ever.
-        return { context: { query: { ...query, disableCookieCache: true } } };
-      }),
-      after: createAuthMiddleware(async (context) => {
-        const { newSession } = context.context;
-        if (!newSession) return;
-        const browser = rememberAccount(context.headers, newSession.user.email);
-        context.setCookie(knownBrowserCookie(), browser, { ...attributes, maxAge: YEAR });
-        const { name } = context.context.authCookies.sessionToken;
-        const replaced = await context.getSignedCookie(name, context.context.secret);
-        await endReplacedSessions(newSession.session, replaced || undefined);
-      }),
+    hooks: { before: beforeEndpoint, after: afterEndpoint },
+    databaseHooks: {
+      session: { delete: { after: async ({ userId }) => report({ userId }) } },
     },
     // Ours counts failures, for accounts too, and in one statement: see attempts.ts.
     rateLimit: { enabled: false },
-    disabledPaths: [
-      "/sign-in/social",
-      "/link-social",
-      "/unlink-account",
-      "/refresh-token",
-      "/get-access-token",
-      "/account-info",
-      "/update-session",
-      "/verify-email",
-      "/send-verification-email",
-      "/change-email",
-      "/request-password-reset",
-      "/reset-password",
-      "/delete-user",
-      "/delete-user/callback",
-      "/error",
-    ],
     plugins: [
       jwt({
         disableSettingJwtHeader: true,
@@ -166,7 +93,12 @@ async function createAuth() {
       // Off, or Better Auth would put a prefix of its own before ours.
       useSecureCookies: false,
       cookiePrefix: cookie.prefix,
-      defaultCookieAttributes: attributes,
+      defaultCookieAttributes: {
+        secure: cookie.secure,
+        path: "/",
+        sameSite: "lax",
+        httpOnly: true,
+      },
       ipAddress: { ipAddressHeaders: address ? [address] : [], ipv6Subnet: 64 },
     },
     // Errors that are not Better Auth's own go up to `route`, which knows 503 from 500.
@@ -183,15 +115,4 @@ async function createAuth() {
     },
     telemetry: { enabled: false },
   });
-}
-
-/** A Problem as Better Auth answers it, so that all it refuses looks alike. */
-function refuse(error: unknown): never {
-  if (!(error instanceof Problem)) throw error;
-  const { detail, extras } = error;
-  throw new APIError(
-    "TOO_MANY_REQUESTS",
-    { code: "TOO_MANY_ATTEMPTS", message: detail },
-    extras.headers,
-  );
 }

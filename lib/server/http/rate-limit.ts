@@ -6,7 +6,11 @@ import { Problem } from "./problem";
 
 type Use = { requests: number; operations: number };
 type Window = Use & { endsAt: number };
-type Visit = Use & { credential: string; userId: string; statementsBefore: number };
+type Visit = Use & {
+  credential: string;
+  userId: string | undefined;
+  statementsBefore: number;
+};
 
 const MAX_ENTRIES = 10_000;
 const WINDOW = limits.rateWindow * 1000;
@@ -22,11 +26,11 @@ const proofs = new Map<string, { userId: string; endsAt: number }>();
 const underWay = new Map<string, Use>();
 
 /**
- * Counts a request whose credential names this user. Throws a Problem when there are too many within
- * a minute: from the user, once a statement has proved the credential, until then with the credential
- * at once. `endVisit` must follow.
+ * Counts a request by its credential, which may name a user. Throws a Problem when there are too many
+ * within a minute: from the user, once a statement has proved the credential, until then with the
+ * credential at once. `endVisit` must follow.
  */
-export function beginVisit(request: Request, credential: string, userId: string): void {
+export function beginVisit(request: Request, credential: string, userId?: string): void {
   const statementsBefore = statementsSoFar();
   const visit = { credential, userId, statementsBefore, requests: 0, operations: 0 };
   visits.set(request, visit);
@@ -39,15 +43,21 @@ export function countOperations(request: Request, count: number): void {
   if (visit) spend(visit, { requests: 0, operations: count - 1 });
 }
 
-/** Counts what a request has used, if its user is proved by now. A 401 refutes what was proved before. */
+/** Says whom the credential of a request names, when that was found out only now. */
+export function nameVisitor(request: Request, userId: string | undefined): void {
+  const visit = visits.get(request);
+  if (visit) visit.userId = userId;
+}
+
+/** Counts what a request has used, if its user is proved by now. A 401 refutes what was proved before, as does nobody's session. */
 export function endVisit(request: Request, status: number, statements: number): void {
   const visit = visits.get(request);
   if (!visit) return;
   const { credential, userId, statementsBefore } = visit;
   release(visit);
-  if (status === 401) {
+  if (status === 401 || (status < 300 && !userId)) {
     proofs.delete(credential);
-  } else if (status < 500 && statements > statementsBefore) {
+  } else if (userId && status < 500 && statements > statementsBefore) {
     put(proofs, credential, { userId, endsAt: Date.now() + WINDOW });
   }
   const user = provenUser(credential);

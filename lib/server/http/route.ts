@@ -6,6 +6,7 @@ import { log, loggable } from "../log";
 import { withinBudget } from "./budget";
 import { corsHeaders } from "./cors";
 import { toProblem } from "./error-mapping";
+import { logFields } from "./log-fields";
 import { Problem } from "./problem";
 import { endVisit, provenUserOf, rateLimitHeaders } from "./rate-limit";
 
@@ -63,6 +64,7 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
       status: response.status,
       ms: Math.round(performance.now() - started),
       statements: tally.statements,
+      ...logFields(request),
     });
     return finished(response, request, requestId);
   };

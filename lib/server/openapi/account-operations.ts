@@ -1,22 +1,28 @@
+import { limits } from "@/lib/contract/limits";
 import {
   accessTokenSchema,
   accountErrorSchema,
+  changePasswordSchema,
+  doneSchema,
   keySetSchema,
+  revokeSessionSchema,
   sessionSchema,
+  sessionsSchema,
   signedInSchema,
   signedOutSchema,
   signInSchema,
   signUpSchema,
-  updatedUserSchema,
   updateUserSchema,
 } from "./account-schemas";
 import type { Answer, Operation } from "./operation";
 
 const refused = (description: string): Answer => ({ description, body: accountErrorSchema });
 const tooMany: Answer = {
-  ...refused("Too many attempts from this address"),
+  ...refused("Too many attempts: at this account, from this network, or from everywhere"),
   headers: ["Retry-After"],
 };
+/** Of what counts towards the quota of a session's user. */
+const counted = ["too_many_requests", "unavailable"] as const;
 
 export const accountOperations: Operation[] = [
   {
@@ -64,7 +70,6 @@ export const accountOperations: Operation[] = [
     answers: {
       200: { description: "Signed out, or was not signed in", body: signedOutSchema },
       403: refused("Sent from a page of another site"),
-      429: tooMany,
     },
     refusals: ["request_timeout", "unavailable"],
   },
@@ -76,7 +81,7 @@ export const accountOperations: Operation[] = [
     summary: "Get the session and its user",
     credentials: ["cookie"],
     answers: { 200: { description: "The session", body: sessionSchema } },
-    refusals: ["unavailable"],
+    refusals: counted,
   },
   {
     method: "post",
@@ -88,14 +93,92 @@ export const accountOperations: Operation[] = [
     credentials: ["cookie"],
     body: updateUserSchema,
     answers: {
-      200: { description: "Changed", body: updatedUserSchema },
+      200: { description: "Changed", body: doneSchema },
       400: refused("The name or the time zone is not usable"),
+      401: refused("Not signed in"),
+      403: refused("Sent from a page of another site"),
+      415: refused("Not JSON"),
+    },
+    refusals: ["too_large", ...counted],
+  },
+  {
+    method: "post",
+    path: "/api/auth/change-password",
+    operationId: "changePassword",
+    tag: "Accounts",
+    summary: "Change your password",
+    description:
+      "Ends your other sessions and all your personal tokens, unless you say otherwise: somebody else may have known the old password. This session is replaced when others end, and its new cookies come along.",
+    credentials: ["cookie"],
+    body: changePasswordSchema,
+    answers: {
+      200: { description: "Changed", body: signedInSchema },
+      400: refused("The current password is wrong, or the new one is not usable"),
       401: refused("Not signed in"),
       403: refused("Sent from a page of another site"),
       415: refused("Not JSON"),
       429: tooMany,
     },
     refusals: ["request_timeout", "too_large", "unavailable"],
+  },
+  {
+    method: "get",
+    path: "/api/auth/list-sessions",
+    operationId: "listSessions",
+    tag: "Accounts",
+    summary: "List your sessions",
+    description: `You may have ${limits.sessions}: the oldest ends when there are more. Each ends after a week in which it was not used, and ${limits.sessionDays} days after signing in at the latest.`,
+    credentials: ["cookie"],
+    answers: {
+      200: { description: "The sessions", body: sessionsSchema },
+      401: refused("Not signed in"),
+    },
+    refusals: counted,
+  },
+  {
+    method: "post",
+    path: "/api/auth/revoke-session",
+    operationId: "revokeSession",
+    tag: "Accounts",
+    summary: "End one of your sessions",
+    credentials: ["cookie"],
+    body: revokeSessionSchema,
+    answers: {
+      200: { description: "Ended, or was none of yours", body: doneSchema },
+      400: refused("There is no id"),
+      401: refused("Not signed in"),
+      403: refused("Sent from a page of another site"),
+      415: refused("Not JSON"),
+    },
+    refusals: ["too_large", ...counted],
+  },
+  {
+    method: "post",
+    path: "/api/auth/revoke-other-sessions",
+    operationId: "revokeOtherSessions",
+    tag: "Accounts",
+    summary: "End all your sessions but this one",
+    credentials: ["cookie"],
+    answers: {
+      200: { description: "Ended", body: doneSchema },
+      401: refused("Not signed in"),
+      403: refused("Sent from a page of another site"),
+    },
+    refusals: counted,
+  },
+  {
+    method: "post",
+    path: "/api/auth/revoke-sessions",
+    operationId: "revokeSessions",
+    tag: "Accounts",
+    summary: "End all your sessions",
+    credentials: ["cookie"],
+    answers: {
+      200: { description: "Ended", body: doneSchema },
+      401: refused("Not signed in"),
+      403: refused("Sent from a page of another site"),
+    },
+    refusals: ["unavailable"],
   },
   {
     method: "get",
@@ -108,9 +191,8 @@ export const accountOperations: Operation[] = [
     answers: {
       200: { description: "The token", body: accessTokenSchema },
       401: refused("Not signed in"),
-      429: tooMany,
     },
-    refusals: ["unavailable"],
+    refusals: counted,
   },
   {
     method: "get",
@@ -118,7 +200,7 @@ export const accountOperations: Operation[] = [
     operationId: "listKeys",
     tag: "Accounts",
     summary: "List the public keys of the bearer tokens",
-    answers: { 200: { description: "The keys", body: keySetSchema }, 429: tooMany },
+    answers: { 200: { description: "The keys", body: keySetSchema } },
     refusals: ["unavailable"],
   },
 ];

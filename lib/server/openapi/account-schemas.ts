@@ -38,7 +38,28 @@ export const updateUserSchema = z
   .partial()
   .meta({ id: "UpdateUser", examples: [{ timeZone: "Europe/Berlin" }] });
 
-export const updatedUserSchema = z.object({ status: z.literal(true) }).meta({ id: "UpdatedUser" });
+export const changePasswordSchema = z
+  .object({
+    currentPassword: z.string(),
+    newPassword,
+    revokeOtherSessions: z.boolean().default(true),
+    revokeTokens: z.boolean().default(true).meta({ description: "Personal tokens, all of them" }),
+  })
+  .meta({
+    id: "ChangePassword",
+    examples: [
+      {
+        currentPassword: "correct horse battery staple",
+        newPassword: "seven lazy otters hum quietly",
+      },
+    ],
+  });
+
+export const revokeSessionSchema = z
+  .object({ id: z.string() })
+  .meta({ id: "RevokeSession", examples: [{ id: "Tq2VvGkzX0bWJ8sUd3nYhP5rLmA7cE1f" }] });
+
+export const doneSchema = z.object({ status: z.literal(true) }).meta({ id: "Done" });
 
 const userSchema = z
   .object({
@@ -53,29 +74,24 @@ const userSchema = z
   })
   .meta({ id: "User" });
 
-export const signedInSchema = z
-  .object({
-    token: z.string().meta({ description: "The session's; not a bearer token for the API" }),
-    user: userSchema,
-  })
-  .meta({ id: "SignedIn" });
+export const signedInSchema = z.object({ user: userSchema }).meta({ id: "SignedIn" });
 
 export const signedOutSchema = z.object({ success: z.literal(true) }).meta({ id: "SignedOut" });
 
+const sessionRow = z.object({
+  id: z.string(),
+  userId: z.string(),
+  ipAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  expiresAt: instant,
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+export const sessionsSchema = z.array(sessionRow).meta({ id: "Sessions" });
+
 export const sessionSchema = z
-  .object({
-    session: z.object({
-      id: z.string(),
-      userId: z.string(),
-      token: z.string(),
-      ipAddress: z.string().nullable(),
-      userAgent: z.string().nullable(),
-      expiresAt: instant,
-      createdAt: instant,
-      updatedAt: instant,
-    }),
-    user: userSchema,
-  })
+  .object({ session: sessionRow, user: userSchema })
   .nullable()
   .meta({ id: "Session", description: "Null for a visitor" });
 

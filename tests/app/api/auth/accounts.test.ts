@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { getDb } from "@/db/connection/client";
-import { account, user } from "@/db/schema/auth";
+import { account, session, user } from "@/db/schema/auth";
 import { limits } from "@/lib/contract/limits";
-import { PASSWORD, send, signUp } from "@/tests/support/people";
+import { PASSWORD, type Person, send, signIn, signUp } from "@/tests/support/people";
 import { expectProblem } from "@/tests/support/problems";
 import { isOverHttp } from "@/tests/support/served";
 
@@ -206,8 +206,19 @@ describe("of Better Auth, the app does not offer", () => {
     ["POST", "/set-password"],
     ["POST", "/sign-jwt"],
     ["GET", "/error"],
+    ["GET", "/ok"],
+    ["GET", "/list-accounts"],
+    ["POST", "/verify-password"],
+    ["GET", "/callback/google?code=x&state=y"],
+    ["POST", "/callback/google"],
+    ["GET", "/reset-password/token"],
+    ["POST", "/get-session"],
+    ["GET", "/sign-out"],
     ["GET", "/sign-in/email"],
     ["POST", "/jwks"],
+    ["GET", "/constructor"],
+    ["GET", "/token%2F"],
+    ["GET", ""],
     ["POST", "/sign-in%2Fsocial"],
     ["POST", "/Sign-In/Social"],
     ["GET", "/nowhere"],
@@ -309,11 +320,56 @@ test("the public keys are public in their public half alone", async () => {
   ]);
 });
 
-test("sessions are listed without those of others", async () => {
-  const ada = await signUp();
-  await signUp();
-  const sessions: unknown = await (await ada.send("GET", "/api/auth/list-sessions")).json();
-  expect(sessions).toMatchObject([{ id: ada.caller.sessionId, userId: ada.caller.userId }]);
+describe("sessions", () => {
+  test("are listed without those of others, also long after signing in", async () => {
+    const ada = await signUp();
+    await signUp();
+    const createdAt = new Date(Date.now() - 30 * 24 * 60 * 60_000);
+    await (await getDb()).update(session).set({ createdAt }).where(isOf(ada));
+    const sessions: unknown = await (await ada.send("GET", "/api/auth/list-sessions")).json();
+    expect(sessions).toMatchObject([{ id: ada.caller.sessionId, userId: ada.caller.userId }]);
+  });
+
+  test("are revoked by their ids, each by its user alone", async () => {
+    const [ada, bob] = [await signUp(), await signUp()];
+    const phone = await signIn(ada.email);
+    for (const { caller } of [phone, bob]) {
+      const answer = await ada.send("POST", "/api/auth/revoke-session", { id: caller.sessionId });
+      expect(answer.status).toBe(200);
+    }
+    expect((await phone.send("GET", "/api/todos")).status).toBe(401);
+    expect((await bob.send("GET", "/api/todos")).status).toBe(200);
+    for (const body of [{}, { id: 1 }, { token: "x" }]) {
+      expect((await ada.send("POST", "/api/auth/revoke-session", body)).status).toBe(400);
+    }
+  });
+
+  test("have tokens that no answer tells to scripts", async () => {
+    const ada = await signUp();
+    const newPassword = "seven lazy otters hum quietly";
+    const answers = [
+      await signUpWith({ email: newEmail(), password: PASSWORD }),
+      await signInWith({ email: ada.email, password: PASSWORD }),
+      await ada.send("GET", "/api/auth/get-session"),
+      await ada.send("GET", "/api/auth/list-sessions"),
+      await ada.send("POST", "/api/auth/update-user", { name: "Ada L." }),
+      await ada.send("POST", "/api/auth/change-password", {
+        currentPassword: PASSWORD,
+        newPassword,
+      }),
+    ];
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    for (const text of texts) expect(text).not.toContain('"token"');
+    const set = answers.flatMap(({ headers }) => headers.getSetCookie());
+    const tokens = set.flatMap((cookie) => /session_token=([^.%]+)/.exec(cookie)?.[1] ?? []);
+    expect(tokens.length).toBeGreaterThanOrEqual(3);
+    for (const token of tokens) expect(texts.join()).not.toContain(token);
+  });
+
+  function isOf({ caller }: Person) {
+    return eq(session.userId, caller.userId);
+  }
 });
 
 function newEmail(): string {

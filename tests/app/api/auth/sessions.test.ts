@@ -78,7 +78,7 @@ describe("a session", () => {
       ["GET", "/token"],
       ["GET", "/list-sessions"],
       ["POST", "/update-user", { name: "Hacked" }],
-      ["POST", "/revoke-session", { token: "none" }],
+      ["POST", "/revoke-session", { id: "none" }],
       ["POST", "/revoke-sessions", {}],
       ["POST", "/revoke-other-sessions", {}],
       ["POST", "/change-password", { currentPassword: PASSWORD, newPassword: `${PASSWORD}!` }],
