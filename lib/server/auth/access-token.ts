@@ -13,7 +13,7 @@ const MAX_VERIFIED = 5_000;
 
 const headerSchema = z.strictObject({
   alg: z.literal("EdDSA"),
-  kid: z.string().min(1),
+  kid: z.string().regex(/^[\w-]{1,64}$/),
   typ: z.literal("JWT").optional(),
 });
 

@@ -1,54 +1,111 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { type CryptoKey, importJWK } from "jose";
+import { z } from "zod";
 import { listPublicKeys } from "@/db/jwks";
+import { log } from "../log";
 
 const LIFETIME = 10 * 60_000;
-const UNKNOWN_KEY_PAUSE = 10_000;
+const UNKNOWN_LIFETIME = 10_000;
+const MAX_UNKNOWN = 1_000;
+/** Between two reads for ids that are not known. */
+const READ_PAUSE = 1_000;
 // As long as Better Auth is told to (see auth.ts), so that the last tokens of an old key live out.
 const GRACE = 24 * 60 * 60_000;
+
+const publicKeySchema = z.object({
+  kty: z.literal("OKP"),
+  crv: z.literal("Ed25519"),
+  x: z.string(),
+});
 
 type Keys = Map<string, CryptoKey | Uint8Array>;
 
 let keys: Keys | undefined;
 let staleAt = 0;
-let nextLookForUnknown = 0;
+let lastRead = 0;
 let loading: Promise<Keys> | undefined;
+let nextRead: Promise<Keys> | undefined;
+
+// Ids that a read has not found, with the time until which they are refused without another.
+const unknown = new Map<string, number>();
+const reported = new Set<string>();
 
 /**
- * The public key with this id, from memory. Asks the database when what it has is old, and at
- * most every ten seconds for an id that it does not know; keeps the old keys when that fails.
+ * The public key with this id, from memory; what is there is read again when it is old, and the old
+ * keys stay when that fails. An id that is not known may be that of a new key: the keys are read for
+ * it, once a second at most for all such ids together, which wait for that read; one that it does not
+ * find is refused for ten seconds. So no new key is refused, and ids that are made up cost one
+ * statement a second, however many there are.
  */
 export async function signingKey(id: string) {
-  const known = await currentKeys();
-  if (known.has(id) || Date.now() < nextLookForUnknown) return known.get(id);
-  nextLookForUnknown = Date.now() + UNKNOWN_KEY_PAUSE;
-  return (await load()).get(id);
+  const known = (await currentKeys()).get(id);
+  if (known || (unknown.get(id) ?? 0) > Date.now()) return known;
+  const key = (await readAgain()).get(id);
+  if (!key) remember(id);
+  return key;
 }
 
 async function currentKeys(): Promise<Keys> {
   if (keys && Date.now() < staleAt) return keys;
   try {
-    return await load();
+    loading ??= read().finally(() => {
+      loading = undefined;
+    });
+    return await loading;
   } catch (error) {
     if (keys) return keys;
     throw error;
   }
 }
 
-function load(): Promise<Keys> {
-  loading ??= read().finally(() => {
-    loading = undefined;
-  });
-  return loading;
+/** What a read finds that begins after this call. */
+function readAgain(): Promise<Keys> {
+  nextRead ??= inTime();
+  return nextRead;
+
+  async function inTime() {
+    try {
+      await pause(Math.min(READ_PAUSE, Math.max(0, lastRead + READ_PAUSE - Date.now())));
+    } finally {
+      nextRead = undefined;
+    }
+    return read();
+  }
 }
 
 async function read(): Promise<Keys> {
+  lastRead = Date.now();
   const fresh: Keys = new Map();
   for (const { id, publicKey, expiresAt } of await listPublicKeys()) {
     if (expiresAt && expiresAt.getTime() + GRACE < Date.now()) continue;
-    fresh.set(id, await importJWK(JSON.parse(publicKey), "EdDSA"));
+    const key = await importKey(publicKey);
+    if (key) fresh.set(id, key);
+    else report(id);
   }
   keys = fresh;
   staleAt = Date.now() + LIFETIME;
   return fresh;
+}
+
+/** Nothing for a row that holds no key of ours: it must not make those useless that do. */
+async function importKey(publicKey: string) {
+  try {
+    return await importJWK(publicKeySchema.parse(JSON.parse(publicKey)), "EdDSA");
+  } catch {
+    return;
+  }
+}
+
+function report(id: string): void {
+  if (reported.has(id)) return;
+  reported.add(id);
+  log("warn", "unusable signing key", { keyId: id });
+}
+
+function remember(id: string): void {
+  unknown.delete(id);
+  unknown.set(id, Date.now() + UNKNOWN_LIFETIME);
+  const [oldest] = unknown.keys();
+  if (unknown.size > MAX_UNKNOWN && oldest !== undefined) unknown.delete(oldest);
 }

@@ -28,9 +28,9 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: time });
   ada = await signUp();
   await addKey(KID);
-  // Leaves the public keys in memory, and spends the one look for an unknown key.
+  // Leaves the public keys in memory, and what is known not to be among them.
   await list(token());
-  await list(token({ header: { kid: "unknown" } }));
+  for (const kid of ["unknown", "constructor"]) await list(token({ header: { kid } }));
 });
 
 test("a token that Better Auth made speaks for its user", async () => {
@@ -260,12 +260,63 @@ describe("the public keys", () => {
     expect(await statementsOf(token())).toBe(1);
   });
 
-  test("are read for an unknown one, but not for another within ten seconds", async () => {
-    expect(await statementsOf(token({ header: { kid: "first" } }))).toBe(1);
+  test("are read for an unknown one, but not for the same one within ten seconds", async () => {
+    const first = token({ header: { kid: "first" } });
+    expect(await statementsOf(first)).toBe(1);
     vi.setSystemTime(time + 9_000);
-    expect(await statementsOf(token({ header: { kid: "second" } }))).toBe(0);
+    expect(await statementsOf(first)).toBe(0);
     vi.setSystemTime(time + 11_000);
-    expect(await statementsOf(token({ header: { kid: "third" } }))).toBe(1);
+    expect(await statementsOf(first)).toBe(1);
+  });
+
+  test("are read once for all unknown ones within a second, while known ones go on", async () => {
+    await list(token({ header: { kid: "one before" } }));
+    const before = statementsSoFar();
+    const unknown = Array.from({ length: 30 }, (_, index) =>
+      list(token({ header: { kid: `unknown${index}` } })),
+    );
+    const settled = Promise.all(unknown);
+    expect(await Promise.race([settled, list(token())])).toHaveProperty("status", 200);
+    for (const { status } of await settled) expect(status).toBe(401);
+    expect(statementsSoFar() - before).toBe(1 + 1);
+  });
+
+  test("include a new one though an unknown one was looked up a moment before", async () => {
+    await expectProblem(await list(token({ header: { kid: "made up" } })), "unauthorized");
+    await addKey("rotated");
+    const tokens = [token({ header: { kid: "rotated" } }), token({ header: { kid: "rotated" } })];
+    const answers = await Promise.all(tokens.map(list));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test.each([
+    [
+      "a key of another curve",
+      JSON.stringify(
+        generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export(rawFormat),
+      ),
+    ],
+    [
+      "a key of another kind",
+      JSON.stringify(generateKeyPairSync("x25519").publicKey.export(rawFormat)),
+    ],
+    ["a key that is cut off", JSON.stringify({ ...JSON.parse(publicJwk), x: "AAAA" })],
+    ["no key", "null"],
+    ["no JSON", "{"],
+    ["nothing", ""],
+  ])("count without a row that holds %s, which the log tells once", async (kind, publicKey) => {
+    const id = `unusable ${kind}`.replaceAll(" ", "-");
+    const db = await getDb();
+    await addKey(id);
+    await db.update(jwks).set({ publicKey }).where(eq(jwks.id, id));
+    for (const minutes of [11, 22]) {
+      vi.setSystemTime(time + minutes * 60_000);
+      expect((await list(token())).status).toBe(200);
+    }
+    await expectProblem(await list(token({ header: { kid: id } })), "unauthorized");
+    const told = log.lines.filter((line) => line.includes(`"keyId":"${id}"`));
+    expect(told).toHaveLength(1);
+    expect(JSON.parse(told[0] ?? "")).toMatchObject({ level: "warn" });
   });
 
   test("are read once for requests that need them at the same time", async () => {
