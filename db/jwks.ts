@@ -9,3 +9,9 @@ export async function listPublicKeys() {
   const { id, publicKey, expiresAt } = jwks;
   return retryingReads(() => db.select({ id, publicKey, expiresAt }).from(jwks));
 }
+
+/** The keys whole, as Better Auth reads them, which keeps the private halves encrypted. */
+export async function listKeyPairs() {
+  const db = await getDb();
+  return retryingReads(() => db.select().from(jwks));
+}

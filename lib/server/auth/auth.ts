@@ -16,6 +16,7 @@ import { hashPassword, verifyPassword } from "./password";
 import { report } from "./reports";
 import { withoutOldSessions } from "./session-age";
 import { sessionCookie } from "./session-cookie";
+import { listUsableKeyPairs } from "./signing-keys";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -75,6 +76,7 @@ async function createAuth() {
     plugins: [
       jwt({
         disableSettingJwtHeader: true,
+        adapter: { getJwks: listUsableKeyPairs },
         jwks: { keyPairConfig: { alg: "EdDSA" }, rotationInterval: 30 * DAY, gracePeriod: DAY },
         jwt: {
           issuer: canonical,

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { type CryptoKey, importJWK } from "jose";
 import { z } from "zod";
-import { listPublicKeys } from "@/db/jwks";
+import { listKeyPairs, listPublicKeys } from "@/db/jwks";
 import { log } from "../log";
 
 const LIFETIME = 10 * 60_000;
@@ -44,6 +44,20 @@ export async function signingKey(id: string) {
   const key = (await readAgain()).get(id);
   if (!key) remember(id);
   return key;
+}
+
+/** The key pairs that Better Auth can use: like us, it would fail on a row that holds something else. */
+export async function listUsableKeyPairs() {
+  const rows = await listKeyPairs();
+  const usable = await Promise.all(rows.map(({ publicKey }) => importKey(publicKey)));
+  return rows
+    .filter((_, index) => usable[index])
+    .map(({ expiresAt, ...row }) => ({
+      ...row,
+      alg: "EdDSA" as const,
+      crv: "Ed25519" as const,
+      ...(expiresAt && { expiresAt }),
+    }));
 }
 
 async function currentKeys(): Promise<Keys> {

@@ -308,12 +308,17 @@ describe("the public keys", () => {
     const id = `unusable ${kind}`.replaceAll(" ", "-");
     const db = await getDb();
     await addKey(id);
-    await db.update(jwks).set({ publicKey }).where(eq(jwks.id, id));
+    // The newest, which Better Auth would sign with.
+    const createdAt = new Date(time + 60_000);
+    await db.update(jwks).set({ publicKey, createdAt }).where(eq(jwks.id, id));
     for (const minutes of [11, 22]) {
       vi.setSystemTime(time + minutes * 60_000);
       expect((await list(token())).status).toBe(200);
     }
     await expectProblem(await list(token({ header: { kid: id } })), "unauthorized");
+    const set = await (await send("GET", "/api/auth/jwks")).json();
+    expect(set.keys.map(({ kid }: { kid: string }) => kid)).not.toContain(id);
+    expect((await list(await accessToken(ada))).status).toBe(200);
     const told = log.lines.filter((line) => line.includes(`"keyId":"${id}"`));
     expect(told).toHaveLength(1);
     expect(JSON.parse(told[0] ?? "")).toMatchObject({ level: "warn" });
