@@ -39,6 +39,7 @@ describe("creating a todo", () => {
       updatedAt: todo.createdAt,
       revision: 1,
       deletedAt: null,
+      isOccurrence: false,
     });
     expect(response.headers.get("etag")).toBe('"1"');
     const location = response.headers.get("location") ?? "";
