@@ -6,6 +6,7 @@ import type { Connection, Db } from "./connection";
 import { lockFolder } from "./lock";
 import { isDatabaseAway } from "./retry";
 import { countStatement } from "./statements";
+import { startUpkeep } from "./upkeep";
 
 const migrationsFolder = join(process.cwd(), "db/migrations");
 
@@ -144,14 +145,25 @@ async function openEmbedded(folder: string): Promise<Connection> {
     import("drizzle-orm/pglite/migrator"),
   ]);
   const client = await PGlite.create(folder);
-  const db = drizzle({ client, logger });
+  const upkeep = startUpkeep(client);
+  const noting: Logger = {
+    logQuery(query) {
+      countStatement();
+      upkeep.note(query);
+    },
+  };
+  const db = drizzle({ client, logger: noting });
   const connection = {
     db,
     migrate: async () => {
       await migrate(db, { migrationsFolder });
       await (await import("../migrate/apply-functions")).applyFunctions(db);
     },
-    close: () => client.close().then(unlock),
+    close: async () => {
+      await upkeep.close();
+      await client.close();
+      unlock();
+    },
   };
   await connection.migrate();
   return connection;

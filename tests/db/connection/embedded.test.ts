@@ -3,9 +3,12 @@ import { once } from "node:events";
 import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "@/db/connection/client";
+import { WRITES } from "@/db/connection/upkeep";
+import { user } from "@/db/schema/auth";
 import { todos } from "@/db/schema/todos";
 import { definitions, expectedDefinitions } from "@/tests/support/database/functions";
 
@@ -25,6 +28,30 @@ test("the embedded database opens migrated, and keeps what it was given", async 
   const second = await openDatabase(undefined);
   expect(await second.db.select().from(sql`kept`)).toEqual([]);
   await second.close();
+});
+
+test("the embedded database gathers statistics after many writes, and closes at any time", async () => {
+  const { db, close } = await openDatabase(undefined);
+  await db.insert(user).values({ id: "ada", name: "Ada", email: "ada@donext.test" });
+  const write = () =>
+    db.execute(sql`insert into sync_heads (user_id, revision) values ('ada', 0)
+      on conflict (user_id) do update set revision = sync_heads.revision + 1`);
+  for (let count = 0; count < WRITES - 2; count++) await write();
+  await pause(1_000);
+  expect(await isAnalyzed()).toBe(false);
+
+  await write();
+  await vi.waitFor(async () => expect(await isAnalyzed()).toBe(true), 10_000);
+  for (let count = 0; count < WRITES; count++) await write();
+  await close();
+
+  async function isAnalyzed() {
+    const rows = await db
+      .select({ count: sql<number>`reltuples` })
+      .from(sql`pg_class`)
+      .where(sql`relname = 'sync_heads'`);
+    return rows[0]?.count === 1;
+  }
 });
 
 test("what is kept is for the eyes of its owner alone", async () => {
