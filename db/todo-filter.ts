@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { isPart, searchWords } from "@/lib/contract/search-words";
 import type { TodoFilter } from "@/lib/contract/todos";
 import type { Caller } from "./caller";
 import type { Written } from "./connection/placeholders";
+import { inOrder } from "./in-order";
 import { SEARCH_OWNER_LENGTH } from "./schema/columns";
 import { todos } from "./schema/todos";
 import { type Clock, dayOf } from "./today";
@@ -12,8 +13,12 @@ import { type Clock, dayOf } from "./today";
 export type Match = {
   name: string;
   values: Record<string, unknown>;
-  where: (written: Written<Caller & Clock & Record<string, unknown>>) => SQL | undefined;
+  /** The caller's todos, or the few of them that the index of one filter leads to. */
+  from: (written: WrittenMatch) => SQL;
+  where: (written: WrittenMatch) => SQL | undefined;
 };
+
+export type WrittenMatch = Written<Caller & Clock & Record<string, unknown>>;
 
 /** `day` is the caller's. */
 type Condition = {
@@ -71,6 +76,18 @@ export function matching(caller: Caller, filter: TodoFilter): Match {
         parameters.map((value, index) => [nameOf(key, index), value]),
       ),
     ),
+    from(written) {
+      // Each word stands behind its owner in the index, so nobody else's todos are found.
+      if (written.q0 !== undefined) return sql`find_todos(${written.q0}::tsquery) ${todos}`;
+      const index = indexFor(filter);
+      if (!index) return sql`${todos}`;
+      const given = (key: string, at: number) => sql`${written[nameOf(key, at)]}`;
+      const isOwn = eq(todos.userId, written.userId);
+      return inOrder(todos, {
+        where: and(isOwn, index.where(given, dayOf(written))),
+        by: [index.column],
+      });
+    },
     where(written) {
       const day = dayOf(written);
       const each = parts.map(({ key, parameters, sql }) =>
@@ -79,6 +96,40 @@ export function matching(caller: Caller, filter: TodoFilter): Match {
       return and(eq(todos.userId, written.userId), ...each);
     },
   };
+}
+
+type Given = (key: keyof TodoFilter, at: number) => SQL;
+type IndexUse = { column: SQLWrapper; where: (given: Given, day: SQL) => SQL | undefined };
+
+/** The index of a filter that finds few, by a column that only this index has in order. */
+function indexFor({ parent, due, completed, deleted, list }: TodoFilter): IndexUse | undefined {
+  if (parent && parent !== "none") {
+    const isBetween: IndexUse["where"] = (given) => same(todos.parentId, given("parent", 0));
+    return { column: todos.parentId, where: isBetween };
+  }
+  if (due && due !== "none" && due !== "upcoming" && completed === false && !deleted) {
+    const isOpen = and(isNull(todos.deletedAt), isNull(todos.completedAt));
+    const where: IndexUse["where"] = (given, day) => and(isOpen, isDueWithin(due, given, day));
+    return { column: todos.dueDate, where };
+  }
+  if (deleted) {
+    const where = () => and(isNotNull(todos.deletedAt), isNull(todos.purgedAt));
+    return { column: todos.deletedAt, where };
+  }
+  if (list && list !== "inbox") {
+    return { column: todos.listId, where: (given) => same(todos.listId, given("list", 0)) };
+  }
+}
+
+function isDueWithin(due: string[] | "overdue" | "today", given: Given, day: SQL): SQL {
+  if (due === "overdue") return lt(todos.dueDate, day);
+  if (due === "today") return same(todos.dueDate, day);
+  return sql`${todos.dueDate} between ${given("due", 0)} and ${given("due", 1)}`;
+}
+
+/** Equality that leaves the column an order of its own. */
+function same(column: SQLWrapper, value: SQL): SQL {
+  return sql`${column} between ${value} and ${value}`;
 }
 
 /** A condition of which each wish makes another statement. */

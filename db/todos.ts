@@ -7,8 +7,9 @@ import { getDb } from "./connection/client";
 import { prepared } from "./connection/prepared";
 import { retryingReads } from "./connection/retry";
 import { found, signedIn } from "./errors";
+import { inOrder } from "./in-order";
 import { applyOperation, creation, type Operation } from "./operations";
-import { type Row, todoColumns, todoRow } from "./rows";
+import { type Row, rowOrNull, todoColumns, todoRow } from "./rows";
 import { todos } from "./schema/todos";
 
 /** Throws `NotFoundError` for a todo in the trash too. */
@@ -18,17 +19,22 @@ export async function getTodo(caller: Caller, id: string): Promise<Row> {
     const live = liveSession(db, caller, callerPlaceholders);
     const isTodo = and(
       eq(todos.userId, callerPlaceholders.userId),
-      eq(todos.id, sql.placeholder("id")),
+      sql`${todos.id} between ${sql.placeholder("id")} and ${sql.placeholder("id")}`,
     );
+    const one = inOrder(todos, { where: isTodo, by: [todos.id] });
     const todo = db
-      .select({ ...todoRow, json: todoRow.json.as("json") })
-      .from(todos)
-      .where(and(isTodo, isNull(todos.deletedAt)))
+      .select({
+        id: sql<string>`${todos.id}`.as("id"),
+        revision: sql<number>`${todos.revision}`.mapWith(todos.revision).as("revision"),
+        json: todoRow.json.as("json"),
+      })
+      .from(one)
+      .where(isNull(todos.deletedAt))
       .as("todo");
     return db.with(live).select().from(live).leftJoin(todo, sql`true`);
   });
   const rows = await retryingReads(() => statement.execute({ ...caller, id }));
-  return found(signedIn(rows).todo);
+  return found(rowOrNull(signedIn(rows).todo));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { limits } from "../../lib/contract/limits";
 import { instant, literal, ownerId, position, revision } from "./columns";
 
@@ -23,6 +23,13 @@ export const lists = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
     uniqueIndex("lists_revision").on(table.userId, table.revision),
+    index("lists_position").on(table.userId, table.position, table.id),
+    index("lists_trash")
+      .on(table.userId, table.deletedAt)
+      .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
+    index("lists_purged")
+      .on(table.userId, table.purgedAt)
+      .where(sql`${table.purgedAt} is not null`),
     check(
       "lists_name_length",
       sql`${table.purgedAt} is not null or char_length(${table.name}) between 1 and ${literal(limits.listName)}`,

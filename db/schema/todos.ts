@@ -71,9 +71,10 @@ export const todos = pgTable(
       index("todos_created")
         .on(table.userId, table.createdAt, table.id)
         .where(sql`${table.deletedAt} is null`),
+      // All the same in its second column, which tells it from the index before in an order.
       index("todos_open_created")
-        .on(table.userId, table.createdAt, table.id)
-        .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),
+        .on(table.userId, table.completedAt, table.createdAt, table.id)
+        .where(sql`${table.completedAt} is null`),
       index("todos_search").using("gin", table.search),
       index("todos_position").on(table.userId, table.position, table.id),
       index("todos_parent")
@@ -85,9 +86,12 @@ export const todos = pgTable(
       index("todos_due")
         .on(table.userId, table.dueDate, table.id)
         .where(sql`${table.deletedAt} is null and ${table.completedAt} is null`),
-      index("todos_deleted")
+      index("todos_trash")
         .on(table.userId, table.deletedAt)
-        .where(sql`${table.deletedAt} is not null`),
+        .where(sql`${table.deletedAt} is not null and ${table.purgedAt} is null`),
+      index("todos_purged")
+        .on(table.userId, table.purgedAt)
+        .where(sql`${table.purgedAt} is not null`),
       check(
         "todos_title_length",
         sql`${table.purgedAt} is not null or char_length(${table.title}) between 1 and ${literal(limits.title)}`,
