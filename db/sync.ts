@@ -1,20 +1,34 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
-import { unionAll } from "drizzle-orm/pg-core";
+import { asc, eq, sql } from "drizzle-orm";
 import { type Caller, liveSession } from "./caller";
 import { getDb } from "./connection/client";
 import { retryingReads } from "./connection/retry";
 import { signedIn } from "./errors";
-import { listRow, rowOrNull, todoRow } from "./rows";
-import { lists } from "./schema/lists";
 import { syncEpochs, syncHeads } from "./schema/sync";
-import { todos } from "./schema/todos";
 
 /**
  * Where a device stands: in which history of the database, and after which change. While it still
- * gathers what there was when it began, `begun` is the last change of then.
+ * gathers what there was when it began, `begun` is the last change of then, and `part` what it hears
+ * of at present. Cursors from before there were parts have none, and go through all by revision.
  */
-export type SyncPosition = { epoch: string; revision: number; begun?: number | undefined };
+export type SyncPosition = {
+  epoch: string;
+  revision: number;
+  begun?: number | undefined;
+  part?: FirstPart | undefined;
+};
+
+/** What is open, lists among it, comes before the rest. */
+export type FirstPart = "open" | "rest";
+
+type Change = {
+  part: FirstPart | "news";
+  type: "todo" | "list";
+  id: string;
+  revision: number;
+  /** Null for what is gone for good. */
+  json: string | null;
+};
 
 /**
  * What changed after a position, oldest first; everything there is for a device that has none.
@@ -23,38 +37,13 @@ export type SyncPosition = { epoch: string; revision: number; begun?: number | u
 export async function listChanges(caller: Caller, since: SyncPosition | undefined, limit: number) {
   const db = await getDb();
   const live = liveSession(db, caller);
+  const part = since ? (since.part ?? "news") : "open";
   const after = since?.revision ?? 0;
-  // A device that has nothing needs not hear of what is gone.
-  const isNews = (table: typeof todos | typeof lists) =>
-    and(
-      eq(table.userId, caller.userId),
-      gt(table.revision, after),
-      since ? undefined : isNull(table.purgedAt),
-    );
-
   // One statement, so one snapshot: the head and the rows cannot contradict each other.
-  const keys = unionAll(
-    db
-      .select({
-        type: sql<"todo" | "list">`'todo'`.as("type"),
-        id: todos.id,
-        revision: todos.revision,
-      })
-      .from(todos)
-      .where(isNews(todos)),
-    db
-      .select({
-        type: sql<"todo" | "list">`'list'`.as("type"),
-        id: lists.id,
-        revision: lists.revision,
-      })
-      .from(lists)
-      .where(isNews(lists)),
-  )
-    .orderBy(sql`revision`)
-    .limit(limit)
-    .as("keys");
-
+  const upTo = since
+    ? sql`${since.begun ?? null}::bigint`
+    : sql`coalesce(${syncHeads.revision}, 0)`;
+  const told = sql`list_changes(${caller.userId}, ${part}, ${after}, ${upTo}, ${limit}) with ordinality as changes (part, type, id, revision, content, place)`;
   const rows = await retryingReads(() =>
     db
       .with(live)
@@ -62,48 +51,37 @@ export async function listChanges(caller: Caller, since: SyncPosition | undefine
         epoch: syncEpochs.id,
         head: syncHeads.revision,
         purgedThrough: syncHeads.purgedThrough,
-        key: { type: keys.type, id: keys.id, revision: keys.revision },
-        todo: todoRow,
-        list: listRow,
-        isPurged: sql<boolean>`coalesce(${todos.purgedAt}, ${lists.purgedAt}) is not null`,
+        part: sql<Change["part"] | null>`changes.part`,
+        type: sql<Change["type"] | null>`changes.type`,
+        id: sql<string | null>`changes.id`,
+        revision: sql<number>`changes.revision`.mapWith(Number),
+        json: sql<string | null>`changes.content`,
       })
       .from(live)
       .crossJoin(syncEpochs)
       .leftJoin(syncHeads, eq(syncHeads.userId, live.userId))
-      .leftJoin(keys, sql`true`)
-      .leftJoin(todos, isRowOf(todos, sql`${keys.type} = 'todo'`))
-      .leftJoin(lists, isRowOf(lists, sql`${keys.type} = 'list'`))
-      .orderBy(asc(keys.revision)),
+      .leftJoinLateral(told, sql`true`)
+      .orderBy(asc(sql`changes.place`)),
   );
-
-  function isRowOf(table: typeof todos | typeof lists, isType: SQL) {
-    return and(isType, eq(table.userId, caller.userId), eq(table.id, keys.id));
-  }
-
   const { epoch, head, purgedThrough } = signedIn(rows);
   const current = head ?? 0;
-  const changes = rows.flatMap(({ key, todo, list, isPurged }) =>
-    key
-      ? [
-          {
-            ...key,
-            todo: isPurged ? null : rowOrNull(todo),
-            list: isPurged ? null : rowOrNull(list),
-          },
-        ]
-      : [],
-  );
-  const more = changes.length === limit;
-  const revision = more ? (changes.at(-1)?.revision ?? current) : current;
   const begun = since ? since.begun : current;
   // A device never had what was gone before it began, so it need not know.
   const informed = Math.max(after, begun ?? 0);
-  return {
-    isLost:
-      since !== undefined &&
-      (since.epoch !== epoch || informed > current || informed < (purgedThrough ?? 0)),
-    changes,
-    more,
-    position: { epoch, revision, begun: begun && begun > revision ? begun : undefined },
-  };
+  const isLost =
+    since !== undefined &&
+    (since.epoch !== epoch || informed > current || informed < (purgedThrough ?? 0));
+
+  const changes = rows.flatMap(({ part, type, id, revision, json }): Change[] =>
+    part && type && id ? [{ part, type, id, revision, json }] : [],
+  );
+  const last = changes.length === limit ? changes.at(-1) : undefined;
+  return { isLost, changes, more: last !== undefined, position: { epoch, ...placeOf(last) } };
+
+  function placeOf(last: Change | undefined): Omit<SyncPosition, "epoch"> {
+    if (!last) return { revision: current };
+    const { revision, part } = last;
+    if (part !== "news") return { revision, begun, part };
+    return { revision, begun: begun && begun > revision ? begun : undefined };
+  }
 }

@@ -7,7 +7,11 @@
 CREATE FUNCTION public.apply_operations(owner text, session_id text, operations jsonb, today date)
 RETURNS TABLE (refusal text, field text, reason text, is_new boolean, todo todos, list lists)
 -- A call means one set of functions from beginning to end, whatever is applied meanwhile.
-LANGUAGE plpgsql SET search_path = ${functions}, public AS $$
+LANGUAGE plpgsql SET search_path = ${functions}, public
+-- Plans are made once and kept, perhaps when there were no rows yet: they follow from the form of each statement, not
+-- from what is known of the rows. See rows.sql.
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET jit = off AS $$
 -- One row for each operation, in order; only one when the caller may do nothing at all.
 DECLARE
   operation jsonb;
@@ -50,24 +54,27 @@ LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   operation_id uuid := operation->>'opId';
+  before sync_heads := current_counts();
   result record;
 BEGIN
   SELECT decided.refusal::jsonb->>0, decided.refusal::jsonb->>1, decided.refusal::jsonb->>2
   INTO refusal, field, reason FROM applied_ops AS decided
-  WHERE decided.user_id = owner AND decided.op_id = operation_id;
+  WHERE decided.user_id = owner AND decided.op_id BETWEEN operation_id AND operation_id
+  ORDER BY decided.op_id;
   IF FOUND THEN
     is_new := false;
     -- A device that asks again lost the first answer, and gets the row as it is by now.
     IF refusal IS NULL AND operation->>'type' LIKE '%Todo' THEN
-      SELECT * INTO todo FROM todos WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL;
+      todo := kept_todo(owner, (operation->>'id')::uuid);
     ELSIF refusal IS NULL THEN
-      SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL;
+      list := kept_list(owner, (operation->>'id')::uuid);
     END IF;
     RETURN;
   END IF;
 
   BEGIN
     result := run_operation(owner, operation, today);
+    PERFORM require_room(before);
     is_new := result.is_new;
     todo := result.todo;
     list := result.list;
@@ -81,6 +88,7 @@ BEGIN
   IF operation_id IS NOT NULL THEN
     INSERT INTO applied_ops (user_id, op_id, refusal, at) VALUES (owner, operation_id,
       CASE WHEN refusal IS NOT NULL THEN jsonb_build_array(refusal, field, reason) END, clock_timestamp());
+    PERFORM add_to_count('operations', 1);
     -- Devices hear of what was purged as they do in a pull: that there is nothing.
     IF todo.purged_at IS NOT NULL THEN todo := NULL; END IF;
     IF list.purged_at IS NOT NULL THEN list := NULL; END IF;

@@ -8,7 +8,10 @@ BEGIN
     todo.completed_at := clock_timestamp();
     UPDATE todos SET completed_at = clock_timestamp(), completed_with = todo.id, updated_at = clock_timestamp(),
       revision = next_revision()
-    WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_at IS NULL AND deleted_at IS NULL;
+    WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+        AND completed_at IS NULL AND deleted_at IS NULL ORDER BY parent_id
+    ));
     RETURN todo;
   END IF;
 
@@ -27,9 +30,11 @@ BEGIN
   UPDATE todos SET completed_at = NULL, completed_with = NULL,
     due_date = least(greatest(due_date + distance, date '0001-01-01'), date '9999-12-31'),
     updated_at = clock_timestamp(), revision = next_revision()
-  WHERE user_id = todo.user_id AND parent_id = todo.id AND deleted_at IS NULL
-    AND repeat IS NULL AND created_from <> ''
-    AND (completed_at IS NOT NULL OR due_date IS NOT NULL);
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+      AND deleted_at IS NULL AND repeat IS NULL AND created_from <> '' AND (completed_at IS NOT NULL OR due_date IS NOT NULL)
+    ORDER BY parent_id
+  ));
 END $$;
 
 CREATE FUNCTION keep_occurrence(todo todos, occurrence_id uuid) RETURNS void
@@ -39,7 +44,7 @@ DECLARE
   occurrence todos := todo;
 BEGIN
   occurrence.id := coalesce(occurrence_id, gen_random_uuid());
-  IF EXISTS (SELECT FROM todos WHERE user_id = occurrence.user_id AND id = occurrence.id) THEN
+  IF (find_todo(occurrence.user_id, occurrence.id)).id IS NOT NULL THEN
     PERFORM refuse('conflict', 'occurrenceId', 'This id belongs to another todo');
   END IF;
   occurrence.completed_at := clock_timestamp();
@@ -59,6 +64,9 @@ BEGIN
   todo.completed_with := NULL;
   UPDATE todos SET completed_at = NULL, completed_with = NULL, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE user_id = todo.user_id AND parent_id = todo.id AND completed_with = todo.id AND deleted_at IS NULL;
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+      AND completed_with = todo.id AND deleted_at IS NULL ORDER BY parent_id
+  ));
   RETURN todo;
 END $$;

@@ -1,8 +1,8 @@
 CREATE FUNCTION create_list(owner text, operation jsonb, OUT list lists, OUT is_new boolean)
 LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid;
-  is_new := NOT FOUND;
+  list := find_list(owner, (operation->>'id')::uuid);
+  is_new := list.id IS NULL;
   IF NOT is_new THEN
     PERFORM require_same_creation('list', list.created_from, list.purged_at, operation);
     RETURN;
@@ -17,16 +17,14 @@ BEGIN
   list := place_list(list);
   list.revision := next_revision();
   INSERT INTO lists SELECT list.*;
-  PERFORM require_room_for_lists(owner);
 END $$;
 
 CREATE FUNCTION update_list(owner text, operation jsonb) RETURNS lists
 LANGUAGE plpgsql AS $$
 DECLARE
-  list lists;
+  list lists := kept_list(owner, (operation->>'id')::uuid);
 BEGIN
-  SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
-    AND (deleted_at IS NULL OR is_queued(operation));
+  IF list.deleted_at IS NOT NULL AND NOT is_queued(operation) THEN list := NULL; END IF;
   PERFORM require_found('list', list.id, list.revision, operation);
 
   list := place_list(jsonb_populate_record(list, operation->'values'));
@@ -40,23 +38,28 @@ CREATE FUNCTION delete_list(owner text, operation jsonb) RETURNS lists
 LANGUAGE plpgsql AS $$
 -- Moves the list with its todos to the trash, or purges them.
 DECLARE
-  list lists;
+  list lists := kept_list(owner, (operation->>'id')::uuid);
   is_permanent boolean := coalesce((operation->>'permanent')::boolean, false);
 BEGIN
-  SELECT * INTO list FROM lists WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
-    AND (deleted_at IS NULL OR is_permanent);
+  IF list.deleted_at IS NOT NULL AND NOT is_permanent THEN list := NULL; END IF;
   PERFORM require_found('list', list.id, list.revision, operation);
 
   IF is_permanent THEN
-    PERFORM purge_todos(owner, ARRAY(
-      SELECT id FROM todos WHERE user_id = owner AND list_id = list.id AND purged_at IS NULL
+    PERFORM purge_todos(ARRAY(
+      SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND purged_at IS NULL
+      ORDER BY list_id
     ));
-    SELECT * INTO list FROM purge_lists(owner, ARRAY[list.id]);
-    RETURN list;
+    PERFORM purge_lists(ARRAY(
+      SELECT ctid FROM lists WHERE user_id = owner AND id BETWEEN list.id AND list.id ORDER BY id
+    ));
+    RETURN find_list(owner, list.id);
   END IF;
   UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = list.id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE user_id = owner AND list_id = list.id AND deleted_at IS NULL;
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_at IS NULL
+    ORDER BY list_id
+  ));
   list.deleted_at := clock_timestamp();
   RETURN write_list(list);
 END $$;
@@ -65,30 +68,39 @@ CREATE FUNCTION restore_list(owner text, operation jsonb) RETURNS lists
 LANGUAGE plpgsql AS $$
 -- Out of the trash with the todos that went there with it.
 DECLARE
-  list lists;
+  list lists := kept_list(owner, (operation->>'id')::uuid);
 BEGIN
-  SELECT * INTO list FROM lists
-  WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NOT NULL AND purged_at IS NULL;
+  IF list.deleted_at IS NULL THEN list := NULL; END IF;
   PERFORM require_found('list', list.id, list.revision, operation);
 
   UPDATE todos SET deleted_at = NULL, deleted_with = NULL, updated_at = clock_timestamp(), revision = next_revision()
-  WHERE user_id = owner AND list_id = list.id AND deleted_with = list.id AND purged_at IS NULL;
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_with = list.id
+      AND purged_at IS NULL
+    ORDER BY list_id
+  ));
   list.deleted_at := NULL;
-  list := write_list(list);
-  PERFORM require_room_for_todos(owner);
-  PERFORM require_room_for_lists(owner);
-  RETURN list;
+  RETURN write_list(list);
 END $$;
 
 CREATE FUNCTION place_list(list lists) RETURNS lists
 LANGUAGE plpgsql AS $$
 -- After all others, or right after the one that has the position.
+DECLARE
+  following text;
 BEGIN
   IF list.position IS NULL THEN
-    SELECT position_between(max(position), NULL) INTO list.position FROM lists WHERE user_id = list.user_id;
-  ELSIF EXISTS (SELECT FROM lists WHERE user_id = list.user_id AND position = list.position AND id <> list.id) THEN
-    SELECT position_between(list.position, min(position)) INTO list.position FROM lists
-    WHERE user_id = list.user_id AND position > list.position;
+    list.position := position_between((
+      SELECT position FROM lists WHERE user_id = list.user_id ORDER BY position DESC LIMIT 1
+    ), NULL);
+    RETURN list;
+  END IF;
+  SELECT position INTO following FROM lists
+  WHERE user_id = list.user_id AND position >= list.position AND id <> list.id ORDER BY position LIMIT 1;
+  IF following = list.position THEN
+    SELECT position INTO following FROM lists
+    WHERE user_id = list.user_id AND position > list.position ORDER BY position LIMIT 1;
+    list.position := position_between(list.position, following);
   END IF;
   RETURN list;
 END $$;
@@ -99,6 +111,6 @@ BEGIN
   list.updated_at := clock_timestamp();
   list.revision := next_revision();
   UPDATE lists SET ${lists.assignments}
-  WHERE user_id = list.user_id AND id = list.id;
+  WHERE ctid = (SELECT ctid FROM lists WHERE user_id = list.user_id AND id BETWEEN list.id AND list.id ORDER BY id);
   RETURN list;
 END $$;

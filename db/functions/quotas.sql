@@ -1,17 +1,22 @@
--- Asked after a write, whose subtransaction a refusal undoes.
-
-CREATE FUNCTION require_room_for_todos(owner text) RETURNS void
+CREATE FUNCTION require_room(before sync_heads) RETURNS void
 LANGUAGE plpgsql AS $$
+-- Asked after a write, whose subtransaction a refusal undoes. What takes no more room than before is never refused.
+DECLARE
+  after sync_heads := current_counts();
 BEGIN
-  IF (SELECT count(*) FROM todos WHERE user_id = owner AND completed_at IS NULL AND deleted_at IS NULL) > ${limits.openTodos} THEN
+  IF after.open_todos > greatest(before.open_todos, ${limits.openTodos}) THEN
     PERFORM refuse('quota_todos', '', format('You may have %s open todos', to_char(${limits.openTodos}, 'FM999,999,999')));
   END IF;
-END $$;
-
-CREATE FUNCTION require_room_for_lists(owner text) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-  IF (SELECT count(*) FROM lists WHERE user_id = owner AND deleted_at IS NULL) > ${limits.lists} THEN
+  IF after.open_lists > greatest(before.open_lists, ${limits.lists}) THEN
     PERFORM refuse('quota_lists', '', format('You may have %s lists', to_char(${limits.lists}, 'FM999,999,999')));
+  END IF;
+  IF after.rows > greatest(before.rows, ${limits.rows}) THEN
+    PERFORM refuse('quota_rows', '', format(
+      'You may have %s todos and lists, with those that are completed or in the trash',
+      to_char(${limits.rows}, 'FM999,999,999')
+    ));
+  END IF;
+  IF after.text_bytes > greatest(before.text_bytes, ${limits.textBytes}) THEN
+    PERFORM refuse('quota_text', '', format('You may have %s of text', pg_size_pretty(${limits.textBytes}::bigint)));
   END IF;
 END $$;

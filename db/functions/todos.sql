@@ -1,8 +1,8 @@
 CREATE FUNCTION create_todo(owner text, operation jsonb, OUT todo todos, OUT is_new boolean)
 LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT * INTO todo FROM todos WHERE user_id = owner AND id = (operation->>'id')::uuid;
-  is_new := NOT FOUND;
+  todo := find_todo(owner, (operation->>'id')::uuid);
+  is_new := todo.id IS NULL;
   IF NOT is_new THEN
     PERFORM require_same_creation('todo', todo.created_from, todo.purged_at, operation);
     RETURN;
@@ -19,19 +19,17 @@ BEGIN
   todo := place_todo(todo);
   todo.revision := next_revision();
   INSERT INTO todos SELECT todo.*;
-  PERFORM require_room_for_todos(owner);
 END $$;
 
 CREATE FUNCTION update_todo(owner text, operation jsonb, today date) RETURNS todos
 LANGUAGE plpgsql AS $$
 DECLARE
-  current todos;
+  current todos := kept_todo(owner, (operation->>'id')::uuid);
   todo todos;
   completed boolean := (operation->>'completed')::boolean;
 BEGIN
-  SELECT * INTO current FROM todos WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
-    -- A device that did not know that the todo is in the trash changes it there, so that nothing is lost.
-    AND (deleted_at IS NULL OR is_queued(operation));
+  -- A device that did not know that the todo is in the trash changes it there, so that nothing is lost.
+  IF current.deleted_at IS NOT NULL AND NOT is_queued(operation) THEN current := NULL; END IF;
   PERFORM require_found('todo', current.id, current.revision, operation);
   -- Two devices that complete the same occurrence complete it once.
   IF completed AND current.due_date <> (operation->>'occurrence')::date THEN completed := NULL; END IF;
@@ -48,37 +46,39 @@ BEGIN
   END IF;
   IF todo.list_id IS DISTINCT FROM current.list_id THEN
     UPDATE todos SET list_id = todo.list_id, updated_at = clock_timestamp(), revision = next_revision()
-    WHERE user_id = owner AND parent_id = todo.id AND purged_at IS NULL;
+    WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
+      ORDER BY parent_id
+    ));
   END IF;
 
-  todo := write_todo(todo);
-  -- Reopening opens todos, and so may the next round of a repetition.
-  IF NOT completed OR (completed AND todo.completed_at IS NULL) THEN PERFORM require_room_for_todos(owner); END IF;
-  RETURN todo;
+  RETURN write_todo(todo);
 END $$;
 
 CREATE FUNCTION move_todo(owner text, operation jsonb) RETURNS todos
 LANGUAGE plpgsql AS $$
 -- Puts a todo right before or after another one, into its list and under its parent.
 DECLARE
-  todo todos;
-  sibling todos;
+  todo todos := find_todo(owner, (operation->>'id')::uuid);
+  sibling todos := find_todo(owner, coalesce(operation->>'before', operation->>'after')::uuid);
 BEGIN
-  SELECT * INTO todo FROM todos
-  WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NULL;
-  IF NOT FOUND THEN PERFORM refuse('not_found', '', 'There is nothing here'); END IF;
-  SELECT * INTO sibling FROM todos WHERE user_id = owner AND deleted_at IS NULL
-    AND id = coalesce(operation->>'before', operation->>'after')::uuid AND id <> todo.id;
-  IF NOT FOUND THEN
+  IF todo.id IS NULL OR todo.deleted_at IS NOT NULL THEN
+    PERFORM refuse('not_found', '', 'There is nothing here');
+  END IF;
+  IF sibling.id IS NULL OR sibling.deleted_at IS NOT NULL OR sibling.id = todo.id THEN
     PERFORM refuse('sibling_gone', CASE WHEN operation ? 'before' THEN 'before' ELSE 'after' END, 'There is no such todo');
   END IF;
 
   IF operation ? 'before' THEN
-    SELECT position_between(max(position), sibling.position) INTO todo.position FROM todos
-    WHERE user_id = owner AND position < sibling.position AND id <> todo.id;
+    todo.position := position_between((
+      SELECT position FROM todos WHERE user_id = owner AND position < sibling.position AND id <> todo.id
+      ORDER BY position DESC LIMIT 1
+    ), sibling.position);
   ELSE
-    SELECT position_between(sibling.position, min(position)) INTO todo.position FROM todos
-    WHERE user_id = owner AND position > sibling.position AND id <> todo.id;
+    todo.position := position_between(sibling.position, (
+      SELECT position FROM todos WHERE user_id = owner AND position > sibling.position AND id <> todo.id
+      ORDER BY position LIMIT 1
+    ));
   END IF;
   RETURN update_todo(owner, jsonb_build_object('id', todo.id, 'ifRevisions', operation->'ifRevisions', 'values',
     jsonb_build_object('position', todo.position, 'list_id', sibling.list_id, 'parent_id', sibling.parent_id)), NULL);
@@ -88,23 +88,28 @@ CREATE FUNCTION delete_todo(owner text, operation jsonb) RETURNS todos
 LANGUAGE plpgsql AS $$
 -- Moves the todo with its subtasks to the trash, or purges them.
 DECLARE
-  todo todos;
+  todo todos := kept_todo(owner, (operation->>'id')::uuid);
   is_permanent boolean := coalesce((operation->>'permanent')::boolean, false);
 BEGIN
-  SELECT * INTO todo FROM todos WHERE user_id = owner AND id = (operation->>'id')::uuid AND purged_at IS NULL
-    AND (deleted_at IS NULL OR is_permanent);
+  IF todo.deleted_at IS NOT NULL AND NOT is_permanent THEN todo := NULL; END IF;
   PERFORM require_found('todo', todo.id, todo.revision, operation);
 
   IF is_permanent THEN
-    PERFORM purge_todos(owner, ARRAY(
-      SELECT id FROM todos WHERE user_id = owner AND parent_id = todo.id AND purged_at IS NULL
+    PERFORM purge_todos(ARRAY(
+      SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
+      ORDER BY parent_id
     ));
-    SELECT * INTO todo FROM purge_todos(owner, ARRAY[todo.id]);
-    RETURN todo;
+    PERFORM purge_todos(ARRAY(
+      SELECT ctid FROM todos WHERE user_id = owner AND id BETWEEN todo.id AND todo.id ORDER BY id
+    ));
+    RETURN find_todo(owner, todo.id);
   END IF;
   UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = todo.id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE user_id = owner AND parent_id = todo.id AND deleted_at IS NULL;
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND deleted_at IS NULL
+    ORDER BY parent_id
+  ));
   todo.deleted_at := clock_timestamp();
   RETURN write_todo(todo);
 END $$;
@@ -113,23 +118,23 @@ CREATE FUNCTION restore_todo(owner text, operation jsonb) RETURNS todos
 LANGUAGE plpgsql AS $$
 -- Out of the trash with the subtasks that went there with it, be it alone or with their list.
 DECLARE
-  todo todos;
-  taken_by uuid;
+  todo todos := kept_todo(owner, (operation->>'id')::uuid);
+  taken_by uuid := todo.deleted_with;
 BEGIN
-  SELECT * INTO todo FROM todos
-  WHERE user_id = owner AND id = (operation->>'id')::uuid AND deleted_at IS NOT NULL AND purged_at IS NULL;
+  IF todo.deleted_at IS NULL THEN todo := NULL; END IF;
   PERFORM require_found('todo', todo.id, todo.revision, operation);
 
-  taken_by := todo.deleted_with;
   todo.deleted_at := NULL;
   todo.deleted_with := NULL;
   todo := without_deleted_places(todo);
   UPDATE todos SET deleted_at = NULL, deleted_with = NULL, list_id = todo.list_id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE user_id = owner AND parent_id = todo.id AND deleted_with IN (todo.id, taken_by) AND purged_at IS NULL;
-  todo := write_todo(todo);
-  PERFORM require_room_for_todos(owner);
-  RETURN todo;
+  WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id
+      AND deleted_with IN (todo.id, taken_by) AND purged_at IS NULL
+    ORDER BY parent_id
+  ));
+  RETURN write_todo(todo);
 END $$;
 
 CREATE FUNCTION with_values(todo todos, operation jsonb) RETURNS todos
@@ -178,17 +183,14 @@ CREATE FUNCTION without_deleted_places(todo todos) RETURNS todos
 LANGUAGE plpgsql AS $$
 -- A todo whose list or parent is in the trash, or is no more, stays in the Inbox and on its own. One that is in
 -- the trash may belong to what is there too.
+DECLARE
+  parent todos := find_todo(todo.user_id, todo.parent_id);
+  list lists := find_list(todo.user_id, todo.list_id);
 BEGIN
-  IF NOT EXISTS (
-    SELECT FROM todos WHERE user_id = todo.user_id AND id = todo.parent_id
-      AND purged_at IS NULL AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
-  ) THEN
+  IF parent.id IS NULL OR parent.purged_at IS NOT NULL OR (parent.deleted_at IS NOT NULL AND todo.deleted_at IS NULL) THEN
     todo.parent_id := NULL;
   END IF;
-  IF NOT EXISTS (
-    SELECT FROM lists WHERE user_id = todo.user_id AND id = todo.list_id
-      AND purged_at IS NULL AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
-  ) THEN
+  IF list.id IS NULL OR list.purged_at IS NOT NULL OR (list.deleted_at IS NOT NULL AND todo.deleted_at IS NULL) THEN
     todo.list_id := NULL;
   END IF;
   RETURN todo;
@@ -197,13 +199,13 @@ END $$;
 CREATE FUNCTION place_todo(todo todos) RETURNS todos
 LANGUAGE plpgsql AS $$
 -- Refuses a list or a parent that the todo cannot have.
+DECLARE
+  list lists := find_list(todo.user_id, todo.list_id);
 BEGIN
   IF todo.parent_id IS NOT NULL THEN
     todo.list_id := list_of_parent(todo);
-  ELSIF todo.list_id IS NOT NULL AND NOT EXISTS (
-    SELECT FROM lists
-    WHERE user_id = todo.user_id AND id = todo.list_id AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL)
-  ) THEN
+  ELSIF todo.list_id IS NOT NULL
+    AND (list.id IS NULL OR (list.deleted_at IS NOT NULL AND todo.deleted_at IS NULL)) THEN
     PERFORM refuse('list_gone', 'listId', 'There is no such list');
   END IF;
   todo.position := free_position(todo);
@@ -213,18 +215,21 @@ END $$;
 CREATE FUNCTION list_of_parent(todo todos) RETURNS uuid
 LANGUAGE plpgsql AS $$
 DECLARE
-  parent todos;
+  parent todos := find_todo(todo.user_id, todo.parent_id);
 BEGIN
   IF todo.parent_id = todo.id THEN
     PERFORM refuse('parent_of_itself', 'parentId', 'A todo cannot be a subtask of itself');
   END IF;
-  SELECT * INTO parent FROM todos
-  WHERE user_id = todo.user_id AND id = todo.parent_id AND (deleted_at IS NULL OR todo.deleted_at IS NOT NULL);
-  IF NOT FOUND THEN PERFORM refuse('parent_gone', 'parentId', 'There is no such todo'); END IF;
+  IF parent.id IS NULL OR (parent.deleted_at IS NOT NULL AND todo.deleted_at IS NULL) THEN
+    PERFORM refuse('parent_gone', 'parentId', 'There is no such todo');
+  END IF;
   IF parent.parent_id IS NOT NULL THEN
     PERFORM refuse('parent_is_subtask', 'parentId', 'A subtask cannot have subtasks');
   END IF;
-  IF EXISTS (SELECT FROM todos WHERE user_id = todo.user_id AND parent_id = todo.id AND purged_at IS NULL) THEN
+  IF (
+    SELECT true FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
+    ORDER BY parent_id LIMIT 1
+  ) THEN
     PERFORM refuse('has_subtasks', 'parentId', 'A todo with subtasks cannot become one');
   END IF;
   RETURN parent.list_id;
@@ -234,17 +239,18 @@ CREATE FUNCTION free_position(todo todos) RETURNS text
 LANGUAGE plpgsql AS $$
 -- All todos of a user are in one order, each list shows its part of it: before all others, or right after the
 -- one that has the position.
+DECLARE
+  following text;
 BEGIN
   IF todo.position IS NULL THEN
-    RETURN (SELECT position_between(NULL, min(position)) FROM todos WHERE user_id = todo.user_id);
+    RETURN position_between(NULL, (SELECT position FROM todos WHERE user_id = todo.user_id ORDER BY position LIMIT 1));
   END IF;
-  IF NOT EXISTS (SELECT FROM todos WHERE user_id = todo.user_id AND position = todo.position AND id <> todo.id) THEN
-    RETURN todo.position;
-  END IF;
-  RETURN (
-    SELECT position_between(todo.position, min(position)) FROM todos
-    WHERE user_id = todo.user_id AND position > todo.position
-  );
+  SELECT position INTO following FROM todos
+  WHERE user_id = todo.user_id AND position >= todo.position AND id <> todo.id ORDER BY position LIMIT 1;
+  IF following IS DISTINCT FROM todo.position THEN RETURN todo.position; END IF;
+  SELECT position INTO following FROM todos
+  WHERE user_id = todo.user_id AND position > todo.position ORDER BY position LIMIT 1;
+  RETURN position_between(todo.position, following);
 END $$;
 
 CREATE FUNCTION write_todo(todo todos) RETURNS todos
@@ -253,6 +259,6 @@ BEGIN
   todo.updated_at := clock_timestamp();
   todo.revision := next_revision();
   UPDATE todos SET ${todos.assignments}
-  WHERE user_id = todo.user_id AND id = todo.id;
+  WHERE ctid = (SELECT ctid FROM todos WHERE user_id = todo.user_id AND id BETWEEN todo.id AND todo.id ORDER BY id);
   RETURN todo;
 END $$;

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, SQL } from "drizzle-orm";
 import { type PgColumn, PgDialect, type PgTable } from "drizzle-orm/pg-core";
 import { listDefaults, todoDefaults } from "../../lib/contract/fields";
 import { limits } from "../../lib/contract/limits";
+import { listRow, todoRow } from "../rows";
 import { SEARCH_OWNER_LENGTH } from "../schema/columns";
 import { lists } from "../schema/lists";
 import { todos } from "../schema/todos";
@@ -22,6 +23,8 @@ export const sqlValues: Record<string, string> = {
   "search.ownerLength": String(SEARCH_OWNER_LENGTH),
   ...columnValues(todos, "todo", todoDefaults),
   ...columnValues(lists, "list", listDefaults),
+  "todos.json": inText(todoRow.json),
+  "lists.json": inText(listRow.json),
 };
 
 function limitValues() {
@@ -51,7 +54,7 @@ function columnValues(table: PgTable, row: string, defaults: Record<string, unkn
 
 function empty(column: PgColumn): string {
   if (!column.notNull) return "NULL";
-  if (column.default instanceof SQL) return new PgDialect().sqlToQuery(column.default).sql;
+  if (column.default instanceof SQL) return inText(column.default);
   if (typeof column.default === "string") return `'${column.default}'`;
   if (typeof column.default === "number" || typeof column.default === "boolean") {
     return String(column.default);
@@ -59,6 +62,10 @@ function empty(column: PgColumn): string {
   if (column.dataType === "number") return "0";
   if (column.dataType === "string" || column.getSQLType() === "tsvector") return "''";
   throw new Error(`Give ${column.name} a default, which is what it is when it is empty.`);
+}
+
+function inText(value: SQL): string {
+  return new PgDialect().sqlToQuery(value).sql;
 }
 
 function quoted(text: string): string {

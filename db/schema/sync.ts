@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, ownerId, revision } from "./columns";
 
 /** The counter of each user's writes; its row lock makes revisions commit in order. */
@@ -7,6 +7,15 @@ export const syncHeads = pgTable("sync_heads", {
   revision: revision(),
   /** Rows that were removed up to this revision are forgotten: who knows less must begin anew. */
   purgedThrough: bigint("purged_through", { mode: "number" }).notNull().default(0),
+  /** What the user has, by which their limits are kept: counted by each write, see db/functions/counts.sql. */
+  openTodos: integer("open_todos").notNull().default(0),
+  openLists: integer("open_lists").notNull().default(0),
+  rows: integer("rows").notNull().default(0),
+  textBytes: bigint("text_bytes", { mode: "number" }).notNull().default(0),
+  purgedRows: integer("purged_rows").notNull().default(0),
+  operations: integer("operations").notNull().default(0),
+  /** The counts are those of this revision; where it is not the current one, the next write counts anew. */
+  countedThrough: bigint("counted_through", { mode: "number" }).notNull().default(0),
 });
 
 /** Operations that a device asked for and that were decided, so that none is applied twice. */

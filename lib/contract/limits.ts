@@ -28,6 +28,10 @@ export const limits = {
   /** Open todos and lists that a user may have outside the trash, and tokens that have not expired. */
   openTodos: 10_000,
   lists: 500,
+  /** Todos and lists with all that is completed, put away or in the trash. */
+  rows: 50_000,
+  /** Bytes of titles, notes, labels and names in them. */
+  textBytes: 64 * 1024 * 1024,
   tokens: 100,
   /** Sessions of a user, and days after which each ends, however often it is used. */
   sessions: 50,
@@ -39,6 +43,10 @@ export const limits = {
   daysInTrash: 30,
   /** Days for which operations and permanent deletions are remembered, for devices that were away. */
   daysRemembered: 90,
+  /** As many of each kind are remembered at most: the oldest are forgotten before their days are over. */
+  remembered: 100_000,
+  /** Rows of each kind that one write purges or forgets. */
+  forgottenAtOnce: 500,
   /** Todos that one request changes by a filter. */
   bulk: 500,
   /** Operations in one push, changes in one pull. */

@@ -39,6 +39,8 @@ export const invalidKinds = {
   too_many_labels: `A todo may have ${limits.labelsOfTodo} labels.`,
   quota_todos: `The limit of ${count(limits.openTodos)} open todos is reached.`,
   quota_lists: `The limit of ${count(limits.lists)} lists is reached.`,
+  quota_rows: `The limit of ${count(limits.rows)} todos and lists is reached, with those that are completed or in the trash. What is removed for good makes room.`,
+  quota_text: `The limit of ${count(limits.textBytes / 1024 / 1024)} MiB of titles, notes, labels and names is reached. What is removed for good makes room.`,
   quota_tokens: `The limit of ${count(limits.tokens)} tokens is reached.`,
   needs_password: `You signed in more than ${limits.freshMinutes} minutes ago: send your password too.`,
   wrong_password: "The password is not yours.",

@@ -134,6 +134,10 @@ export const pulledSchema = z
       ),
       cursor: z.string(),
       more: z.boolean().meta({ description: "Whether to ask again at once, with the cursor" }),
+      missing: z.enum(["open", "history"]).nullable().meta({
+        description:
+          "What was there when you began without since and has not come yet: open todos, or only completed and deleted ones",
+      }),
     }),
     z.object({
       reset: z.literal(true).meta({ description: "Forget what you have and begin without since" }),
@@ -141,7 +145,9 @@ export const pulledSchema = z
   ])
   .meta({
     id: "Pulled",
-    description: "Oldest change first; what is null in both is gone for good",
+    description:
+      "Oldest change first, but when you begin: then lists and open todos first, and after them the rest. What is null in both is gone for good",
   });
 
+export type Missing = Extract<z.output<typeof pulledSchema>, { missing: unknown }>["missing"];
 export type SyncOperation = z.output<typeof operationSchema>;

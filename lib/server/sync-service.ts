@@ -3,9 +3,9 @@ import type { Caller } from "@/db/caller";
 import { InvalidError } from "@/db/errors";
 import { applyOperations, type Operation, type Outcome } from "@/db/operations";
 import type { Row } from "@/db/rows";
-import { listChanges, type SyncPosition } from "@/db/sync";
+import { type FirstPart, listChanges, type SyncPosition } from "@/db/sync";
 import { toOperation } from "@/db/sync-operations";
-import { operationSchema } from "@/lib/contract/sync";
+import { type Missing, operationSchema } from "@/lib/contract/sync";
 import { toProblem } from "./http/error-mapping";
 import { accepted } from "./http/input";
 import { Problem } from "./http/problem";
@@ -16,11 +16,12 @@ export async function pull(caller: Caller, since: string | undefined, limit: num
   const pulled = await listChanges(caller, position, limit);
   if (pulled.isLost) return JSON.stringify({ reset: true });
   const changes = pulled.changes.map(
-    ({ type, id, revision, todo, list }) =>
-      `{"type":"${type}","id":"${id}","revision":${revision},${rowsOf(todo, list)}}`,
+    ({ type, id, revision, json }) =>
+      `{"type":"${type}","id":"${id}","revision":${revision},"todo":${type === "todo" ? json : null},"list":${type === "list" ? json : null}}`,
   );
   const cursor = formatCursor(pulled.position);
-  return `{"changes":[${changes}],"cursor":"${cursor}","more":${pulled.more}}`;
+  const missing = JSON.stringify(missingAt(pulled.position));
+  return `{"changes":[${changes}],"cursor":"${cursor}","more":${pulled.more},"missing":${missing}}`;
 }
 
 /** Applies what is well-formed, in order and in one statement; an outcome for each, as JSON text. */
@@ -71,13 +72,24 @@ function rowsOf(todo: MaybeRow, list: MaybeRow): string {
   return `"todo":${todo?.json ?? null},"list":${list?.json ?? null}`;
 }
 
-function formatCursor({ epoch, revision, begun }: SyncPosition): string {
-  return [epoch, revision, begun].filter((part) => part !== undefined).join(".");
+/** What a device that began with nothing has not heard of yet. */
+function missingAt({ part }: SyncPosition): Missing {
+  if (!part) return null;
+  return part === "open" ? "open" : "history";
+}
+
+function formatCursor({ epoch, revision, begun, part }: SyncPosition): string {
+  return [epoch, revision, begun, part].filter((piece) => piece !== undefined).join(".");
 }
 
 function parseCursor(cursor: string): SyncPosition {
-  const match = /^([0-9a-f-]{36})\.(\d{1,15})(?:\.(\d{1,15}))?$/.exec(cursor);
+  const match = /^([0-9a-f-]{36})\.(\d{1,15})(?:\.(\d{1,15})(?:\.(open|rest))?)?$/.exec(cursor);
   if (!match?.[1]) throw new Problem("malformed", "The cursor is not ours. Begin without one.");
-  const [, epoch, revision, begun] = match;
-  return { epoch, revision: Number(revision), begun: begun ? Number(begun) : undefined };
+  const [, epoch, revision, begun, part] = match;
+  return {
+    epoch,
+    revision: Number(revision),
+    begun: begun ? Number(begun) : undefined,
+    part: part as FirstPart | undefined,
+  };
 }

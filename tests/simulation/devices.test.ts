@@ -5,6 +5,7 @@ import { getDb } from "@/db/connection/client";
 import { lists } from "@/db/schema/lists";
 import { appliedOps, syncHeads } from "@/db/schema/sync";
 import { todos } from "@/db/schema/todos";
+import { expectCounted } from "@/tests/support/counts";
 import { type Person, signUp } from "@/tests/support/people";
 import { type Ask, type Device, type Row, startDevice } from "@/tests/support/simulation/device";
 import { faultyNetwork } from "@/tests/support/simulation/faulty-network";
@@ -81,6 +82,7 @@ function userOf(person: Person, through: (server: Ask) => Ask) {
       for (const device of devices) expect(device.rows()).toEqual(rows);
       ledger.expectKept(rows);
       expectOrder(rows);
+      if (ledger.decisions() > 0) await expectCounted(person);
       const db = await getDb();
       const isTheirs = eq(appliedOps.userId, person.caller.userId);
       expect(await db.$count(appliedOps, isTheirs)).toBe(ledger.decisions());

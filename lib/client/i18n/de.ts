@@ -92,6 +92,10 @@ export const de: Messages = {
       too_many_labels: "Es hat schon so viele Labels, wie ein Todo haben kann.",
       quota_todos: "Höchstens 10.000 Todos können offen sein.",
       quota_lists: "Es kann höchstens 500 Listen geben.",
+      quota_rows:
+        "Es kann höchstens 50.000 Todos und Listen geben, mit erledigten und denen im Papierkorb. Leere den Papierkorb, um Platz zu schaffen.",
+      quota_text:
+        "Es kann höchstens 64 MiB Text geben, mit erledigten Todos und dem Papierkorb. Leere den Papierkorb, um Platz zu schaffen.",
       unstorable: "Es enthält etwas, das sich nicht speichern lässt.",
     },
     anEdit: "Eine Änderung",

@@ -96,6 +96,10 @@ export const en = {
       too_many_labels: "It has as many labels as a todo can have.",
       quota_todos: "At most 10,000 todos can be open.",
       quota_lists: "There can be at most 500 lists.",
+      quota_rows:
+        "There can be at most 50,000 todos and lists, with the completed ones and the trash. Empty the trash to make room.",
+      quota_text:
+        "There can be at most 64 MiB of text, with the completed todos and the trash. Empty the trash to make room.",
       unstorable: "It contains something that cannot be saved.",
     } satisfies Record<RejectionCode, string>,
     anEdit: "An edit",

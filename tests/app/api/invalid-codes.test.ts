@@ -54,6 +54,15 @@ const provocations: Record<Exclude<InvalidCode, Elsewhere>, Provocation> = {
     await fill(ada, { lists: limits.lists });
     return operation({ type: "createList", input: { name: "Kitchen" } });
   },
+  quota_rows: async (ada) => {
+    await fill(ada, { completed: limits.rows });
+    return creation({});
+  },
+  quota_text: async (ada) => {
+    const notes = limits.textBytes / limits.notes;
+    await fill(ada, { completed: notes, notes: "n".repeat(limits.notes) });
+    return creation({ notes: "n".repeat(limits.notes) });
+  },
 };
 
 test.each(Object.entries(provocations))(

@@ -20,6 +20,8 @@ const codes = Object.keys({
   too_many_labels: true,
   quota_todos: true,
   quota_lists: true,
+  quota_rows: true,
+  quota_text: true,
   unstorable: true,
 } satisfies Record<RejectionCode, true>);
 
