@@ -42,6 +42,7 @@ async function simulate(seed: number) {
     const user = random.oneOf(users);
     if (random.happens(10)) await network.deliverLate();
     if (random.happens(5)) user.restart(random.below(DEVICES));
+    if (random.happens(3)) user.replace(random.below(DEVICES));
     const device = user.devices[random.below(DEVICES)];
     if (random.happens(60)) device?.enqueue(anyOperation(device, random, step));
     else await (random.happens(60) ? device?.push() : device?.pull());
@@ -70,6 +71,10 @@ function userOf(person: Person, through: (server: Ask) => Ask) {
     devices,
     restart(index: number) {
       devices[index] = startDevice(ask, devices[index]?.disk());
+    },
+    /** A new device takes the place of one that has nothing left to send. */
+    replace(index: number) {
+      if (!devices[index]?.isWaiting()) devices[index] = startDevice(ask, { page: 2 });
     },
     /** Sends everything that is still to be sent, and compares. */
     async settle() {

@@ -59,7 +59,7 @@ const provocations: Record<Exclude<InvalidCode, Elsewhere>, Provocation> = {
     return creation({});
   },
   quota_text: async (ada) => {
-    const notes = limits.textBytes / limits.notes;
+    const notes = Math.ceil(limits.textBytes / limits.notes);
     await fill(ada, { completed: notes, notes: "n".repeat(limits.notes) });
     return creation({ notes: "n".repeat(limits.notes) });
   },

@@ -239,7 +239,7 @@ describe("a push", () => {
       const [schema, value] = row.todo ? [todoSchema, row.todo] : [listSchema, row.list];
       expect(Object.keys(value).sort()).toEqual(Object.keys(schema.shape).sort());
     }
-    expect(Object.keys(pulled).sort()).toEqual(["changes", "cursor", "more"]);
+    expect(Object.keys(pulled).sort()).toEqual(["changes", "cursor", "missing", "more"]);
     expect(Object.keys(pulled.changes[0]).sort()).toEqual(
       ["id", "list", "revision", "todo", "type"].sort(),
     );
@@ -493,8 +493,41 @@ describe("a pull", () => {
     expect(first).toMatchObject({ changes: [], more: false });
     await createTodo(ada);
     const { cursor } = await pull(ada, first.cursor);
-    expect(await pull(ada, cursor)).toEqual({ changes: [], cursor, more: false });
+    expect(await pull(ada, cursor)).toEqual({ changes: [], cursor, more: false, missing: null });
   });
+
+  test.each([1, 2, 3, 20])(
+    "in pages of %i brings lists and open todos first to who begins, then the rest, then what changed meanwhile",
+    async (limit) => {
+      const list = operation({ type: "createList", input: { name: "Kitchen" } });
+      const [done, deleted, gone, open, later] = [1, 2, 3, 4, 5].map(() => createTea());
+      const [doneId, deletedId, goneId] = [done?.id, deleted?.id, gone?.id];
+      const changes = { completed: true };
+      await push(ada, ...[done, deleted, gone, list, open, later].flatMap((one) => one ?? []));
+      await push(
+        ada,
+        operation({ type: "updateTodo", id: doneId, changes }),
+        operation({ type: "deleteTodo", id: deletedId }),
+        operation({ type: "deleteTodo", id: goneId }),
+      );
+      const first = await pull(ada, undefined, limit);
+      await push(
+        ada,
+        operation({ type: "updateTodo", id: later?.id, changes }),
+        operation({ type: "deleteTodo", id: goneId, permanent: true }),
+      );
+      const { changes: rest } = await pullAll(ada, first.cursor, limit);
+
+      const all = [...first.changes, ...rest].map(({ id }) => id);
+      const expected = [list.id, open?.id, later?.id, doneId, deletedId, goneId];
+      const known = expected.slice(0, limit);
+      // What changes before its turn comes once, at the end.
+      const unknown = expected.slice(limit).filter((id) => id !== later?.id && id !== goneId);
+      expect(all).toEqual([...known, ...unknown, later?.id, goneId]);
+      expect(first.missing).toBe(limit < 4 ? "open" : null);
+      expect(rest.at(-1)).toMatchObject({ id: goneId, todo: null });
+    },
+  );
 
   test.each([1, 2, 3, 7])(
     "in pages of %i skips and repeats nothing, while changes go on",
@@ -562,7 +595,7 @@ describe("a pull", () => {
       await forget(removed?.id ?? "");
       const { changes, cursor } = await pullAll(ada, undefined, 2);
       expect(changes.map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
-      expect(await pull(ada, cursor)).toEqual({ changes: [], cursor, more: false });
+      expect(await pull(ada, cursor)).toEqual({ changes: [], cursor, more: false, missing: null });
     });
 
     test("has a device begin anew when they were forgotten while it began", async () => {
