@@ -102,6 +102,7 @@ BEGIN
     WHERE user_id = list.user_id AND position > list.position ORDER BY position LIMIT 1;
     list.position := position_between(list.position, following);
   END IF;
+  list.position := roomy_position('lists', list.user_id, list.id, list.position);
   RETURN list;
 END $$;
 

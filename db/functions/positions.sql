@@ -20,6 +20,52 @@ BEGIN
   RETURN below || position_midpoint(substr(lower, length(below) + 1), NULL);
 END $$;
 
+CREATE FUNCTION roomy_position(relation text, owner text, row_id uuid, wanted text) RETURNS text
+LANGUAGE plpgsql AS $$
+-- The position that is wanted for the row; or, where so many stand that it would be too long, one that is in the same
+-- place after all of them have been spread between the nearest short ones.
+DECLARE
+  low text;
+  high text;
+  crowd tid[];
+  count_below int;
+  positions text[];
+BEGIN
+  IF length(wanted) <= ${limits.position} THEN RETURN wanted; END IF;
+
+  EXECUTE format('SELECT position FROM %I WHERE user_id = $1 AND position < $2 AND id <> $3
+    AND length(position) <= ${limits.shortPosition} ORDER BY position DESC LIMIT 1', relation)
+  INTO low USING owner, wanted, row_id;
+  EXECUTE format('SELECT position FROM %I WHERE user_id = $1 AND position > $2 AND id <> $3
+    AND length(position) <= ${limits.shortPosition} ORDER BY position LIMIT 1', relation)
+  INTO high USING owner, wanted, row_id;
+  EXECUTE format('SELECT array_agg(ctid), count(*) FILTER (WHERE position < $2) FROM (
+    SELECT ctid, position FROM %I WHERE user_id = $1 AND id <> $3 AND ($4 IS NULL OR position > $4)
+      AND ($5 IS NULL OR position < $5) ORDER BY position
+  ) AS crowd', relation)
+  INTO crowd, count_below USING owner, wanted, row_id, low, high;
+
+  positions := spread_positions(low, high, coalesce(cardinality(crowd), 0) + 1);
+  FOR index IN 1 .. coalesce(cardinality(crowd), 0) LOOP
+    EXECUTE format('UPDATE %I SET position = $1, updated_at = clock_timestamp(), revision = next_revision()
+      WHERE ctid = $2', relation)
+    USING positions[index + (index > count_below)::int], crowd[index];
+  END LOOP;
+  RETURN positions[count_below + 1];
+END $$;
+
+CREATE FUNCTION spread_positions(lower text, upper text, wanted int) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+-- So many between two others, or beyond one, as short as halving makes them.
+DECLARE
+  middle text;
+BEGIN
+  IF wanted = 0 THEN RETURN '{}'; END IF;
+  middle := position_between(lower, upper);
+  RETURN spread_positions(lower, middle, (wanted - 1) / 2) || middle
+    || spread_positions(middle, upper, wanted / 2);
+END $$;
+
 CREATE FUNCTION position_integer(key text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN left(key, 2 + CASE WHEN ascii(key) >= ascii('a') THEN ascii(key) - ascii('a') ELSE ascii('Z') - ascii(key) END);

@@ -41,6 +41,8 @@ BEGIN
   END IF;
   IF completed AND current.completed_at IS NULL THEN
     todo := complete_todo(todo, operation, today);
+    -- What it left behind may have needed room where it stands.
+    IF todo.position = current.position THEN todo.position := (find_todo(owner, todo.id)).position; END IF;
   ELSIF NOT completed AND current.completed_at IS NOT NULL THEN
     todo := reopen_todo(todo);
   END IF;
@@ -208,7 +210,7 @@ BEGIN
     AND (list.id IS NULL OR (list.deleted_at IS NOT NULL AND todo.deleted_at IS NULL)) THEN
     PERFORM refuse('list_gone', 'listId', 'There is no such list');
   END IF;
-  todo.position := free_position(todo);
+  todo.position := roomy_position('todos', todo.user_id, todo.id, free_position(todo));
   RETURN todo;
 END $$;
 

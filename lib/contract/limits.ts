@@ -18,6 +18,9 @@ export const limits = {
   search: 200,
   /** From so many on, a word is looked for within the words of a title too. */
   searchPart: 2,
+  /** A longer position makes room: its neighbours are spread anew between two short ones. */
+  position: 100,
+  shortPosition: 20,
   name: 100,
   /** As many as SMTP carries; RFC 5321 section 4.5.3.1.3. */
   email: 254,

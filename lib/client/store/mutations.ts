@@ -3,7 +3,7 @@ import { type TodoField, todoFields } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { CreateTodo, Todo, UpdateTodo } from "@/lib/contract/todos";
 import type { Draft } from "./model/operation";
-import { type Place, positionsAt } from "./model/positions";
+import { type Place, type Room, roomAt } from "./model/positions";
 import { byPosition, type Rows } from "./model/rows";
 import { memory, undoHistory } from "./store";
 import type { UndoEntry } from "./undo-history";
@@ -112,8 +112,12 @@ export function updateList(
 
 export function moveList(id: string, place: Neighbour): void {
   transact("listUpdated", [id], ({ lists }) => {
-    const [position] = positionsAt(lists, place, 1, new Set([id]));
-    return [{ type: "updateList", id, changes: { position } }];
+    const { positions, others } = roomAt(lists, place, 1, new Set([id]));
+    return [...others, [id, positions[0]] as const].map(([id, position]) => ({
+      type: "updateList" as const,
+      id,
+      changes: { position },
+    }));
   });
 }
 
@@ -140,7 +144,7 @@ export function redo(): UndoEntry | undefined {
 /** New todos, in a list that is created with them when there is none of its name. */
 export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions = {}): Plan {
   const place = options.after ? { after: options.after } : options.first ? "first" : "last";
-  const positions = positionsAt(rows.todos, place, inputs.length);
+  const { positions, others } = roomAt(rows.todos, place, inputs.length);
   const { listId, drafts } = planListNamed(rows, options.list);
   const created = inputs.map(({ id = uuidv7(), ...input }, index) => ({
     type: "createTodo" as const,
@@ -151,12 +155,12 @@ export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions 
       ...(positions[index] && { position: positions[index] }),
     }),
   }));
-  return { ids: created.map(({ id }) => id), drafts: [...drafts, ...created] };
+  return { ids: created.map(({ id }) => id), drafts: [...drafts, ...madeRoom(others), ...created] };
 }
 
 export function planList(rows: Rows, input: { name: string; color?: Color }): Plan {
   const id = uuidv7();
-  const [position] = positionsAt(rows.lists, "last", 1);
+  const [position] = roomAt(rows.lists, "last", 1).positions;
   return { ids: [id], drafts: [{ type: "createList", id, input: { ...input, position } }] };
 }
 
@@ -201,9 +205,9 @@ export function planMove(
   place: Place,
   changes: { listId?: string | null; dueDate?: string | null; parentId?: string | null } = {},
 ): Draft[] {
-  const positions = positionsAt(rows.todos, place, ids.length, new Set(ids));
-  return ids.map((id, index) => ({
-    type: "updateTodo",
+  const { positions, others } = roomAt(rows.todos, place, ids.length, new Set(ids));
+  const moves = ids.map((id, index) => ({
+    type: "updateTodo" as const,
     id,
     changes: {
       position: positions[index],
@@ -211,6 +215,12 @@ export function planMove(
       ...(leavesParent(rows.todos.get(id), changes) && { parentId: null }),
     },
   }));
+  return [...madeRoom(others), ...moves];
+}
+
+/** What has to stand elsewhere first, so that there is room between. */
+function madeRoom(others: Room["others"]): Draft[] {
+  return others.map(([id, position]) => ({ type: "updateTodo", id, changes: { position } }));
 }
 
 export function planDeletion(
@@ -231,15 +241,15 @@ export function planRestoring({ todos }: Rows, ids: string[]): Draft[] {
 
 /** A copy of the todo right after it, with copies of its subtasks. */
 export function planCopy(rows: Rows, todo: Todo, subtasks: Todo[]): Plan {
-  const positions = positionsAt(rows.todos, { after: todo.id }, subtasks.length + 1);
+  const { positions, others } = roomAt(rows.todos, { after: todo.id }, subtasks.length + 1);
   const copy = (original: Todo, parentId: string | null, index: number) => ({
     type: "createTodo" as const,
     id: uuidv7(),
     input: { ...fieldsOf(original), parentId, position: positions[index] },
   });
   const top = copy(todo, todo.parentId, 0);
-  const drafts = [top, ...subtasks.map((subtask, index) => copy(subtask, top.id, index + 1))];
-  return { ids: [top.id], drafts };
+  const copies = subtasks.map((subtask, index) => copy(subtask, top.id, index + 1));
+  return { ids: [top.id], drafts: [...madeRoom(others), top, ...copies] };
 }
 
 function planListNamed(rows: Rows, list: CreateOptions["list"]) {
@@ -248,7 +258,7 @@ function planListNamed(rows: Rows, list: CreateOptions["list"]) {
   const known = [...rows.lists.values()].find((row) => !row.deletedAt && isNamed(row));
   if (known) return { listId: known.id, drafts: [] };
   const id = list.id ?? uuidv7();
-  const [position] = positionsAt(rows.lists, "last", 1);
+  const [position] = roomAt(rows.lists, "last", 1).positions;
   const draft: Draft = { type: "createList", id, input: { name: list.name, position } };
   return { listId: id, drafts: [draft] };
 }

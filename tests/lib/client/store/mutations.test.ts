@@ -1,7 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { byPosition } from "@/lib/client/store/model/rows";
 import {
+  createList,
   createTodos,
+  duplicateTodo,
   labelTodos,
+  moveList,
+  moveTodos,
   moveToNewList,
   planUpdate,
   redo,
@@ -9,6 +14,8 @@ import {
   undo,
 } from "@/lib/client/store/mutations";
 import { memory, undoHistory } from "@/lib/client/store/store";
+import { limits } from "@/lib/contract/limits";
+import { operationSchema } from "@/lib/contract/sync";
 
 let ids: string[];
 
@@ -31,6 +38,46 @@ test("what is built together is undone and redone together", () => {
   redo();
   expect([todo(tea)?.priority, todo(milk)?.dueDate]).toEqual([3, "2030-01-01"]);
 });
+
+test("todos can be moved, copied and created in one gap for ever, and taken back", () => {
+  const [first = "", one = "", other = ""] = ids;
+  for (let turn = 0; turn < 600; turn++) {
+    moveTodos([turn % 2 === 0 ? one : other], { after: first });
+    if (turn % 3 === 0) duplicateTodo(first);
+    if (turn % 5 === 0) createTodos([{ title: "Cake" }], { after: first });
+    const expected =
+      turn % 5 === 0 ? "Cake" : turn % 3 === 0 ? "Tea" : turn % 2 === 0 ? "Milk" : "Bread";
+    expect(titlesInOrder().slice(0, 2)).toEqual(["Tea", expected]);
+  }
+  const sent = memory.queue().map(({ operation }) => operationSchema.safeParse(operation).error);
+  expect(sent.filter(Boolean)).toEqual([]);
+  for (const { position } of memory.rows.todos.values()) {
+    expect(position.length).toBeLessThanOrEqual(limits.position);
+  }
+  const order = titlesInOrder();
+  const last = createTodos([{ title: "Pie" }], { after: first });
+  undo();
+  expect(titlesInOrder().filter((title) => title !== "Pie")).toEqual(order);
+  expect(todo(last[0] ?? "")?.deletedAt).not.toBeNull();
+});
+
+test("lists can be moved into one gap for ever", () => {
+  const [first = "", one = "", other = ""] = ["One", "Two", "Three"].map((name) =>
+    createList({ name }),
+  );
+  for (let turn = 0; turn < 700; turn++) moveList(turn % 2 === 0 ? one : other, { after: first });
+  const sent = memory.queue().map(({ operation }) => operationSchema.safeParse(operation).error);
+  expect(sent.filter(Boolean)).toEqual([]);
+  expect([...memory.rows.lists.values()].sort(byPosition).map(({ id }) => id)).toEqual([
+    first,
+    other,
+    one,
+  ]);
+});
+
+function titlesInOrder(): string[] {
+  return [...memory.rows.todos.values()].sort(byPosition).map(({ title }) => title);
+}
 
 test("a label is given to todos that have others, and taken back, in one step", () => {
   labelTodos(ids, "urgent", true);
