@@ -39,14 +39,17 @@ async function simulate(seed: number) {
   const server = watchedServer(ada);
   const ask = network.through(server.ask);
   const isOver = () => server.isOver;
-  const browsers = Array.from({ length: BROWSERS }, (_, number) =>
-    userBrowser({ name: `${seed}-${number}`, ask, random, isOver, queued: server.queued }),
-  );
+  let count = 0;
+  const newBrowser = () =>
+    userBrowser({ name: `${seed}-${count++}`, ask, random, isOver, queued: server.queued });
+  const browsers = Array.from({ length: BROWSERS }, newBrowser);
 
   for (let step = 0; step < STEPS; step++) {
     const browser = random.anyOf(browsers) ?? browsers[0];
     if (random.happens(10)) await network.deliverLate();
     if (random.happens(1)) await forgetHistory();
+    // A new device, which begins amid all this.
+    if (step === STEPS / 2) browsers.push(newBrowser());
     await browser?.doSomething(step);
   }
 
@@ -103,10 +106,12 @@ function userBrowser({ name, ask, random, isOver, queued }: Setting) {
 
   function open(index: number): Promise<Tab> {
     const fetch: Fetch = async (path, { method = "GET", body }) => {
-      if (isOver()) return Response.json(await ask(method, path, parsed(body)));
+      // As much as a browser asks for at once, such a person does not have.
+      const shortPath = inSmallPages(path, method);
+      if (isOver()) return Response.json(await ask(method, shortPath, parsed(body)));
       if (isOffline) throw new TypeError("There is no network");
       if (random.happens(3)) return new Response(null, { status: random.oneOf([401, 429, 503]) });
-      const answer = await ask(method, path, parsed(body));
+      const answer = await ask(method, shortPath, parsed(body));
       // The person goes on meanwhile; or the tab does not live to see the answer.
       const tab = tabs[index];
       if (tab && !isOver() && random.happens(20)) doSomething(tab, random, STEPS);
@@ -194,6 +199,13 @@ function isShown(
 ) {
   const isGone = (type === "deleteTodo" || type === "deleteList") && problem?.code === "not_found";
   return status === "refused" && !isGone;
+}
+
+function inSmallPages(path: string, method: string): string {
+  if (method !== "GET") return path;
+  const url = new URL(path, "http://donext.test");
+  url.searchParams.set("limit", "5");
+  return url.pathname + url.search;
 }
 
 function parsed(body: unknown): unknown {

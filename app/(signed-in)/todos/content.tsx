@@ -3,7 +3,7 @@ import { Button } from "@/app/ui/controls/button";
 import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { Skeleton } from "@/app/ui/graphics/skeleton";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { useIsKnown, useSyncStatus } from "@/lib/client/store/hooks";
+import { useIsIncomplete, useIsKnown, useSyncStatus } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { TodoList } from "./list/todo-list";
 import { ViewTitle } from "./list/view-title";
@@ -35,6 +35,7 @@ export const Content = memo(function Content({ view, failure }: ContentProps) {
       <Adding view={view} />
       <LazyBoundary>{isKnown && view.name === "trash" && <DeletedLists />}</LazyBoundary>
       {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}
+      {isKnown && <MoreToCome view={view} />}
     </>
   );
 });
@@ -48,6 +49,13 @@ const Adding = memo(function Adding({ view }: { view: View }) {
     </LazyBoundary>
   );
 });
+
+/** That what is above is not all: in a new browser, what is open comes first. */
+function MoreToCome({ view }: { view: View }) {
+  const { sync } = useMessages();
+  if (!useIsIncomplete(view)) return null;
+  return <Skeleton label={sync.moreToCome} />;
+}
 
 /** While nothing is known of the todos: they are on their way, or cannot come. */
 function NothingYet({ failure }: { failure: Failure }) {

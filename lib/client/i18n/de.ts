@@ -77,6 +77,7 @@ export const de: Messages = {
     offline: (count) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Zum Speichern neu anmelden",
     reload: "Zum Aktualisieren neu laden",
+    moreToCome: "Weitere Todos kommen noch",
     loading: "Deine Todos werden geladen",
     rejections: "Nicht gespeichert",
     rejected: (reason) => `wurde nicht gespeichert. ${reason}`,

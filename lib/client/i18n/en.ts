@@ -81,6 +81,7 @@ export const en = {
     offline: (count: number) => (count > 0 ? `Offline, ${edits(count)}` : "Offline"),
     signIn: "Sign in again to save",
     reload: "Reload to update",
+    moreToCome: "More todos are on their way",
     loading: "Loading your todos",
     rejections: "Not saved",
     rejected: (reason: string) => `was not saved. ${reason}`,

@@ -89,6 +89,12 @@ export function useIsKnown(): boolean {
   return useSyncExternalStore(subscribeStatus, isKnown, () => false);
 }
 
+/** Whether a view lacks todos that a new browser has not got yet. */
+export function useIsIncomplete(view: View): boolean {
+  const { missing } = useSyncStatus();
+  return missing === "open" || (missing === "history" && showsHistory(view));
+}
+
 /** Whether a view is that of a list that is in the trash, or was never there. */
 export function useIsGone(view: View): boolean {
   const list = useList(view.name === "list" ? view.id : null);
@@ -102,6 +108,10 @@ export function useLastUndoEntry(): UndoEntry | undefined {
 }
 
 const none: never[] = [];
+
+function showsHistory({ name }: View): boolean {
+  return name === "completed" || name === "trash" || name === "search";
+}
 
 function useRow<Value>(topic: string, read: () => Value | undefined): Value | undefined {
   const subscribe = useCallback(

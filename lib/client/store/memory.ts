@@ -1,4 +1,5 @@
 import type { List } from "@/lib/contract/lists";
+import type { Missing } from "@/lib/contract/sync";
 import type { Todo } from "@/lib/contract/todos";
 import { isEqual } from "../is-equal";
 import type { Entry, Rejected } from "./model/operation";
@@ -14,6 +15,8 @@ export type Kept = {
   queue: Entry[];
   rejected: Rejected[];
   cursor: string | undefined;
+  /** What the server has not told up to the cursor; null when it has told all. */
+  missing?: Missing;
 };
 
 export type Memory = ReturnType<typeof createMemory>;
@@ -24,7 +27,7 @@ const nothing: Kept = { todos: [], lists: [], queue: [], rejected: [], cursor: u
 export function createMemory() {
   const topics = createTopics();
   const optimistic = createOptimisticView();
-  let { queue, rejected, cursor } = nothing;
+  let { queue, rejected, cursor, missing = null } = nothing;
   let version = 0;
   let isReady = false;
   let progress: Progress = "saved";
@@ -32,13 +35,11 @@ export function createMemory() {
 
   function tell(ids: ReadonlySet<string> = new Set()) {
     const last = status;
-    status = statusOf({ isReady, cursor, queue, progress, rejected }, last);
-    if (ids.size > 0) version++;
-    topics.notify([
-      ...ids,
-      ...(ids.size > 0 ? ["rows"] : []),
-      ...(status === last ? [] : ["status"]),
-    ]);
+    status = statusOf({ isReady, cursor, missing, queue, progress, rejected }, last);
+    // What is told of rows depends on whether all of them are there.
+    const isNews = ids.size > 0 || status.missing !== last.missing;
+    if (isNews) version++;
+    topics.notify([...ids, ...(isNews ? ["rows"] : []), ...(status === last ? [] : ["status"])]);
   }
 
   return {
@@ -54,7 +55,7 @@ export function createMemory() {
 
     /** Takes over what IndexedDB has, in place of everything. */
     load(kept: Kept) {
-      ({ queue, rejected, cursor } = kept);
+      ({ queue, rejected, cursor, missing = null } = kept);
       isReady = true;
       optimistic.load(kept);
       tell(optimistic.rebase(queue));
@@ -62,7 +63,7 @@ export function createMemory() {
 
     /** Forgets everything, as before somebody has signed in. */
     clear() {
-      ({ queue, rejected, cursor } = nothing);
+      ({ queue, rejected, cursor, missing = null } = nothing);
       [isReady, progress] = [false, "saved"];
       optimistic.clear();
       tell(optimistic.rebase(queue));
@@ -88,6 +89,7 @@ export function createMemory() {
       if (isFresh) optimistic.clear();
       for (const change of changes) optimistic.setBase(change);
       cursor = changeSet.cursor ?? cursor;
+      if (changeSet.missing !== undefined) missing = changeSet.missing;
       rejected = [...rejected, ...changeSet.rejected].filter(
         (one) => !dismissed.includes(opIdOf(one)),
       );

@@ -33,7 +33,9 @@ export type Line = { todo: Todo; list: List | undefined; subtasks: number; done:
 export function lineNow(id: string): Line | undefined {
   const todo = todoNow(id);
   if (!todo) return undefined;
-  const subtasks = memory.subtasksOf(id).filter(({ deletedAt }) => !deletedAt);
+  // Those that are done come last to a new browser.
+  const known = memory.status().missing ? [] : memory.subtasksOf(id);
+  const subtasks = known.filter(({ deletedAt }) => !deletedAt);
   const done = subtasks.filter(({ completedAt }) => completedAt);
   return { todo, list: listNow(todo.listId), subtasks: subtasks.length, done: done.length };
 }

@@ -8,6 +8,7 @@ import {
   useDeletedLists,
   useIsBlank,
   useIsGone,
+  useIsIncomplete,
   useLines,
   useSections,
   useToday,
@@ -46,6 +47,8 @@ function Nothing({ view }: { view: View }) {
   const isBlank = useIsBlank() && ["inbox", "today", "upcoming", "all"].includes(view.name);
   const hasDeletedLists = useDeletedLists().length > 0;
   const isGone = useIsGone(view);
+  // Whether there is nothing is not known yet.
+  if (useIsIncomplete(view)) return null;
   if (view.name === "trash" && hasDeletedLists) return null;
   const isStart = view.name === "search" && view.q.trim() === "";
   const words = empty[isGone ? "listGone" : isStart ? "searchStart" : view.name];

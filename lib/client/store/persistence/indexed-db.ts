@@ -11,6 +11,7 @@ import { groupBy } from "@/lib/client/group-by";
 import { listDefaults, todoDefaults } from "@/lib/contract/fields";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
+import type { Missing } from "@/lib/contract/sync";
 import type { Todo } from "@/lib/contract/todos";
 import type { Kept } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
@@ -25,8 +26,11 @@ interface Schema extends DBSchema {
   meta: { key: string; value: Head };
 }
 
-/** Up to where the server was heard, and how often what is kept has changed since it exists. */
-export type Head = { cursor: string | undefined; rev: number };
+/**
+ * Up to where the server was heard, what it had not told by then, and how often what is kept has changed since it
+ * exists. Older code kept no `missing`, and heard of all in the order of revisions.
+ */
+export type Head = { cursor: string | undefined; missing?: Missing; rev: number };
 
 export type LocalDatabase = Awaited<ReturnType<typeof openLocalDatabase>>;
 
@@ -58,13 +62,14 @@ export async function openLocalDatabase(name: string, onOutdated: () => void) {
       transaction.objectStore("rejected").getAll(),
       transaction.objectStore("meta").get(HEAD),
     ]);
-    const { cursor, rev } = head ?? nowhere;
+    const { cursor, missing = null, rev } = head ?? nowhere;
     return {
       todos: completed(todos.flat(), todoDefaults),
       lists: completed(lists.flat(), listDefaults),
       queue,
       rejected,
       cursor,
+      missing,
       rev,
     };
   }
@@ -79,8 +84,12 @@ export async function openLocalDatabase(name: string, onOutdated: () => void) {
   /** Keeps what changed, all of it or nothing; answers the new count of changes. */
   async function write(changeSet: ChangeSet): Promise<number> {
     const transaction = db.transaction(STORES, "readwrite", { durability: "strict" });
-    const { cursor, rev } = (await transaction.objectStore("meta").get(HEAD)) ?? nowhere;
-    const head = { cursor: changeSet.cursor ?? cursor, rev: rev + 1 };
+    const { cursor, missing, rev } = (await transaction.objectStore("meta").get(HEAD)) ?? nowhere;
+    const head: Head = {
+      cursor: changeSet.cursor ?? cursor,
+      missing: changeSet.missing === undefined ? (missing ?? null) : changeSet.missing,
+      rev: rev + 1,
+    };
     await Promise.all([
       writeRows(transaction, changeSet),
       writeQueue(transaction, changeSet),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { pulledSchema } from "@/lib/contract/sync";
+import type { Missing, pulledSchema } from "@/lib/contract/sync";
 import type { Rejected } from "../model/operation";
 
 export type Change = Extract<
@@ -15,6 +15,8 @@ export type ChangeSet = {
   cursor: string | undefined;
   /** The server has more to tell. */
   hasMore: boolean;
+  /** What the server has not told of all there was; undefined when that is as before. */
+  missing: Missing | undefined;
   /** Places in the queue: of what the server has, and of what needs no place any more. */
   acknowledged: number[];
   dropped: number[];
@@ -28,6 +30,7 @@ export const emptyChangeSet: ChangeSet = {
   isFresh: false,
   cursor: undefined,
   hasMore: false,
+  missing: undefined,
   acknowledged: [],
   dropped: [],
   rejected: [],

@@ -3,7 +3,7 @@ import type { Memory } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
 import { openLocalDatabase } from "../persistence/indexed-db";
 import { batchOf } from "./batch";
-import { type ChangeSet, emptyChangeSet } from "./change-set";
+import { type Change, type ChangeSet, emptyChangeSet } from "./change-set";
 import { createPace } from "./pace";
 import { joined, placed, settled } from "./queue";
 import type { Pushed } from "./responses";
@@ -34,6 +34,9 @@ const KEEPALIVE = 60_000;
 
 /** Few, since somebody waits for the first of them. */
 const FIRST_CHANGES = 200;
+
+// Changes of a history that are kept together: each time all rows are written anew.
+const HELD = 10_000;
 
 /** A tab's part in keeping a user's todos: in IndexedDB, equal in all tabs, and in step with the server. */
 export async function openSyncEngine(
@@ -127,23 +130,41 @@ export async function openSyncEngine(
   /** Hears of everything that changed; the cursor moves here and nowhere else. */
   async function pull() {
     const acknowledged = (await database.queue()).filter(({ isAcknowledged }) => isAcknowledged);
-    let { cursor } = await database.head();
+    let { cursor, missing: missingBefore } = await database.head();
+    let held: Change[] = [];
     for (let hasMore = true; hasMore; ) {
       const limit = down.of(cursor === undefined ? FIRST_CHANGES : limits.changes);
       const pulled = await down.watch(transport.pull(cursor, limit));
       if ("reset" in pulled) {
         if (cursor === undefined) throw new UnansweredError("busy");
         cursor = undefined;
+        missingBefore = undefined;
+        held = [];
         continue;
       }
       hasMore = pulled.more;
+      const { missing = null } = pulled;
+      const changes = [...held, ...pulled.changes];
+      // Nobody waits for it; what is held is asked for again when this ends early.
+      const isHistory = missingBefore === "history" && missing === "history";
+      missingBefore = missing;
+      if (isHistory && changes.length < HELD) {
+        held = changes;
+        cursor = pulled.cursor;
+        await push();
+        continue;
+      }
       // What the answers to pushes did not tell is known now: nothing needs to lie over it.
       const dropped = hasMore ? [] : acknowledged.flatMap(({ key }) => key ?? []);
       const isNews = pulled.cursor !== cursor || dropped.length > 0;
-      const { changes } = pulled;
-      if (isNews)
-        await keep({ changes, cursor: pulled.cursor, hasMore, isFresh: !cursor, dropped });
+      if (isNews || held.length > 0) {
+        const isFresh = !cursor;
+        await keep({ changes, cursor: pulled.cursor, hasMore, missing, isFresh, dropped });
+      }
+      held = [];
       cursor = pulled.cursor;
+      // What people do meanwhile need not wait until all has been told.
+      if (hasMore) await push();
     }
   }
 

@@ -1,4 +1,5 @@
 import { isEqual } from "@/lib/client/is-equal";
+import type { Missing } from "@/lib/contract/sync";
 import type { Entry, Rejected } from "../model/operation";
 
 /**
@@ -12,6 +13,8 @@ export type SyncStatus = {
   isReady: boolean;
   /** The server has never been heard: an empty view may not be empty at all. */
   isEmpty: boolean;
+  /** What a new browser has not got yet: some of what is open, too, or only what is completed or deleted. */
+  missing: Missing;
   /** Operations that the server does not have yet. */
   waiting: number;
   state: Progress;
@@ -21,6 +24,7 @@ export type SyncStatus = {
 type Facts = {
   isReady: boolean;
   cursor: string | undefined;
+  missing: Missing;
   queue: Entry[];
   progress: Progress;
   rejected: Rejected[];
@@ -29,6 +33,7 @@ type Facts = {
 export const unknownStatus: SyncStatus = {
   isReady: false,
   isEmpty: true,
+  missing: "open",
   waiting: 0,
   state: "loading",
   rejected: [],
@@ -36,13 +41,13 @@ export const unknownStatus: SyncStatus = {
 
 /** How things stand; the same object as before when nothing is different. */
 export function statusOf(
-  { isReady, cursor, queue, progress, rejected }: Facts,
+  { isReady, cursor, missing, queue, progress, rejected }: Facts,
   last: SyncStatus,
 ): SyncStatus {
   const waiting = queue.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const isEmpty = cursor === undefined;
   const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
   const state = progress === "saved" ? atRest : progress;
-  const status = { isReady, isEmpty, waiting, state, rejected };
+  const status = { isReady, isEmpty, missing, waiting, state, rejected };
   return isEqual(status, last) ? last : status;
 }

@@ -7,7 +7,7 @@ import { type Fetch, TIMEOUT } from "@/lib/client/store/sync/transport";
 import { limits } from "@/lib/contract/limits";
 import { fill } from "@/tests/support/fill";
 import { createTodo, listTodos, type Person, signUp } from "@/tests/support/people";
-import { operation, push } from "@/tests/support/sync";
+import { operation, pullAll, push } from "@/tests/support/sync";
 import { openTab, startBrowser, type Tab } from "../tabs";
 
 type Request = { path: string; init: RequestInit };
@@ -301,7 +301,7 @@ test("it is loading until everything has been heard, in every tab", async () => 
   };
 
   await one.sync();
-  for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3"]);
+  for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3", "saved"]);
 });
 
 test("every request names the user and the time zone", async () => {
@@ -384,6 +384,42 @@ async function failuresOf(round: () => Promise<void>): Promise<unknown[]> {
 }
 
 /** A browser of Ada's whose requests can be answered by the test in place of the server. */
+test("a new browser gets what is open first, and goes on where it was interrupted", async () => {
+  const done = await createTodo(ada, { title: "Done" });
+  await ada.send("PATCH", `/api/todos/${done.id}`, { completed: true });
+  await fill(ada, { todos: 300, completed: 4_000 });
+  const [open, other] = await listTodos(ada);
+  const { open: openTab, server } = startDevice();
+  const interrupted = await openTab();
+  server.answer = () => (server.requests.length > 4 ? offline() : undefined);
+  await expect(interrupted.sync()).rejects.toThrow("offline");
+  interrupted.close();
+
+  const tab = await openTab();
+  expect(tab.memory.status()).toMatchObject({ missing: "history", isEmpty: false });
+  const isOpen = ({ completedAt }: { completedAt: Date | null }) => completedAt === null;
+  expect([...tab.memory.rows.todos.values()].filter(isOpen)).toHaveLength(300);
+  expect(tab.memory.rows.todos.has(done.id)).toBe(true);
+
+  // Others go on, with what it has, with what it has not, and with what it never will have.
+  await ada.send("PATCH", `/api/todos/${done.id}`, { completed: false });
+  await ada.send("PATCH", `/api/todos/${open?.id}`, { completed: true });
+  await ada.send("DELETE", `/api/todos/${other?.id}?permanent=true`);
+  server.answer = undefined;
+  const mine = create(tab, "Mine");
+  await tab.saved();
+  await tab.sync();
+
+  const { changes } = await pullAll(ada);
+  const rows = changes.flatMap(({ todo }) => todo ?? []);
+  expect(rows).toHaveLength(4_301);
+  for (const { memory } of [tab, await openTab()]) {
+    expect(memory.status()).toMatchObject({ missing: null, state: "saved", waiting: 0 });
+    expect(new Map(memory.rows.todos)).toEqual(new Map(rows.map((row) => [row.id, row])));
+    expect(memory.rows.todos.has(mine)).toBe(true);
+  }
+});
+
 function startDevice({ isLost = (): boolean => false } = {}) {
   const browser = startBrowser(isLost);
   const server: {
