@@ -11,6 +11,7 @@ export const syncOperations: Operation[] = [
     summary: "Pull what changed since the last pull",
     description: `Begin without \`since\`, write the changes to your copy by their ids, keep \`cursor\`, and pass it as \`since\` the next time; while \`more\` is true, at once.
 
+- Who begins hears of lists and open todos first, then of the rest, and at the end again of what has changed meanwhile; \`missing\` says how far that is.
 - A change holds the whole row as it is now; a row that changed often comes once.
 - A row with \`deletedAt\` is in the trash. Where \`todo\` and \`list\` are both null the row is gone for good: forget it.
 - Rows that were written after your cursor are never missed, in whatever order their writers finished.
@@ -28,7 +29,7 @@ export const syncOperations: Operation[] = [
     summary: "Push what a device did",
     description: `Up to ${limits.operations} operations, applied in their order; later ones may refer to what earlier ones made. There is an outcome for each, and an answer of 200 means that all of them are committed.
 
-- When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least ${limits.daysRemembered} days; the repetition is answered with the row as it is by now.
+- When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least ${limits.daysRemembered} days or your latest ${limits.remembered.toLocaleString("en")} operations; the repetition is answered with the row as it is by now.
 - An operation that is refused, also for its form, is refused alone, with its \`problem\`; the others are applied. Asking again with its \`opId\` does not change the outcome of a refusal that the data gave.
 - Changes to a row in the trash are kept there, so that nothing a device did is lost.
 - A todo for a list or a parent that is in the trash, or does not exist, goes to the Inbox, or stands on its own.

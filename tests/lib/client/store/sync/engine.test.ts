@@ -301,7 +301,8 @@ test("it is loading until everything has been heard, in every tab", async () => 
   };
 
   await one.sync();
-  for (const states of seen) expect(states).toEqual(["0 loading", "2", "loading", "saved", "3", "saved"]);
+  for (const states of seen)
+    expect(states).toEqual(["0 loading", "2", "loading", "saved", "3", "saved"]);
 });
 
 test("every request names the user and the time zone", async () => {
