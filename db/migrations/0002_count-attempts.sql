@@ -1,4 +1,3 @@
-DROP TABLE "rate_limit" CASCADE;--> statement-breakpoint
 CREATE TABLE "attempts" (
 	"key" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
