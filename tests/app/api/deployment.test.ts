@@ -74,10 +74,10 @@ describe("a preview", () => {
 
   test.each([BRANCH, DEPLOYMENT])("binds its cookies to %s and to https", async (host) => {
     const { cookies } = await signUpAt(host);
-    expect(cookies).toHaveLength(2);
+    expect(cookies).toHaveLength(3);
     for (const cookie of cookies) {
       const [pair, ...attributes] = cookie.split("; ");
-      expect(pair).toMatch(/^__Host-donext\.session_(token|data)=./);
+      expect(pair).toMatch(/^__Host-donext\.(session_token|session_data|known_browser)=./);
       expect(attributes.filter((attribute) => !attribute.startsWith("Max-Age=")).sort()).toEqual([
         "HttpOnly",
         "Path=/",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { invalidCodes } from "@/lib/contract/problem";
 
 /** What `db/operations.ts` makes a problem of its own of. */
-const ofProblems = ["not_found", "conflict", "precondition_failed"];
+const ofProblems = ["unauthorized", "not_found", "conflict", "precondition_failed"];
 
 const functions = textOf("db/functions", ".sql");
 const calls = functions.match(/(?<!CREATE FUNCTION )\brefuse\(.*/g) ?? [];
@@ -17,9 +17,10 @@ test("SQL refuses with the codes of the contract", () => {
   }
 });
 
-test("every code of the contract is given by the database", () => {
+test("every code of the contract is given by the database, or by who asks it", () => {
   const assigned = functions.matchAll(/refusal := '(\w+)'/g);
-  const thrown = textOf("db", ".ts").matchAll(/new InvalidError\("(\w+)"/g);
+  const source = textOf("db", ".ts") + textOf("lib/server/auth", ".ts");
+  const thrown = source.matchAll(/new InvalidError\("(\w+)"/g);
   const given = new Set([...codes, ...[...assigned, ...thrown].map(([, code]) => code)]);
   expect([...given].sort()).toEqual([...invalidCodes, ...ofProblems].sort());
 });
