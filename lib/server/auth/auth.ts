@@ -9,6 +9,7 @@ import { env } from "@/env";
 import { limits } from "@/lib/contract/limits";
 import { log } from "../log";
 import { addressHeader } from "./client-address";
+import { withEqualLookups } from "./equal-lookups";
 import { afterEndpoint, beforeEndpoint } from "./hooks";
 import { ownOrigins } from "./origins";
 import { noteOutage } from "./outages";
@@ -49,7 +50,9 @@ async function createAuth() {
       fallback: canonical,
     },
     database: withoutOldSessions(
-      drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+      withEqualLookups(
+        drizzleAdapter(await getDb(), { provider: "pg", schema, transaction: true }),
+      ),
     ),
     emailAndPassword: {
       enabled: true,

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/connection/client";
 import { account, session, user } from "@/db/schema/auth";
 import { limits } from "@/lib/contract/limits";
+import { recordLog } from "@/tests/support/logs";
 import { PASSWORD, type Person, send, signIn, signUp } from "@/tests/support/people";
 import { expectProblem } from "@/tests/support/problems";
 import { isOverHttp } from "@/tests/support/served";
@@ -80,6 +81,19 @@ describe("signing in", () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.text()).toBe(await unknown.text());
     expect(namesOf(wrong)).toEqual(namesOf(unknown));
+  });
+
+  // The log is this process's.
+  test.skipIf(isOverHttp)("asks the database as much for an address that nobody has", async () => {
+    const log = recordLog();
+    onTestFinished(() => void vi.restoreAllMocks());
+    const ada = await signUp();
+    const statements = async (email: string) => {
+      const body = { email, password: "another long password" };
+      const { request } = await log.requestOf(() => signInWith(body));
+      return request.statements;
+    };
+    expect(await statements(newEmail())).toBe(await statements(ada.email));
   });
 
   test.each([
