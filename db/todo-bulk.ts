@@ -29,10 +29,9 @@ export async function applyToMatching(
   { limit, after, today }: Scope,
 ) {
   const db = await getDb();
-  const { values, from, where } = matching(caller, { ...filter, deleted: false });
+  const { values, where } = matching(caller, { ...filter, deleted: false });
   const asked = { ...caller, ...clockAt(today) };
-  const all = { ...values, ...asked };
-  const targets = targetsOf(db, { from: from(all), match: where(all) }, { limit, after });
+  const targets = targetsOf(db, where({ ...values, ...asked }), { limit, after });
   const each = sql`jsonb_build_object('type', ${type}::text, 'id', ${targets.id}, 'completed', true)`;
   const operations = db
     .select({ all: sql`coalesce(jsonb_agg(${each} order by ${targets.place}), '[]')` })
@@ -50,25 +49,17 @@ export async function applyToMatching(
   return { changed, next: rows[0]?.last ?? undefined };
 }
 
-type Matching = { from: SQL; match: SQL | undefined };
 type Targets = ReturnType<typeof targetsOf>;
 
 /** The matching todos from a position on, one more than the limit. */
-function targetsOf(db: Db, { from, match }: Matching, { limit, after }: Scope) {
-  const parents = db
-    .select({ id: sql`${todos.id}` })
-    .from(from)
-    .where(match);
+function targetsOf(db: Db, match: SQL | undefined, { limit, after }: Scope) {
+  const parents = db.select({ id: todos.id }).from(todos).where(match);
   const isAlone = or(isNull(todos.parentId), notInArray(todos.parentId, parents));
   const place = sql<number>`row_number() over (order by ${todos.createdAt}, ${todos.id})`;
   return db.$with("targets").as(
     db
-      .select({
-        id: sql<string>`${todos.id}`.as("id"),
-        createdAt: sql`${todos.createdAt}`.as("created_at"),
-        place: place.as("place"),
-      })
-      .from(from)
+      .select({ id: todos.id, createdAt: todos.createdAt, place: place.as("place") })
+      .from(todos)
       .where(and(match, isAlone, after && follows(after)))
       .orderBy(asc(todos.createdAt), asc(todos.id))
       .limit(limit + 1),

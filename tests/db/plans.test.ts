@@ -85,7 +85,7 @@ test.each([
 });
 
 test.each([
-  ["completing", "POST", "/api/todos/complete?list=inbox", "todos_open_created"],
+  ["completing", "POST", "/api/todos/complete?list=inbox", "todos_created"],
   ["deleting", "DELETE", "/api/todos?list=inbox", "todos_created"],
 ])("%s all that match walks along an index", async (_, method, path, index) => {
   // A walk that began before there were todos acts on none.

@@ -99,7 +99,7 @@ export const accountOperations: Operation[] = [
       403: refused("Sent from a page of another site"),
       415: refused("Not JSON"),
     },
-    refusals: ["too_large", ...counted],
+    refusals: ["request_timeout", "too_large", ...counted],
   },
   {
     method: "post",
@@ -150,7 +150,7 @@ export const accountOperations: Operation[] = [
       403: refused("Sent from a page of another site"),
       415: refused("Not JSON"),
     },
-    refusals: ["too_large", ...counted],
+    refusals: ["request_timeout", "too_large", ...counted],
   },
   {
     method: "post",
@@ -164,7 +164,7 @@ export const accountOperations: Operation[] = [
       401: refused("Not signed in"),
       403: refused("Sent from a page of another site"),
     },
-    refusals: counted,
+    refusals: ["request_timeout", ...counted],
   },
   {
     method: "post",
@@ -178,7 +178,7 @@ export const accountOperations: Operation[] = [
       401: refused("Not signed in"),
       403: refused("Sent from a page of another site"),
     },
-    refusals: ["unavailable"],
+    refusals: ["request_timeout", "unavailable"],
   },
   {
     method: "get",

@@ -10,7 +10,9 @@ import {
   type Request as Sent,
 } from "@/tests/support/operations";
 import { ORIGIN, request, signUp } from "@/tests/support/people";
+import { expectProblem } from "@/tests/support/problems";
 import { isOverHttp, sendToServer } from "@/tests/support/served";
+import { answerToStalled } from "@/tests/support/stalled";
 
 // To what a handler answers, Next adds the headers of next.config.ts and what its own pages vary by.
 const added = [
@@ -99,6 +101,13 @@ test("a caller who sends too much hears so", async () => {
   // Each process counts for itself; here the handler is asked twice.
   vi.stubEnv("REQUESTS_PER_MINUTE", isOverHttp ? "1" : "2");
   await expectOfFreshApp([200, 429]);
+});
+
+test("a caller whose body stalls hears so", async () => {
+  const { cookie } = await signUp();
+  const answer = await answerToStalled("POST", "/api/todos", { cookie, origin: ORIGIN });
+  const { code } = await expectProblem(answer, "request_timeout");
+  codes.add(code);
 });
 
 test("a caller whom the database fails hears so", async () => {

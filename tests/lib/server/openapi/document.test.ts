@@ -10,12 +10,13 @@ import { invalidCodes, invalidKinds } from "@/lib/contract/problem";
 import { operationSchema as pushedOperationSchema } from "@/lib/contract/sync";
 import { endpoints } from "@/lib/server/auth/endpoints";
 import { version } from "@/package.json";
-import { dispatch, methodsOf, routes } from "@/tests/support/api";
+import { methodsOf, routes } from "@/tests/support/api";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
 import { startProxy } from "@/tests/support/database/proxy";
 import type { Operation, Request } from "@/tests/support/operations";
-import { accessToken, ORIGIN, request, send, signUp } from "@/tests/support/people";
+import { accessToken, ORIGIN, send, signUp } from "@/tests/support/people";
 import { isOverHttp } from "@/tests/support/served";
+import { answerToStalled } from "@/tests/support/stalled";
 
 const proxy = await startProxy(await createDatabase());
 await moveTo(proxy.url);
@@ -230,23 +231,8 @@ test.skipIf(isOverHttp)("operations that wait for a body say for how long", asyn
   const waiting: string[] = [];
   for (const operation of operations.filter(({ method }) => method !== "GET")) {
     const [asked] = await requestsOf(operation, person);
-    const { method, url, headers } = request(
-      operation.method,
-      asked?.path ?? "",
-      {},
-      asked?.headers,
-    );
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    let answer = Promise.resolve(Response.error());
-    await new Promise<void>((resolve) => {
-      const pull = () => new Promise<void>(() => resolve());
-      const body = new ReadableStream({ pull }, { highWaterMark: 0 });
-      answer = dispatch(new Request(url, { method, headers, body, duplex: "half" } as RequestInit));
-      void answer.then(() => resolve());
-    });
-    await vi.advanceTimersByTimeAsync(limits.bodyTime);
-    vi.useRealTimers();
-    if ((await answer).status === 408) waiting.push(operation.operationId);
+    const { status } = await answerToStalled(operation.method, asked?.path ?? "", asked?.headers);
+    if (status === 408) waiting.push(operation.operationId);
   }
   const documented = operations.filter(({ responses }) => "408" in responses);
   expect(waiting).toEqual(documented.map(({ operationId }) => operationId));
