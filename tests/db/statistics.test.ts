@@ -13,7 +13,7 @@ const PLANNED_ANEW = 5;
  * Blocks of tables and indexes, for one page or for a few operations. A search also looks at what the index of
  * words has not sorted in yet: gin_pending_list_limit, 4 MB.
  */
-const FEW = { page: 130, search: 600, push: 400 };
+const FEW = { page: 130, search: 600, push: 800 };
 
 let pool: pg.Pool;
 let ada: Person;
@@ -276,7 +276,7 @@ function addTodos(owners: string) {
     insert into todos (user_id, id, title, notes, search, completed_at, deleted_at, due_date, priority,
       labels, position, created_at, updated_at, revision, created_from)
     select owner, gen_random_uuid(), 'Todo ' || n, repeat('Note ', 20),
-      format('%L:1A %L:2A', owner || ' todo', owner || ' ' || n)::tsvector,
+      format('%L:1A %L:2A', left(owner, 8) || ' todo', left(owner, 8) || ' ' || n)::tsvector,
       case when n % 2 = 0 then now() end, case when n % 10 = 3 then now() end,
       date '2026-01-01' + (n % 365)::int, n % 4, array['label-' || n % 50], 'b0' || lpad(n::text, 6, '0') || 'V',
       now() - n * interval '1 minute', now(), n, ''

@@ -25,7 +25,13 @@ export function openLedger() {
     const { id, type } = operation;
     switch (type) {
       case "createTodo":
-        return note(id, { notes: "", priority: 0, ...operation.input, isDeleted: false });
+        return note(id, {
+          notes: "",
+          priority: 0,
+          labels: [],
+          ...operation.input,
+          isDeleted: false,
+        });
       case "createList":
         return note(id, { ...operation.input, isDeleted: false });
       case "updateTodo":
@@ -43,9 +49,11 @@ export function openLedger() {
     }
   }
 
-  function update({ id, changes, occurrence, occurrenceId }: Operation & { type: "updateTodo" }) {
+  function update(operation: Operation & { type: "updateTodo" }) {
+    const { id, changes, occurrence, occurrenceId } = operation;
     const { completed, ...fields } = changes;
     note(id, fields);
+    label(operation);
     const todo = known.get(id);
     if (completed === undefined) return;
     if (!todo?.repeat) return decide(id, { isCompleted: completed });
@@ -55,6 +63,13 @@ export function openLedger() {
     note(String(occurrenceId), occurred);
     belong(String(occurrenceId), ...(owners.get(id) ?? []));
     decide(id, { dueDate: dayAfter(String(dueDate)) });
+  }
+
+  function label({ id, addLabels = [], removeLabels = [] }: Operation & { type: "updateTodo" }) {
+    const labels = known.get(id)?.labels;
+    if (!Array.isArray(labels)) return;
+    const others = labels.filter((label) => !removeLabels.includes(label));
+    note(id, { labels: [...new Set([...others, ...addLabels])] });
   }
 
   function updateList({
