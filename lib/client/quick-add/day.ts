@@ -6,23 +6,39 @@ import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";
 
 export function dayReaders(language: Language, today: string): Reader<string>[] {
   const { days, doubtfulDays, preposition } = language;
-  const reader = (source: string, day: DayForm[1], isOnlyAtEnd = false) =>
-    pattern(
-      `(?<!(?<!\\S)(?:${language.tie})\\s+)${source}`,
-      (groups) => day(groups, today),
-      isOnlyAtEnd,
-    );
   return [
-    ...days.map(([source, day]) => reader(`(?:${preposition} )?(?:${source})`, day)),
-    ...doubtfulDays.map(([source, day]) => reader(`${preposition} (?:${source})`, day)),
-    ...doubtfulDays.map(([source, day]) => reader(`(?:${source})`, day, true)),
+    ...dateReaders(language, today),
+    ...days.map(([source, day]) =>
+      reader(language, `(?:${preposition} )?(?:${source})`, today, day),
+    ),
+    ...doubtfulDays.map(([source, day]) =>
+      reader(language, `${preposition} (?:${source})`, today, day),
+    ),
+    ...doubtfulDays.map(([source, day]) => reader(language, `(?:${source})`, today, day, true)),
   ];
+}
+
+export function dateReaders(language: Language, today: string): Reader<string>[] {
+  const { dates, preposition } = language;
+  return dates.map((source) => reader(language, `(?:${preposition} )?(?:${source})`, today, date));
+}
+
+function reader(
+  { tie }: Language,
+  source: string,
+  today: string,
+  day: DayForm[1],
+  isOnlyAtEnd?: boolean,
+): Reader<string> {
+  const untied = `(?<!(?<!\\S)(?:${tie})\\s+)${source}`;
+  return pattern(untied, (groups) => day(groups, today), isOnlyAtEnd);
 }
 
 /** The last day of a repetition. */
 export function untilReaders(language: Language, today: string): Reader<string>[] {
-  const { days, doubtfulDays, until } = language;
-  return [...days, ...doubtfulDays].map(([source, day]) =>
+  const { dates, days, doubtfulDays, until } = language;
+  const exact = dates.map((source): DayForm => [source, date]);
+  return [...exact, ...days, ...doubtfulDays].map(([source, day]) =>
     pattern(`${until} (?:${source})`, (groups) => day(groups, today)),
   );
 }

@@ -2,7 +2,6 @@ import { addDays } from "../dates/days";
 import {
   afterToday,
   coming,
-  date,
   endOfMonth,
   later,
   nextMonday,
@@ -39,6 +38,9 @@ const YEAR = "(?<year>20\\d\\d)";
 /** A day of the year, by the name of the month and by its number. */
 const NAMED_DATE = `(?<number>\\d{1,2})\\.?\\s?${MONTH}\\.?`;
 const NUMBERED_DATE = `${NUMBER}\\s?(?<month>\\d{1,2})\\.`;
+/** "Freitag, den 9. Oktober": the date says which day it is, even when the weekday is another. */
+const WEEKDAY_BEFORE = `(?:(?:nächste|kommende|diese)[nrms]? )?${ANY_WEEKDAY}\\.?,? (?:de[nmr] )?`;
+const WEEKDAY_AFTER = `,? ${WEEKDAY}|,? \\(${ANY_WEEKDAY}\\)`;
 const COUNT = "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs)";
 
 const EVERY = "jede[nrs]?(?<completion>!)?";
@@ -54,6 +56,11 @@ function every(unit: string, plural: string, adverb: string): string[] {
 
 export const german: Language = {
   inbox: "Eingang",
+  dates: [
+    `${NAMED_DATE}(?: ${YEAR})?`,
+    `${NUMBERED_DATE}(?:\\s?${YEAR})?`,
+    "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)",
+  ].map((source) => `(?:${WEEKDAY_BEFORE})?${source}(?:${WEEKDAY_AFTER})?`),
   days: [
     ["heute", (_, today) => today],
     // "Am Morgen" is the time of a day.
@@ -70,9 +77,6 @@ export const german: Language = {
     ["(?:dieses|kommendes|am|übers) wochenende", weekend],
     ["(?:am )?nächste[ns] wochenende", nextWeekend],
     ["(?:zum )?monatsende|(?:zum )?ende (?:des |dieses )?monats", endOfMonth],
-    [`${NAMED_DATE}(?: ${YEAR})?`, date],
-    [`${NUMBERED_DATE}(?:\\s?${YEAR})?`, date],
-    ["(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)", date],
     [`(?<weekday>${WEEKDAY})`, afterToday],
     ["(?<=(?:am|ab|bis)\\s+)(?<weekday>so)", afterToday],
   ],

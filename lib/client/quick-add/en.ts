@@ -32,9 +32,14 @@ const WEEKDAY =
 const MONTH =
   "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const DAY = "(?<number>\\d{1,2})(?:st|nd|rd|th)?";
+/** "Tuesday, November 3": the date says which day it is, even when the weekday is another. */
+const WEEKDAY_BEFORE = `(?:next |this )?${WEEKDAY}\\.?,? (?:the )?`;
+const WEEKDAY_AFTER =
+  ",? \\(?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\)?|,? \\((?:mon|tue|wed|thu|fri|sat|sun)\\)";
 /** A day of the year, in both orders: "dec 24th" and "24 of december". */
 const DATES = [`${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
 const YEAR = "(?<year>20\\d\\d)";
+const ISO_DATE = "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)";
 const COUNT = "(?<count>\\d{1,3}|an?|one|two|three|four|five|six)";
 const UNIT = "(?<unit>day|week|month|year)s?";
 
@@ -62,8 +67,6 @@ const days: DayForm[] = [
   ["(?:this|(?:on|at) the) weekend", weekend],
   ["next weekend", nextWeekend],
   ["end of (?:the |this )?month|eom", endOfMonth],
-  ...DATES.map((source): DayForm => [`${source}(?:,? ${YEAR})?`, date]),
-  ["(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)", date],
   [`(?!sat\\b|sun\\b)(?<weekday>${WEEKDAY})`, afterToday],
 ];
 
@@ -73,7 +76,15 @@ export function english(locale: string): Language {
   const slashed = (isDayFirst(locale) ? short.toReversed() : short).join("/");
   return {
     inbox: "Inbox",
-    days: [...days, [`${slashed}/${YEAR}`, date], [`${slashed}(?<=/\\d\\d)`, date]],
+    dates: [
+      ...[...DATES.map((source) => `${source}(?:,? ${YEAR})?`), ISO_DATE].map(
+        (source) => `(?:${WEEKDAY_BEFORE})?${source}(?:${WEEKDAY_AFTER})?`,
+      ),
+      `(?:${WEEKDAY_BEFORE})?${slashed}/${YEAR}`,
+      `${WEEKDAY_BEFORE}${slashed}`,
+      `${slashed}(?<=/\\d\\d)`,
+    ],
+    days,
     doubtfulDays: [
       ["(?<weekday>sat|sun)", afterToday],
       ["weekend", weekend],

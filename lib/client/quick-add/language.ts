@@ -7,6 +7,8 @@ export type DayForm = Form<(groups: Groups, today: string) => string | undefined
 /** How people write todos in one language. Doubtful forms may as well be words of the title. */
 export type Language = {
   inbox: string;
+  /** Days of the calendar, with or without their weekday. */
+  dates: string[];
   days: DayForm[];
   doubtfulDays: DayForm[];
   /** May stand before a day, and takes the doubt away. */

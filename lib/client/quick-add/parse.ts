@@ -3,7 +3,7 @@ import { addDays } from "../dates/days";
 import { inEveryPeriod } from "../dates/short-months";
 import type { NewTodo } from "../store/mutations";
 import type { Known } from "./completion";
-import { dayReaders } from "./day";
+import { dateReaders, dayReaders } from "./day";
 import type { Language } from "./language";
 import { languageOf } from "./language-of";
 import { labelReaders, listReaders } from "./name";
@@ -16,6 +16,7 @@ import {
   remainderOf,
   take,
   takeAll,
+  takeNext,
 } from "./reading";
 import { endReaders, repeatReaders } from "./repeat";
 import { timeReaders } from "./time";
@@ -59,10 +60,8 @@ function understand(
   state: ParseState,
   context: Context,
 ): Omit<QuickAdd, "todo" | "marks"> & { todo: Omit<NewTodo, "title"> } {
-  const { language, times, repetitions, ends, days } = readersOf(
-    context.locale ?? "en",
-    context.today,
-  );
+  const readers = readersOf(context.locale ?? "en", context.today);
+  const { language, times, repetitions, ends } = readers;
   // Names first, since they may hold anything; days last, since a repetition may hold one.
   const list = take(state, "list", listReaders(context.lists, language));
   const labels = takeAll(state, "label", labelReaders(context.labels));
@@ -70,7 +69,7 @@ function understand(
   const dueTime = take(state, "time", times);
   const repetition = take(state, "repeat", repetitions);
   const end = repetition && take(state, "repeat", ends);
-  const day = take(state, "day", days);
+  const day = takeDay(state, readers);
 
   const rule = repetition && repetition.rule + (end ?? "");
   const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
@@ -92,6 +91,13 @@ function understand(
   };
 }
 
+/** After a day that has no number ("friday 3pm, oct 9"), the date is what counts. */
+function takeDay(state: ParseState, { days, dates }: Readers): string | undefined {
+  const day = take(state, "day", days);
+  const isNamed = day !== undefined && !/\d/.test(state.marks.at(-1)?.text ?? "");
+  return (isNamed ? takeNext(state, "day", dates) : undefined) ?? day;
+}
+
 type Readers = ReturnType<typeof readersFor>;
 
 let last: { key: string; readers: Readers } | undefined;
@@ -110,6 +116,7 @@ function readersFor(language: Language, today: string) {
     repetitions: repeatReaders(language),
     ends: endReaders(language, today),
     days: dayReaders(language, today),
+    dates: dateReaders(language, today),
   };
 }
 

@@ -39,6 +39,18 @@ export function take<Value>(
   for (const value of taken(state, kind, readers)) return value;
 }
 
+/** Marks what follows the last mark, when nothing but marks stands between. */
+export function takeNext<Value>(
+  state: ParseState,
+  kind: Mark["kind"],
+  readers: Reader<Value>[],
+): Value | undefined {
+  const after = state.marks.at(-1)?.end ?? 0;
+  const rest = remainderOf(state, after);
+  const start = after + rest.length - rest.trimStart().length;
+  return take({ ...state, wordStarts: [start] }, kind, readers);
+}
+
 export function takeAll<Value>(
   state: ParseState,
   kind: Mark["kind"],
@@ -64,7 +76,7 @@ export function cleaned(text: string): string {
 }
 
 // What is understood takes the sign of punctuation with it that follows.
-const WORD_END = "[,.;!?]?(?!\\S)";
+const WORD_END = "[,.;:!?]?(?!\\S)";
 
 /** Where the word ends that reaches until here, unless it goes on. */
 export function wordEnd(typed: string, from: number): number | undefined {
@@ -119,5 +131,5 @@ function comparable(text: string): string {
   return text
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(/[,.;!?]$/, "");
+    .replace(/[,.;:!?]$/, "");
 }
