@@ -4,7 +4,10 @@ import type { DayForm, Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
 import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";
 
-export function dayReaders(language: Language, today: string): Reader<string>[] {
+/** A day, and which part of it where that is said. */
+export type Day = { date: string; part: string | undefined };
+
+export function dayReaders(language: Language, today: string): Reader<Day>[] {
   const { days, doubtfulDays, preposition } = language;
   return [
     ...dateReaders(language, today),
@@ -18,20 +21,24 @@ export function dayReaders(language: Language, today: string): Reader<string>[] 
   ];
 }
 
-export function dateReaders(language: Language, today: string): Reader<string>[] {
+export function dateReaders(language: Language, today: string): Reader<Day>[] {
   const { dates, preposition } = language;
   return dates.map((source) => reader(language, `(?:${preposition} )?(?:${source})`, today, date));
 }
 
 function reader(
-  { tie }: Language,
+  { tie, part }: Language,
   source: string,
   today: string,
   day: DayForm[1],
   isOnlyAtEnd?: boolean,
-): Reader<string> {
-  const untied = `(?<!(?<!\\S)(?:${tie})\\s+)${source}`;
-  return pattern(untied, (groups) => day(groups, today), isOnlyAtEnd);
+): Reader<Day> {
+  const untied = `(?<!(?<!\\S)(?:${tie})\\s+)${source}(?:,?\\s*${part})?`;
+  const read = (groups: Groups): Day | undefined => {
+    const date = day(groups, today);
+    return date === undefined ? undefined : { date, part: groups.part };
+  };
+  return pattern(untied, read, isOnlyAtEnd);
 }
 
 /** The last day of a repetition. */
@@ -59,6 +66,12 @@ export function ofNextWeek({ weekday }: Groups, today: string): string {
 
 export function nextMonday(_: Groups, today: string): string {
   return addDays(today, 8 - weekdayOf(today));
+}
+
+/** Work is done by Friday; on the weekend until it ends. */
+export function endOfWeek(_: Groups, today: string): string {
+  const weekday = weekdayOf(today);
+  return addDays(today, (weekday > 5 ? 7 : 5) - weekday);
 }
 
 export function nextMonth(_: Groups, today: string): string {
@@ -106,6 +119,14 @@ export function date({ year, month = "", number = "" }: Groups, today: string): 
   const years = Array.from({ length: 9 }, (_, index) => thisYear + index);
   return years
     .map((candidate) => existing(`${candidate}-${monthAndDay}`))
+    .find((day) => day !== undefined && day >= today);
+}
+
+/** The next day with that number, which may be today. */
+export function dayOfMonth({ number = "" }: Groups, today: string): string | undefined {
+  const months = [0, 1, 2].map((count) => addMonths(`${today.slice(0, 8)}01`, count).slice(0, 8));
+  return months
+    .map((month) => existing(`${month}${twoDigits(Number(number))}`))
     .find((day) => day !== undefined && day >= today);
 }
 

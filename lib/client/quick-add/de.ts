@@ -2,7 +2,9 @@ import { addDays } from "../dates/days";
 import {
   afterToday,
   coming,
+  dayOfMonth,
   endOfMonth,
+  endOfWeek,
   later,
   nextMonday,
   nextMonth,
@@ -25,9 +27,9 @@ import {
 } from "./repeat";
 import { clockTime, HOUR, MINUTE, noon } from "./time";
 
-const WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)";
+const WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)";
 const ANY_WEEKDAY =
-  "(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?)";
+  "(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?)";
 const WEEKDAYS = `(?<weekdays>${ANY_WEEKDAY}s?(?:(?:,? und |,\\s*|\\s*&\\s*|/)${ANY_WEEKDAY}s?)*)`;
 const MONTH =
   "(?<month>jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)";
@@ -42,6 +44,11 @@ const NUMBERED_DATE = `${NUMBER}\\s?(?<month>\\d{1,2})\\.`;
 const WEEKDAY_BEFORE = `(?:(?:nächste|kommende|diese)[nrms]? )?${ANY_WEEKDAY}\\.?,? (?:de[nmr] )?`;
 const WEEKDAY_AFTER = `,? ${WEEKDAY}|,? \\(${ANY_WEEKDAY}\\)`;
 const COUNT = "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs)";
+
+const PART = "(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht)";
+/** What an ordinal counts that is no day of the month. */
+const COUNTED =
+  "\\p{L}*tag|advent|mal|platz|kapitel|stock|teil|versuch|semester|quartal|klasse|seite|auflage|runde|halbzeit|akt|woche|monat";
 
 const EVERY = "jede[nrs]?(?<completion>!)?";
 const STEP = "(?:(?<step>(?:zweit|dritt|viert)e[nrs]?|\\d{1,3}\\.) )?";
@@ -64,6 +71,10 @@ export const german: Language = {
   days: [
     ["heute", (_, today) => today],
     // "Am Morgen" is the time of a day.
+    ["vorgestern", (_, today) => addDays(today, -2)],
+    ["gestern", (_, today) => addDays(today, -1)],
+    ["(?:diese|bis ende der|ende der|ende dieser) woche", endOfWeek],
+    [`(?<=(?:am|ab|ab dem|bis|bis zum|zum) )${NUMBER}(?! (?:${COUNTED})(?!\\p{L}))`, dayOfMonth],
     ["(?<!(?:am|gegen|guten|heute)\\s+)morgen", (_, today) => addDays(today, 1)],
     ["übermorgen", (_, today) => addDays(today, 2)],
     [`nächste[nr]? (?<weekday>${WEEKDAY})`, ofNextWeek],
@@ -86,6 +97,10 @@ export const german: Language = {
   ],
   preposition: "(?:am|ab|ab dem|bis|bis zum|zum|den)",
   tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vom?|vor",
+  part: `(?:(?:am|in der) )?(?<part>${PART})s?`,
+  partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
+  partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
+  wait: "in (?:(?<half>einer halben)|(?<count>\\d{1,3}|einer?|zwei|drei|vier|fünf|sechs))\\s?(?<clock>stunden?|std\\.?|h|minuten?|min\\.?)",
   times: [
     [`(?:um |gegen )?${HOUR} uhr ${MINUTE}`, clockTime],
     [`(?:um |gegen )?${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],
@@ -124,6 +139,7 @@ export const german: Language = {
       "(?:jeden |an jedem )?werktags?|an werktagen|von montag bis freitag|mo\\s?[-–]\\s?fr",
       onWorkdays,
     ],
+    [`${EVERY}(?= ${PART})`, () => "FREQ=DAILY"],
     [`${EVERY} wochenende`, onWeekends],
     [`${EVERY} (?:quartal|vierteljahr)`, quarterly],
     [`${EVERY} ${STEP}(?<unit>tag|woche|monat|jahr)`, byUnit],

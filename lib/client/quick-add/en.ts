@@ -3,7 +3,9 @@ import {
   afterToday,
   coming,
   date,
+  dayOfMonth,
   endOfMonth,
+  endOfWeek,
   later,
   nextMonday,
   nextMonth,
@@ -29,8 +31,9 @@ import { clockTime, HOUR, halfDayTime, MINUTE, noon } from "./time";
 
 const WEEKDAY =
   "(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
-const MONTH =
-  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH_NAME =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH = `(?<month>${MONTH_NAME})`;
 const DAY = "(?<number>\\d{1,2})(?:st|nd|rd|th)?";
 /** "Tuesday, November 3": the date says which day it is, even when the weekday is another. */
 const WEEKDAY_BEFORE = `(?:next |this )?${WEEKDAY}\\.?,? (?:the )?`;
@@ -43,6 +46,10 @@ const ISO_DATE = "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)";
 const COUNT = "(?<count>\\d{1,3}|an?|one|two|three|four|five|six)";
 const UNIT = "(?<unit>day|week|month|year)s?";
 
+/** What an ordinal counts that is no day of the month. */
+const COUNTED =
+  "of|floor|level|page|day|week|month|try|attempt|time|half|row|draft|chapter|street|avenue|anniversary|birthday|grade|quarter|place|edition|round|lap|version|person|part|step|call|visit";
+
 const EVERY = "every(?<completion>!)?";
 const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
 const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
@@ -53,8 +60,18 @@ const OR_FEBRUARY_28 = "(?:,? or (?:feb(?:ruary)?\\.? 28|28 feb(?:ruary)?\\.?))?
 const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and |,\\s*|\\s*&\\s*|/)${WEEKDAY}s?)*)`;
 const OF_MONTH = "of (?:the|every|each) month";
 
+const PART = "(?:morning|afternoon|evening|night)";
+
 const days: DayForm[] = [
-  ["today", (_, today) => today],
+  // The part of the day is read as it is after any other.
+  [`today|this(?= ${PART})|to(?=night)`, (_, today) => today],
+  ["(?:the )?day after tomorrow", (_, today) => addDays(today, 2)],
+  ["yesterday", (_, today) => addDays(today, -1)],
+  ["this week|(?:the )?end of (?:the |this )?week|eow", endOfWeek],
+  [
+    `(?<=(?:on|by|starting) )the (?<number>\\d{1,2})(?:st|nd|rd|th)(?: of the month)?(?! (?:${COUNTED})\\b)`,
+    dayOfMonth,
+  ],
   ["tomorrow|tmrw?", (_, today) => addDays(today, 1)],
   ["(?<short>tod|tom)", shortDay],
   [`next (?<weekday>${WEEKDAY})`, ofNextWeek],
@@ -92,10 +109,18 @@ export function english(locale: string): Language {
     ],
     preposition: "(?:on|by|starting|starting on)",
     tie: "a|for|from|to|until|till|since|before|after|of|the|last|than|every",
+    part: `(?:(?:in the|at) )?(?<part>${PART})`,
+    partAfterTime: `(?:in the|at) (?<part>${PART})`,
+    partBeforeTime: `in the (?<before>${PART}),?`,
+    wait: "in (?:(?<half>half an)|(?<count>\\d{1,3}|an?|one|two|three|four|five|six))\\s?(?<clock>hours?|hrs?|h|minutes?|mins?|m)",
     times: [
       ["(?:at )?noon", noon],
       [`(?:at )?(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
       [`(?:at )?${HOUR}:${MINUTE}`, clockTime],
+      // An hour alone may be any number; a part of the day says that it is one.
+      [`(?:at |(?<!${MONTH_NAME}\\.? ))${HOUR}(?= (?:in the|at) ${PART})`, clockTime],
+      [`at ${HOUR}(?=,? (?:tonight|(?:this|today|tomorrow|${WEEKDAY}) ${PART}))`, clockTime],
+      [`(?<=${PART},? )at ${HOUR}`, clockTime],
     ],
     repetitions: [
       ...DATES.flatMap((source): Language["repetitions"] => [
@@ -111,6 +136,7 @@ export function english(locale: string): Language {
       [`${EVERY} ${STEP}weeks? on ${WEEKDAYS}`, byWeekdays],
       [`${EVERY} (?:(?<step>other) )?${WEEKDAYS}`, byWeekdays],
       [`${EVERY} (?:weekday|workday)`, onWorkdays],
+      [`${EVERY}(?= ${PART})`, () => "FREQ=DAILY"],
       [`${EVERY} weekend`, onWeekends],
       [`${EVERY} quarter`, quarterly],
       [`${EVERY} ${STEP}${UNIT}`, byUnit],

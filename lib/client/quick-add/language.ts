@@ -15,7 +15,14 @@ export type Language = {
   preposition: string;
   /** A day after one of these words belongs to the title: "notes from monday". */
   tie: string;
+  /** A part of the day, in a group `part`, as it follows a day: "friday evening". */
+  part: string;
+  /** The same as it follows a time, and in a group `before` as it comes before one. */
+  partAfterTime: string;
+  partBeforeTime: string;
   times: Form<(groups: Groups) => string | undefined>[];
+  /** How much later than now something is, in groups `count` and `clock`, its unit. */
+  wait: string;
   /** Meanings are rules of RFC 5545; a group `completion` says from when they go on. */
   repetitions: Form<(groups: Groups) => string>[];
   doubtfulRepetitions: Form<(groups: Groups) => string>[];

@@ -3,10 +3,11 @@ import { addDays } from "../dates/days";
 import { inEveryPeriod } from "../dates/short-months";
 import type { NewTodo } from "../store/mutations";
 import type { Known } from "./completion";
-import { dateReaders, dayReaders } from "./day";
+import { type Day, dateReaders, dayReaders } from "./day";
 import type { Language } from "./language";
 import { languageOf } from "./language-of";
 import { labelReaders, listReaders } from "./name";
+import { timeIn } from "./part";
 import { priorityReaders } from "./priority";
 import {
   cleaned,
@@ -19,7 +20,7 @@ import {
   takeNext,
 } from "./reading";
 import { endReaders, repeatReaders } from "./repeat";
-import { timeReaders } from "./time";
+import { minutesAfter, timeReaders, waitReaders } from "./time";
 
 // With the grammar comes, in one import, all that a field for quick add needs.
 export { type Completion, completionAt } from "./completion";
@@ -61,19 +62,24 @@ function understand(
   context: Context,
 ): Omit<QuickAdd, "todo" | "marks"> & { todo: Omit<NewTodo, "title"> } {
   const readers = readersOf(context.locale ?? "en", context.today);
-  const { language, times, repetitions, ends } = readers;
+  const { language, times, waits, repetitions, ends } = readers;
   // Names first, since they may hold anything; days last, since a repetition may hold one.
   const list = take(state, "list", listReaders(context.lists, language));
   const labels = takeAll(state, "label", labelReaders(context.labels));
   const priority = take(state, "priority", priorityReaders);
-  const dueTime = take(state, "time", times);
+  const { now } = context;
+  const wait = now === undefined ? undefined : take(state, "time", waits);
+  const time = wait === undefined ? take(state, "time", times) : undefined;
   const repetition = take(state, "repeat", repetitions);
   const end = repetition && take(state, "repeat", ends);
-  const day = takeDay(state, readers);
+  const day = wait === undefined ? takeDay(state, readers) : undefined;
 
   const rule = repetition && repetition.rule + (end ?? "");
-  const isPast = dueTime !== undefined && context.now !== undefined && dueTime <= context.now;
-  const first = day ?? (isPast ? addDays(context.today, 1) : context.today);
+  const [waitDay, waitTime] =
+    now !== undefined && wait !== undefined ? minutesAfter(context.today, now, wait) : [];
+  const dueTime = waitTime ?? timeIn(day?.part ?? repetition?.part, time);
+  const isPast = dueTime !== undefined && now !== undefined && dueTime <= now;
+  const first = waitDay ?? day?.date ?? (isPast ? addDays(context.today, 1) : context.today);
   const repeat = rule && (repetition.isFromCompletion ? rule : inEveryPeriod(rule, first));
   const hasDay = day ?? dueTime ?? repeat;
   return {
@@ -92,7 +98,7 @@ function understand(
 }
 
 /** After a day that has no number ("friday 3pm, oct 9"), the date is what counts. */
-function takeDay(state: ParseState, { days, dates }: Readers): string | undefined {
+function takeDay(state: ParseState, { days, dates }: Readers): Day | undefined {
   const day = take(state, "day", days);
   const isNamed = day !== undefined && !/\d/.test(state.marks.at(-1)?.text ?? "");
   return (isNamed ? takeNext(state, "day", dates) : undefined) ?? day;
@@ -113,6 +119,7 @@ function readersFor(language: Language, today: string) {
   return {
     language,
     times: timeReaders(language),
+    waits: waitReaders(language),
     repetitions: repeatReaders(language),
     ends: endReaders(language, today),
     days: dayReaders(language, today),

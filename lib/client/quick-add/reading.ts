@@ -60,10 +60,14 @@ export function takeAll<Value>(
 }
 
 /** The typed text without its marks. */
-export function remainderOf({ typed, marks }: ParseState, from = 0): string {
+export function remainderOf(state: ParseState, from = 0): string {
+  return withoutMarks(state, " ").slice(from);
+}
+
+function withoutMarks({ typed, marks }: ParseState, filler: string): string {
   const characters = typed.split("");
-  for (const { start, end } of marks) characters.fill(" ", start, end);
-  return characters.join("").slice(from);
+  for (const { start, end } of marks) characters.fill(filler, start, end);
+  return characters.join("");
 }
 
 /** One line that the contract accepts, if it is not too long; empty when there is nothing to see in it. */
@@ -85,13 +89,23 @@ export function wordEnd(typed: string, from: number): number | undefined {
   return expression.test(typed) ? expression.lastIndex : undefined;
 }
 
+// Not every keyboard has umlauts.
+const SPELLINGS: Record<string, string> = {
+  " ": "\\s+",
+  ä: "(?:ä|ae)",
+  ö: "(?:ö|oe)",
+  ü: "(?:ü|ue)",
+  ß: "(?:ß|ss)",
+};
+
 /** Reads what a pattern describes, up to the end of a word. */
 export function pattern<Value>(
   source: string,
   read: (groups: Groups) => Value | undefined,
   isOnlyAtEnd?: boolean,
 ): Reader<Value> {
-  const expression = new RegExp(`(?:${source.replaceAll(" ", "\\s+")})${WORD_END}`, "iy");
+  const spelled = source.replace(/[ äöüß]/g, (letter) => SPELLINGS[letter] ?? letter);
+  const expression = new RegExp(`(?:${spelled})${WORD_END}`, "iuy");
   return (typed, start) => {
     expression.lastIndex = start;
     const match = expression.exec(typed);
@@ -103,16 +117,18 @@ export function pattern<Value>(
 }
 
 function* taken<Value>(state: ParseState, kind: Mark["kind"], readers: Reader<Value>[]) {
+  let text = withoutMarks(state, "\0");
   for (const start of state.wordStarts) {
     for (const read of readers) {
-      const found = read(state.typed, start);
+      const found = read(text, start);
       if (!found || !isFree(state, start, found)) continue;
-      const text = state.typed.slice(start, found.end);
-      if (state.refused.has(comparable(text))) {
+      const words = state.typed.slice(start, found.end);
+      if (state.refused.has(comparable(words))) {
         state.kept.push({ start, end: found.end });
         break;
       }
-      state.marks.push({ kind, start, end: found.end, text });
+      state.marks.push({ kind, start, end: found.end, text: words });
+      text = withoutMarks(state, "\0");
       yield found.value;
       break;
     }

@@ -5,14 +5,19 @@ import type { Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
 import { frequencyOf, monthNumber, numberOf, ordinalOf, weekdayNumber } from "./words";
 
-export type Repetition = { rule: string; isFromCompletion: boolean };
+export type Repetition = {
+  rule: string;
+  isFromCompletion: boolean;
+  /** The part of the day, where it is said. */
+  part: string | undefined;
+};
 
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 export function repeatReaders(language: Language): Reader<Repetition>[] {
   return [
-    ...language.repetitions.map((form) => reader(form, false)),
-    ...language.doubtfulRepetitions.map((form) => reader(form, true)),
+    ...language.repetitions.map((form) => reader(language, form, false)),
+    ...language.doubtfulRepetitions.map((form) => reader(language, form, true)),
   ];
 }
 
@@ -30,14 +35,18 @@ export function endReaders(language: Language, today: string): Reader<string>[] 
   ];
 }
 
-function reader([source, ruleOf]: Language["repetitions"][number], isOnlyAtEnd: boolean) {
+function reader(
+  { part }: Language,
+  [source, ruleOf]: Language["repetitions"][number],
+  isOnlyAtEnd: boolean,
+) {
   const read = (groups: Groups): Repetition | undefined => {
     const rule = readRepeat(ruleOf(groups));
     return rule === undefined
       ? undefined
-      : { rule, isFromCompletion: groups.completion !== undefined };
+      : { rule, isFromCompletion: groups.completion !== undefined, part: groups.part };
   };
-  return pattern(source, read, isOnlyAtEnd);
+  return pattern(`(?:${source})(?:,?\\s*${part})?`, read, isOnlyAtEnd);
 }
 
 export function yearly(groups: Groups): string {

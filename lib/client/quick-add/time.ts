@@ -1,8 +1,31 @@
 import type { Language } from "./language";
+import { timeIn } from "./part";
 import { type Groups, pattern, type Reader } from "./reading";
+import { numberOf } from "./words";
 
-export function timeReaders({ times }: Language): Reader<string>[] {
-  return times.map(([source, time]) => pattern(source, time));
+export function timeReaders(language: Language): Reader<string>[] {
+  const { times, partAfterTime, partBeforeTime } = language;
+  return times.map(([source, time]) =>
+    pattern(`(?:${partBeforeTime} )?(?:${source})(?:,? ${partAfterTime})?`, (groups) =>
+      timeIn(groups.part ?? groups.before, time(groups)),
+    ),
+  );
+}
+
+/** How many minutes from now. */
+export function waitReaders({ wait }: Language): Reader<number>[] {
+  return [
+    pattern(wait, ({ half, count, clock = "" }) => {
+      const minutes = /^h|^st/i.test(clock) ? 60 : 1;
+      return minutes * (half ? 0.5 : numberOf(count));
+    }),
+  ];
+}
+
+/** The day and the time, some minutes after another. */
+export function minutesAfter(today: string, now: string, minutes: number): [string, string] {
+  const later = new Date(Date.parse(`${today}T${now}:00Z`) + minutes * 60_000).toISOString();
+  return [later.slice(0, 10), later.slice(11, 16)];
 }
 
 /** An hour of the day from 0 to 23. */

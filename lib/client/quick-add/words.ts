@@ -1,6 +1,14 @@
 // No two of the languages mean different things by the same beginning.
-const WEEKDAYS = [/^mo/i, /^(tu|di)/i, /^(we|mi)/i, /^(th|do)/i, /^fr/i, /^sa/i, /^(su|so)/i];
-const MONTHS = "jan|jän feb mar|mär|mrz apr may|mai jun jul aug sep oct|okt nov dec|dez"
+const WEEKDAYS = [
+  /^mo/i,
+  /^(tu|di)/i,
+  /^(we|mi)/i,
+  /^(th|do)/i,
+  /^fr/i,
+  /^(sa|sonna)/i,
+  /^(su|so)/i,
+];
+const MONTHS = "jan|jän|jae feb mar|mär|mae|mrz apr may|mai jun jul aug sep oct|okt nov dec|dez"
   .split(" ")
   .map((beginnings) => new RegExp(`^(${beginnings})`, "i"));
 const NUMBERS = [
@@ -8,7 +16,7 @@ const NUMBERS = [
   /^(two|second|other|zwei.*)$/i,
   /^(three|third|drei|dritt.*)$/i,
   /^(four|fourth|vier.*)$/i,
-  /^(five|fifth|fünf.*)$/i,
+  /^(five|fifth|f(ü|ue)nf.*)$/i,
   /^(six|sechs)$/i,
 ];
 const UNITS = [/^[dt]/i, /^w/i, /^m/i, /^[yj]/i];

@@ -193,7 +193,6 @@ describe("words of a title stay in the title", () => {
     "Do it",
     "Am Morgen joggen",
     "Guten Morgen sagen",
-    "Jeden Morgen Kaffee",
     "Notizen vom Montag",
     "Vorbereitung für Freitag",
     "Die Woche nach dem Freitag",
