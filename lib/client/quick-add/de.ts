@@ -50,6 +50,10 @@ const PART = "(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht)";
 const COUNTED =
   "\\p{L}*tag|advent|mal|platz|kapitel|stock|teil|versuch|semester|quartal|klasse|seite|auflage|runde|halbzeit|akt|woche|monat";
 
+/** What goes with a time. */
+const UM =
+  "(?:(?:(?:so )?(?:um|gegen)|(?:bis|ab|von|vor|nach)(?: um)?|spätestens(?: um)?|(?:bis )?spätestens um) )?(?:@\\s?)?";
+
 const EVERY = "jede[nrs]?(?<completion>!)?";
 const STEP = "(?:(?<step>(?:zweit|dritt|viert)e[nrs]?|\\d{1,3}\\.) )?";
 const NTH = "(?:(?:erst|zweit|dritt|viert|fünft|letzt)en|[1-5]\\.)";
@@ -102,9 +106,9 @@ export const german: Language = {
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
   wait: "in (?:(?<half>einer halben)|(?<count>\\d{1,3}|einer?|zwei|drei|vier|fünf|sechs))\\s?(?<clock>stunden?|std\\.?|h|minuten?|min\\.?)",
   times: [
-    [`(?:um |gegen )?${HOUR} uhr ${MINUTE}`, clockTime],
-    [`(?:um |gegen )?${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],
-    [`(?:um |gegen )?${HOUR}:${MINUTE}`, clockTime],
+    [`${UM}${HOUR} uhr ${MINUTE}`, clockTime],
+    [`${UM}${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],
+    [`${UM}${HOUR}:${MINUTE}`, clockTime],
     // "Um 10 Euro" and "um 3 Prozent" say how much.
     [
       `um ${HOUR}(?:\\.${MINUTE})?(?! (?:euro|cent|prozent|punkte?|grad|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|meter|kilo|kg|km|%|€))`,

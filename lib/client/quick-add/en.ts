@@ -50,6 +50,10 @@ const UNIT = "(?<unit>day|week|month|year)s?";
 const COUNTED =
   "of|floor|level|page|day|week|month|try|attempt|time|half|row|draft|chapter|street|avenue|anniversary|birthday|grade|quarter|place|edition|round|lap|version|person|part|step|call|visit";
 
+/** What goes with a time. */
+const AT =
+  "(?:(?:at|by|until|till|before|after|from|around|starting|starting at|no later than) )?(?:@\\s?)?";
+
 const EVERY = "every(?<completion>!)?";
 const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
 const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
@@ -114,9 +118,9 @@ export function english(locale: string): Language {
     partBeforeTime: `in the (?<before>${PART}),?`,
     wait: "in (?:(?<half>half an)|(?<count>\\d{1,3}|an?|one|two|three|four|five|six))\\s?(?<clock>hours?|hrs?|h|minutes?|mins?|m)",
     times: [
-      ["(?:at )?noon", noon],
-      [`(?:at )?(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
-      [`(?:at )?${HOUR}:${MINUTE}`, clockTime],
+      [`${AT}noon`, noon],
+      [`${AT}(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
+      [`${AT}${HOUR}:${MINUTE}`, clockTime],
       // An hour alone may be any number; a part of the day says that it is one.
       [`(?:at |(?<!${MONTH_NAME}\\.? ))${HOUR}(?= (?:in the|at) ${PART})`, clockTime],
       [`at ${HOUR}(?=,? (?:tonight|(?:this|today|tomorrow|${WEEKDAY}) ${PART}))`, clockTime],

@@ -19,9 +19,12 @@ export function labelReaders(labels: readonly string[]): Reader<string>[] {
   const known = byLength(labels.map((name) => ({ name })));
   return [
     ...known.map(({ name }) => nameReader("@", name, name)),
-    newNameReader("@", (name) => name),
+    newNameReader(`@(?!${TIME})`, (name) => name),
   ];
 }
+
+// "Meet @5pm" says when.
+const TIME = "\\d{1,2}(?:[:.]\\d\\d)?\\s?[ap]\\.?m\\b|\\d{1,2}:\\d\\d(?!\\d)|noon\\b";
 
 /** "Home office" before "Home". */
 function byLength<Named extends { name: string }>(named: Named[]): Named[] {
