@@ -54,6 +54,8 @@ const COUNTED =
 const UM =
   "(?:(?:(?:so )?(?:um|gegen)|(?:bis|ab|von|vor|nach)(?: um)?|spätestens(?: um)?|(?:bis )?spätestens um) )?(?:@\\s?)?";
 
+const CLOCK = `${HOUR}(?:[:.]${MINUTE})?`;
+
 const EVERY = "jede[nrs]?(?<completion>!)?";
 const STEP = "(?:(?<step>(?:zweit|dritt|viert)e[nrs]?|\\d{1,3}\\.) )?";
 const NTH = "(?:(?:erst|zweit|dritt|viert|fünft|letzt)en|[1-5]\\.)";
@@ -105,6 +107,12 @@ export const german: Language = {
   partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
   wait: "in (?:(?<half>einer halben)|(?<count>\\d{1,3}|einer?|zwei|drei|vier|fünf|sechs))\\s?(?<clock>stunden?|std\\.?|h|minuten?|min\\.?)",
+  ranges: [
+    [`(?:von )?${CLOCK}(?: uhr)?(?:\\s?[-–]\\s?| bis )\\d{1,2}(?:[:.][0-5]\\d)? uhr`, clockTime],
+    [`zwischen ${CLOCK}(?: uhr)? und \\d{1,2}(?:[:.][0-5]\\d)? uhr`, clockTime],
+    [`(?:von )?${HOUR}:${MINUTE}(?:\\s?[-–]\\s?| bis )\\d{1,2}:[0-5]\\d`, clockTime],
+    [`(?:von )?${CLOCK} uhr bis \\d{1,2}`, clockTime],
+  ],
   times: [
     [`${UM}${HOUR} uhr ${MINUTE}`, clockTime],
     [`${UM}${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],

@@ -27,7 +27,7 @@ import {
   quarterly,
   yearly,
 } from "./repeat";
-import { clockTime, HOUR, halfDayTime, MINUTE, noon } from "./time";
+import { clockTime, HOUR, halfDayTime, MINUTE, noon, rangeStart } from "./time";
 
 const WEEKDAY =
   "(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
@@ -53,6 +53,9 @@ const COUNTED =
 /** What goes with a time. */
 const AT =
   "(?:(?:at|by|until|till|before|after|from|around|starting|starting at|no later than) )?(?:@\\s?)?";
+
+const RANGE_START = `(?<hour>\\d{1,2})(?::${MINUTE})?(?:\\s?(?<half>[ap])\\.?m\\.?)?`;
+const RANGE_END = "(?<toHour>\\d{1,2})(?::(?<toMinute>[0-5]\\d))?(?:\\s?(?<toHalf>[ap])\\.?m\\.?)?";
 
 const EVERY = "every(?<completion>!)?";
 const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
@@ -117,6 +120,10 @@ export function english(locale: string): Language {
     partAfterTime: `(?:in the|at) (?<part>${PART})`,
     partBeforeTime: `in the (?<before>${PART}),?`,
     wait: "in (?:(?<half>half an)|(?<count>\\d{1,3}|an?|one|two|three|four|five|six))\\s?(?<clock>hours?|hrs?|h|minutes?|mins?|m)",
+    ranges: [
+      [`(?<from>from )?${RANGE_START}(?:\\s?[-–]\\s?| (?:to|until|till) )${RANGE_END}`, rangeStart],
+      [`between ${RANGE_START} and ${RANGE_END}`, rangeStart],
+    ],
     times: [
       [`${AT}noon`, noon],
       [`${AT}(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],

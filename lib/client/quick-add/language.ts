@@ -20,6 +20,8 @@ export type Language = {
   /** The same as it follows a time, and in a group `before` as it comes before one. */
   partAfterTime: string;
   partBeforeTime: string;
+  /** From one time to another: the first is when it is due, the words stay in the title. */
+  ranges: Form<(groups: Groups) => string | undefined>[];
   times: Form<(groups: Groups) => string | undefined>[];
   /** How much later than now something is, in groups `count` and `clock`, its unit. */
   wait: string;

@@ -11,6 +11,7 @@ import { timeIn } from "./part";
 import { priorityReaders } from "./priority";
 import {
   cleaned,
+  isAllUnderstood,
   type Mark,
   type ParseState,
   parseStateOf,
@@ -52,7 +53,7 @@ export function parseQuickAdd(text: string, context: Context): QuickAdd {
   const state = parseStateOf(text, context.refused);
   const understood = understand(state, context);
   const title = cleaned(remainderOf(state));
-  if (title === "") return { todo: { title: cleaned(text) }, marks: [] };
+  if (isAllUnderstood(state)) return { todo: { title: cleaned(text) }, marks: [] };
   const marks = state.marks.sort((one, other) => one.start - other.start);
   return { ...understood, todo: { title, ...understood.todo }, marks };
 }

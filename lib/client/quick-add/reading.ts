@@ -7,6 +7,8 @@ export type Mark = {
   start: number;
   end: number;
   text: string;
+  /** It says more than was understood. */
+  staysInTitle?: boolean | undefined;
 };
 
 export type ParseState = {
@@ -18,7 +20,12 @@ export type ParseState = {
   refused: ReadonlySet<string>;
 };
 
-export type Found<Value> = { end: number; value: Value; isOnlyAtEnd?: boolean | undefined };
+export type Found<Value> = {
+  end: number;
+  value: Value;
+  isOnlyAtEnd?: boolean | undefined;
+  staysInTitle?: boolean | undefined;
+};
 /** Reads what begins at an offset, where a word begins. */
 export type Reader<Value> = (typed: string, start: number) => Found<Value> | undefined;
 export type Groups = { [name: string]: string | undefined };
@@ -59,12 +66,20 @@ export function takeAll<Value>(
   return [...taken(state, kind, readers)];
 }
 
-/** The typed text without its marks. */
-export function remainderOf(state: ParseState, from = 0): string {
-  return withoutMarks(state, " ").slice(from);
+/** The typed text without its marks, but for those that stay in the title. */
+export function remainderOf({ typed, marks }: ParseState, from = 0): string {
+  const taken = marks.filter(({ staysInTitle }) => !staysInTitle);
+  return withoutMarks({ typed, marks: taken }, " ").slice(from);
 }
 
-function withoutMarks({ typed, marks }: ParseState, filler: string): string {
+export function isAllUnderstood(state: ParseState): boolean {
+  return cleaned(withoutMarks(state, " ")) === "";
+}
+
+function withoutMarks(
+  { typed, marks }: Pick<ParseState, "typed" | "marks">,
+  filler: string,
+): string {
   const characters = typed.split("");
   for (const { start, end } of marks) characters.fill(filler, start, end);
   return characters.join("");
@@ -127,7 +142,8 @@ function* taken<Value>(state: ParseState, kind: Mark["kind"], readers: Reader<Va
         state.kept.push({ start, end: found.end });
         break;
       }
-      state.marks.push({ kind, start, end: found.end, text: words });
+      const { end, staysInTitle } = found;
+      state.marks.push({ kind, start, end, text: words, ...(staysInTitle && { staysInTitle }) });
       text = withoutMarks(state, "\0");
       yield found.value;
       break;

@@ -4,11 +4,26 @@ import { type Groups, pattern, type Reader } from "./reading";
 import { numberOf } from "./words";
 
 export function timeReaders(language: Language): Reader<string>[] {
-  const { times, partAfterTime, partBeforeTime } = language;
-  return times.map(([source, time]) =>
-    pattern(`(?:${partBeforeTime} )?(?:${source})(?:,? ${partAfterTime})?`, (groups) =>
-      timeIn(groups.part ?? groups.before, time(groups)),
-    ),
+  const { ranges, times } = language;
+  return [
+    ...ranges.map((form) => staying(reader(language, form))),
+    ...times.map((form) => reader(language, form)),
+  ];
+}
+
+function staying(read: Reader<string>): Reader<string> {
+  return (typed, start) => {
+    const found = read(typed, start);
+    return found && { ...found, staysInTitle: true };
+  };
+}
+
+function reader(
+  { partAfterTime, partBeforeTime }: Language,
+  [source, time]: Language["times"][number],
+): Reader<string> {
+  return pattern(`(?:${partBeforeTime} )?(?:${source})(?:,? ${partAfterTime})?`, (groups) =>
+    timeIn(groups.part ?? groups.before, time(groups)),
   );
 }
 
@@ -44,4 +59,20 @@ export function halfDayTime({ hour, minute, half = "a" }: Groups): string | unde
   if (number < 1 || number > 12) return undefined;
   const inDay = (number % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   return clockTime({ hour: String(inDay), minute });
+}
+
+/** When a range begins: "2-4pm" in the afternoon, "9-5pm" in the morning. */
+export function rangeStart(groups: Groups): string | undefined {
+  const { hour = "", minute, half, from, toHour = "", toMinute, toHalf } = groups;
+  const [start, end] = [Number(hour), Number(toHour)];
+  if (start > 24 || end > 24) return undefined;
+  if (half) return halfDayTime(groups);
+  if (toHalf) {
+    const same = start % 12 < end % 12 || (start === end && minute !== undefined);
+    const isAfternoon = /^p/i.test(toHalf) === same;
+    return halfDayTime({ hour, minute, half: isAfternoon ? "p" : "a" });
+  }
+  // "From 9 to 5" is a working day, "from 1 to 10" may count anything.
+  const isTime = (minute && toMinute) || (from && start >= 6 && start <= 12 && end <= 6);
+  return isTime && start < 24 ? clockTime({ hour, minute }) : undefined;
 }

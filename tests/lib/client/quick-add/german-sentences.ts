@@ -97,4 +97,22 @@ export const sentences: Sentences = {
     ["Bericht morgen ab 9 Uhr", "Bericht", "2026-10-01 09:00"],
     ["Ab 17 Uhr Bericht senden", "Bericht senden", "2026-09-30 17:00"],
   ],
+  "from one time to another": [
+    ["Dienst von 9 bis 17 Uhr morgen", "Dienst von 9 bis 17 Uhr", "2026-10-01 09:00"],
+    ["Dienst 9-17 Uhr morgen", "Dienst 9-17 Uhr", "2026-10-01 09:00"],
+    ["Dienst 9 – 17 Uhr morgen", "Dienst 9 – 17 Uhr", "2026-10-01 09:00"],
+    ["Dienst 9 bis 17 Uhr morgen", "Dienst 9 bis 17 Uhr", "2026-10-01 09:00"],
+    ["Dienst von 9 Uhr bis 17 Uhr morgen", "Dienst von 9 Uhr bis 17 Uhr", "2026-10-01 09:00"],
+    ["Dienst von 9.30 bis 11 Uhr morgen", "Dienst von 9.30 bis 11 Uhr", "2026-10-01 09:30"],
+    ["Dienst 9:30-11:00 morgen", "Dienst 9:30-11:00", "2026-10-01 09:30"],
+    ["Dienst von 9:30 bis 11:00 morgen", "Dienst von 9:30 bis 11:00", "2026-10-01 09:30"],
+    ["Dienst zwischen 9 und 11 Uhr morgen", "Dienst zwischen 9 und 11 Uhr", "2026-10-01 09:00"],
+    [
+      "Dienst von 2 bis 4 Uhr nachmittags morgen",
+      "Dienst von 2 bis 4 Uhr nachmittags",
+      "2026-10-01 14:00",
+    ],
+    ["Seiten von 9 bis 17 lesen", "Seiten von 9 bis 17 lesen"],
+    ["5-6 Eier kaufen", "5-6 Eier kaufen"],
+  ],
 };

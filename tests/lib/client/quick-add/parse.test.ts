@@ -560,7 +560,8 @@ describe("of whatever is typed", () => {
         const { todo, marks } = read(text);
         let outside = "";
         let from = 0;
-        for (const { start, end } of [...marks, { start: text.length, end: text.length }]) {
+        const taken = marks.filter(({ staysInTitle }) => !staysInTitle);
+        for (const { start, end } of [...taken, { start: text.length, end: text.length }]) {
           outside += ` ${text.slice(from, start)}`;
           from = end;
         }
