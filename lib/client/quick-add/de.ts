@@ -19,6 +19,7 @@ import {
   byMonthDay,
   byNthWeekday,
   byUnit,
+  byWeekdayRange,
   byWeekdays,
   onWeekends,
   onWorkdays,
@@ -30,7 +31,8 @@ import { clockTime, HOUR, MINUTE, noon } from "./time";
 const WEEKDAY = "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)";
 const ANY_WEEKDAY =
   "(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?)";
-const WEEKDAYS = `(?<weekdays>${ANY_WEEKDAY}s?(?:(?:,? und |,\\s*|\\s*&\\s*|/)${ANY_WEEKDAY}s?)*)`;
+const WEEKDAYS = `(?<weekdays>${ANY_WEEKDAY}s?(?:(?:,? und (?:(?:am|jede[nrs]?) )?|,\\s*|\\s*&\\s*|/| (?!so\\b))${ANY_WEEKDAY}s?)*)`;
+const WEEKDAY_RANGE = `(?<first>${ANY_WEEKDAY})(?: bis |\\s?[-–]\\s?)(?<last>${ANY_WEEKDAY})`;
 const MONTH =
   "(?<month>jan(?:uar)?|jän(?:ner)?|feb(?:ruar|er)?|märz?|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)";
 const NUMBER = "(?<number>\\d{1,2})\\.";
@@ -102,7 +104,7 @@ export const german: Language = {
     ["wochenende", weekend],
   ],
   preposition: "(?:am|ab|ab dem|bis|bis zum|zum|den)",
-  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vom?|vor",
+  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
   part: `(?:(?:am|in der) )?(?<part>${PART})s?`,
   partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
@@ -145,12 +147,10 @@ export const german: Language = {
       `${weeks} am ${WEEKDAYS}`,
       byWeekdays,
     ]),
+    [`${EVERY} ${WEEKDAY_RANGE}|von montag bis freitag`, byWeekdayRange],
     [`${EVERY} ${WEEKDAYS}`, byWeekdays],
     [`(?<weekdays>${WEEKDAY}s(?:(?:,? und |,\\s*)${WEEKDAY}s)*)`, byWeekdays],
-    [
-      "(?:jeden |an jedem )?werktags?|an werktagen|von montag bis freitag|mo\\s?[-–]\\s?fr",
-      onWorkdays,
-    ],
+    ["(?:jeden |an jedem )?werktags?|an werktagen|mo\\s?[-–]\\s?fr", onWorkdays],
     [`${EVERY}(?= ${PART})`, () => "FREQ=DAILY"],
     [`${EVERY} wochenende`, onWeekends],
     [`${EVERY} (?:quartal|vierteljahr)`, quarterly],

@@ -21,6 +21,7 @@ import {
   byMonthDay,
   byNthWeekday,
   byUnit,
+  byWeekdayRange,
   byWeekdays,
   onWeekends,
   onWorkdays,
@@ -64,7 +65,8 @@ const NTH_WEEKDAY = `(?<nth>${NTH}(?: and ${NTH})?) (?<weekday>${WEEKDAY})`;
 const NUMBER = "(?<number>\\d{1,2})(?:st|nd|rd|th)";
 const OR_LAST = "(?:,? or (?:on )?the last day)?";
 const OR_FEBRUARY_28 = "(?:,? or (?:feb(?:ruary)?\\.? 28|28 feb(?:ruary)?\\.?))?";
-const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and |,\\s*|\\s*&\\s*|/)${WEEKDAY}s?)*)`;
+const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and (?:(?:on|every|each) )?|,\\s*|\\s*&\\s*|/| )${WEEKDAY}s?)*)`;
+const WEEKDAY_RANGE = `(?<first>${WEEKDAY})(?: (?:to|through|till|until) |\\s?[-–]\\s?)(?<last>${WEEKDAY})`;
 const OF_MONTH = "of (?:the|every|each) month";
 
 const PART = "(?:morning|afternoon|evening|night)";
@@ -145,6 +147,7 @@ export function english(locale: string): Language {
       [`${EVERY} ${NTH_WEEKDAY}(?: ${OF_MONTH})?`, byNthWeekday],
       [`${EVERY} last day(?: ${OF_MONTH})?`, byLastDay],
       [`${EVERY} ${STEP}weeks? on ${WEEKDAYS}`, byWeekdays],
+      [`${EVERY} ${WEEKDAY_RANGE}|mon\\s?[-–]\\s?fri`, byWeekdayRange],
       [`${EVERY} (?:(?<step>other) )?${WEEKDAYS}`, byWeekdays],
       [`${EVERY} (?:weekday|workday)`, onWorkdays],
       [`${EVERY}(?= ${PART})`, () => "FREQ=DAILY"],

@@ -71,9 +71,17 @@ export function byLastDay(groups: Groups): string {
 }
 
 export function byWeekdays(groups: Groups): string {
-  const words = groups.weekdays?.split(/,?\s+(?:and|und)\s+|[,&/]/i) ?? [];
-  const days = words.map((word) => codeOf(word.trim()));
+  const words = groups.weekdays?.match(/\p{L}+/gu) ?? [];
+  const days = words.filter((word) => weekdayNumber(word)).map(codeOf);
   return `FREQ=WEEKLY;${intervalOf(groups)};BYDAY=${days.join(",")}`;
+}
+
+/** From Monday to Friday, unless the groups say otherwise. */
+export function byWeekdayRange({ first = "mo", last = "fr" }: Groups): string {
+  const from = weekdayNumber(first) - 1;
+  const length = (weekdayNumber(last) - weekdayNumber(first) + 7) % 7;
+  const days = Array.from({ length: length + 1 }, (_, index) => CODES[(from + index) % 7]);
+  return `FREQ=WEEKLY;BYDAY=${days}`;
 }
 
 export function byUnit(groups: Groups): string {

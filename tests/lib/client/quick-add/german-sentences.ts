@@ -115,4 +115,22 @@ export const sentences: Sentences = {
     ["Seiten von 9 bis 17 lesen", "Seiten von 9 bis 17 lesen"],
     ["5-6 Eier kaufen", "5-6 Eier kaufen"],
   ],
+  "a rule on several days": [
+    ["Sport jeden Mo Mi Fr um 7 Uhr", "Sport", "2026-10-02 07:00", "FREQ=WEEKLY;BYDAY=MO,WE,FR"],
+    ["Sport jeden Di Do", "Sport", "2026-10-01", "FREQ=WEEKLY;BYDAY=TU,TH"],
+    [
+      "Sport jeden Montag Mittwoch und Freitag",
+      "Sport",
+      "2026-09-30",
+      "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    ],
+    ["Sport jeden Montag und jeden Donnerstag", "Sport", "2026-10-01", "FREQ=WEEKLY;BYDAY=MO,TH"],
+    ["Sport jeden Mo-Do", "Sport", "2026-09-30", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH"],
+    ["Urlaub von Montag bis Donnerstag", "Urlaub von Montag bis Donnerstag"],
+    ["Urlaub von Freitag bis Montag", "Urlaub von Freitag bis Montag"],
+    ["Sport alle 2 Wochen am Mo Mi", "Sport", "2026-09-30", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE"],
+    ["Jeden Montag mit Fred laufen", "mit Fred laufen", "2026-10-05", "FREQ=WEEKLY;BYDAY=MO"],
+    ["Jeden Montag so laufen", "so laufen", "2026-10-05", "FREQ=WEEKLY;BYDAY=MO"],
+    ["Sport Mo-Fr 7 Uhr", "Sport", "2026-10-01 07:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"],
+  ],
 };
