@@ -45,7 +45,8 @@ const NUMBERED_DATE = `${NUMBER}\\s?(?<month>\\d{1,2})\\.`;
 /** "Freitag, den 9. Oktober": the date says which day it is, even when the weekday is another. */
 const WEEKDAY_BEFORE = `(?:(?:nächste|kommende|diese)[nrms]? )?${ANY_WEEKDAY}\\.?,? (?:de[nmr] )?`;
 const WEEKDAY_AFTER = `,? ${WEEKDAY}|,? \\(${ANY_WEEKDAY}\\)`;
-const COUNT = "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs)";
+const COUNT =
+  "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)";
 
 const PART = "(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht)";
 /** What an ordinal counts that is no day of the month. */
@@ -59,7 +60,7 @@ const UM =
 const CLOCK = `${HOUR}(?:[:.]${MINUTE})?`;
 
 const EVERY = "jede[nrs]?(?<completion>!)?";
-const STEP = "(?:(?<step>(?:zweit|dritt|viert)e[nrs]?|\\d{1,3}\\.) )?";
+const STEP = "(?:(?<step>(?:zweit|dritt|viert|fünft|sechst)e[nrs]?|\\d{1,3}\\.) )?";
 const NTH = "(?:(?:erst|zweit|dritt|viert|fünft|letzt)en|[1-5]\\.)";
 const NTH_WEEKDAY = `(?<nth>${NTH}(?: und ${NTH})?) (?<weekday>${ANY_WEEKDAY})`;
 const OF_MONTH = "(?:im|des|jedes) monats?";
@@ -89,7 +90,7 @@ export const german: Language = {
     [`(?<weekday>${WEEKDAY}) (?:in der )?nächste[nr]? woche`, ofNextWeek],
     [`kommende[nr]? (?<weekday>${WEEKDAY})`, afterToday],
     [`diese[nr]? (?<weekday>${WEEKDAY})`, coming],
-    [`in ${COUNT} (?<unit>tag|woche|monat|jahr)(?:en?|n)?`, later],
+    [`(?:in|nach) ${COUNT} (?<unit>tag|woche|monat|jahr)(?:en?|n)?`, later],
     ["(?:in der )?(?:nächste|kommende)n? woche", nextMonday],
     ["(?:im )?(?:nächsten|kommenden) monat", nextMonth],
     ["(?:im )?(?:nächste|kommende)[ns] jahr", nextYear],
@@ -103,12 +104,13 @@ export const german: Language = {
     ["(?<weekday>mo|di|mi|do|fr|sa)", afterToday],
     ["wochenende", weekend],
   ],
-  preposition: "(?:am|ab|ab dem|bis|bis zum|zum|den)",
+  // "Von Freitag bis Montag" is how long something lasts.
+  preposition: "(?:am|ab|ab dem|(?<!(?:tag|mittwoch|sonnabend) )bis(?: zum)?|zum|den)",
   tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
   part: `(?:(?:am|in der) )?(?<part>${PART})s?`,
   partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
-  wait: "in (?:(?<half>einer halben)|(?<count>\\d{1,3}|einer?|zwei|drei|vier|fünf|sechs))\\s?(?<clock>stunden?|std\\.?|h|minuten?|min\\.?)",
+  wait: `in (?:(?<half>einer halben)|${COUNT})\\s?(?<clock>stunden?|std\\.?|h|minuten?|min\\.?)`,
   ranges: [
     [`(?:von )?${CLOCK}(?: uhr)?(?:\\s?[-–]\\s?| bis )\\d{1,2}(?:[:.][0-5]\\d)? uhr`, clockTime],
     [`zwischen ${CLOCK}(?: uhr)? und \\d{1,2}(?:[:.][0-5]\\d)? uhr`, clockTime],
@@ -157,7 +159,6 @@ export const german: Language = {
     [`${EVERY} ${STEP}(?<unit>tag|woche|monat|jahr)`, byUnit],
     [`alle(?<completion>!)? ${COUNT} (?<unit>tage|wochen|monate|jahre)`, byUnit],
     [`${EVERY} ${NUMBER}(?: ${OF_MONTH})?`, byMonthDay],
-    [`(?<completion>nach) ${COUNT} (?<unit>tag|woche|monat|jahr)(?:en?|n)?`, byUnit],
     ["täglich", () => "FREQ=DAILY"],
   ],
   doubtfulRepetitions: [

@@ -44,7 +44,8 @@ const WEEKDAY_AFTER =
 const DATES = [`${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
 const YEAR = "(?<year>20\\d\\d)";
 const ISO_DATE = "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)";
-const COUNT = "(?<count>\\d{1,3}|an?|one|two|three|four|five|six)";
+const NUMBERS = "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const COUNT = `(?<count>${NUMBERS})`;
 const UNIT = "(?<unit>day|week|month|year)s?";
 
 /** What an ordinal counts that is no day of the month. */
@@ -59,7 +60,8 @@ const RANGE_START = `(?<hour>\\d{1,2})(?::${MINUTE})?(?:\\s?(?<half>[ap])\\.?m\\
 const RANGE_END = "(?<toHour>\\d{1,2})(?::(?<toMinute>[0-5]\\d))?(?:\\s?(?<toHalf>[ap])\\.?m\\.?)?";
 
 const EVERY = "every(?<completion>!)?";
-const STEP = "(?:(?<step>other|second|third|\\d{1,3}(?:st|nd|rd|th)?) )?";
+const STEP =
+  "(?:(?<step>other|second|third|fourth|fifth|sixth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}(?:st|nd|rd|th)?) )?";
 const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
 const NTH_WEEKDAY = `(?<nth>${NTH}(?: and ${NTH})?) (?<weekday>${WEEKDAY})`;
 const NUMBER = "(?<number>\\d{1,2})(?:st|nd|rd|th)";
@@ -86,7 +88,7 @@ const days: DayForm[] = [
   [`next (?<weekday>${WEEKDAY})`, ofNextWeek],
   [`(?<weekday>${WEEKDAY}) next week`, ofNextWeek],
   [`this (?<weekday>${WEEKDAY})`, coming],
-  [`in ${COUNT} ${UNIT}`, later],
+  [`(?:in|after) ${COUNT} ${UNIT}(?! of\\b)`, later],
   ["next week", nextMonday],
   ["next month", nextMonth],
   ["next year", nextYear],
@@ -121,7 +123,7 @@ export function english(locale: string): Language {
     part: `(?:(?:in the|at) )?(?<part>${PART})`,
     partAfterTime: `(?:in the|at) (?<part>${PART})`,
     partBeforeTime: `in the (?<before>${PART}),?`,
-    wait: "in (?:(?<half>half an)|(?<count>\\d{1,3}|an?|one|two|three|four|five|six))\\s?(?<clock>hours?|hrs?|h|minutes?|mins?|m)",
+    wait: `in (?:(?<half>half an)|${COUNT})\\s?(?<clock>hours?|hrs?|h|minutes?|mins?|m)`,
     ranges: [
       [`(?<from>from )?${RANGE_START}(?:\\s?[-–]\\s?| (?:to|until|till) )${RANGE_END}`, rangeStart],
       [`between ${RANGE_START} and ${RANGE_END}`, rangeStart],
@@ -155,7 +157,6 @@ export function english(locale: string): Language {
       [`${EVERY} quarter`, quarterly],
       [`${EVERY} ${STEP}${UNIT}`, byUnit],
       [`${EVERY} ${NUMBER}(?: (?:day )?${OF_MONTH})?`, byMonthDay],
-      [`(?<completion>after) ${COUNT} ${UNIT}`, byUnit],
       ["daily", () => "FREQ=DAILY"],
     ],
     // "Write the weekly report" is a title.

@@ -17,7 +17,13 @@ const NUMBERS = [
   /^(three|third|drei|dritt.*)$/i,
   /^(four|fourth|vier.*)$/i,
   /^(five|fifth|f(ü|ue)nf.*)$/i,
-  /^(six|sechs)$/i,
+  /^(six|sechs)/i,
+  /^(seven|sieben)$/i,
+  /^(eight|acht)$/i,
+  /^(nine|neun)$/i,
+  /^(ten|zehn)$/i,
+  /^(eleven|elf)$/i,
+  /^(twelve|zw(ö|oe)lf)$/i,
 ];
 const UNITS = [/^[dt]/i, /^w/i, /^m/i, /^[yj]/i];
 

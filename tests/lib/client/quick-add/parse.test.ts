@@ -378,7 +378,7 @@ describe("a repetition is understood, with the first day that it has", () => {
     ["2027-01-31", "every week", "FREQ=WEEKLY"],
     // From completion it says how long to wait.
     ["2027-01-31", "every! month", "FREQ=MONTHLY"],
-    ["2028-02-29", "after 1 year", "FREQ=YEARLY"],
+    ["2028-02-29", "every! year", "FREQ=YEARLY"],
   ])("on %s %s is %s", (today, words, repeat) => {
     expect(read(`Water plants ${words}`, { today }).todo).toMatchObject({
       title: "Water plants",
@@ -396,9 +396,6 @@ describe("a repetition is understood, with the first day that it has", () => {
     ["every! 3 days", "FREQ=DAILY;INTERVAL=3"],
     ["every! week", "FREQ=WEEKLY"],
     ["every! month on the 1st", "FREQ=MONTHLY;BYMONTHDAY=1"],
-    ["after 3 days", "FREQ=DAILY;INTERVAL=3"],
-    ["after a week", "FREQ=WEEKLY"],
-    ["after 2 months", "FREQ=MONTHLY;INTERVAL=2"],
   ])("%s goes on from the day of completion", (words, repeat) => {
     expect(read(`Water plants ${words}`).todo).toMatchObject({
       title: "Water plants",
