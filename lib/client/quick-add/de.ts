@@ -21,6 +21,7 @@ import {
   byUnit,
   byWeekdayRange,
   byWeekdays,
+  firstOfMonth,
   onWeekends,
   onWorkdays,
   quarterly,
@@ -63,7 +64,8 @@ const EVERY = "jede[nrs]?(?<completion>!)?";
 const STEP = "(?:(?<step>(?:zweit|dritt|viert|fünft|sechst)e[nrs]?|\\d{1,3}\\.) )?";
 const NTH = "(?:(?:erst|zweit|dritt|viert|fünft|letzt)en|[1-5]\\.)";
 const NTH_WEEKDAY = `(?<nth>${NTH}(?: und ${NTH})?) (?<weekday>${ANY_WEEKDAY})`;
-const OF_MONTH = "(?:im|des|jedes) monats?";
+const OF_MONTH = "(?:im|des|(?:eines )?jede[ns]) monats?";
+const OF_EVERY_MONTH = "(?:im|(?:eines )?jede[ns]) monats?";
 
 /** The ways to say every how many units: "jede zweite Woche", "alle 2 Wochen", "wöchentlich". */
 function every(unit: string, plural: string, adverb: string): string[] {
@@ -137,16 +139,20 @@ export const german: Language = {
       [`${EVERY} ${source}${OR_FEBRUARY_28}`, yearly],
     ]),
     ...every("monat", "monate", "monatlich").flatMap((months): Language["repetitions"] => [
-      [`${months} am ${NTH_WEEKDAY}`, byNthWeekday],
-      [`${months} am ${NUMBER}${OR_LAST}`, byMonthDay],
-      [`${months} am (?:letzten(?: tag)?|monatsende)`, byLastDay],
+      [`${months} (?:am|zum) ${NTH_WEEKDAY}`, byNthWeekday],
+      [`${months} (?:am|zum) ${NUMBER}${OR_LAST}`, byMonthDay],
+      [`${months} (?:am|zum) ersten`, firstOfMonth],
+      [`${months} (?:am|zum) (?:letzten(?: tag)?|monatsende)`, byLastDay],
     ]),
-    [`${EVERY} ${NTH_WEEKDAY} ${OF_MONTH}`, byNthWeekday],
+    [`(?:${EVERY}|(?:immer )?(?:am|an jedem)) ${NTH_WEEKDAY} ${OF_MONTH}`, byNthWeekday],
+    [`(?:am|zum) letzten(?: tag)? ${OF_EVERY_MONTH}`, byLastDay],
+    [`(?:am|zum) ${NUMBER} ${OF_EVERY_MONTH}`, byMonthDay],
+    [`(?:(?:am|zum) ersten ${OF_EVERY_MONTH}|${EVERY} monatsersten)`, firstOfMonth],
     [`${EVERY} (?<step>zweite[nr]?) ${WEEKDAYS}`, byWeekdays],
     [`${EVERY} ${NTH_WEEKDAY}`, byNthWeekday],
     [`${EVERY} (?:letzten(?: tag)? ${OF_MONTH}|monatsletzten)`, byLastDay],
     ...every("woche", "wochen", "wöchentlich").map((weeks): Language["repetitions"][number] => [
-      `${weeks} am ${WEEKDAYS}`,
+      `${weeks} (?:am |(?=${WEEKDAY}s))${WEEKDAYS}`,
       byWeekdays,
     ]),
     [`${EVERY} ${WEEKDAY_RANGE}|von montag bis freitag`, byWeekdayRange],

@@ -59,7 +59,7 @@ const AT =
 const RANGE_START = `(?<hour>\\d{1,2})(?::${MINUTE})?(?:\\s?(?<half>[ap])\\.?m\\.?)?`;
 const RANGE_END = "(?<toHour>\\d{1,2})(?::(?<toMinute>[0-5]\\d))?(?:\\s?(?<toHalf>[ap])\\.?m\\.?)?";
 
-const EVERY = "every(?<completion>!)?";
+const EVERY = "(?:every|each)(?<completion>!)?";
 const STEP =
   "(?:(?<step>other|second|third|fourth|fifth|sixth|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}(?:st|nd|rd|th)?) )?";
 const NTH = "(?:1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)";
@@ -69,6 +69,9 @@ const OR_LAST = "(?:,? or (?:on )?the last day)?";
 const OR_FEBRUARY_28 = "(?:,? or (?:feb(?:ruary)?\\.? 28|28 feb(?:ruary)?\\.?))?";
 const WEEKDAYS = `(?<weekdays>${WEEKDAY}s?(?:(?:,? and (?:(?:on|every|each) )?|,\\s*|\\s*&\\s*|/| )${WEEKDAY}s?)*)`;
 const WEEKDAY_RANGE = `(?<first>${WEEKDAY})(?: (?:to|through|till|until) |\\s?[-–]\\s?)(?<last>${WEEKDAY})`;
+const NUMBER_OR_FIRST = "(?<number>\\d{1,2}(?:st|nd|rd|th)|first|second|third)";
+const OF_EVERY_MONTH =
+  "(?:of (?:the|every|each)|every|each) (?:(?<step>other|second|third|\\d{1,2}) )?months?";
 const OF_MONTH = "of (?:the|every|each) month";
 
 const PART = "(?:morning|afternoon|evening|night)";
@@ -140,15 +143,26 @@ export function english(locale: string): Language {
     repetitions: [
       ...DATES.flatMap((source): Language["repetitions"] => [
         [`${EVERY} ${STEP}years? on (?:the )?${source}${OR_FEBRUARY_28}`, yearly],
+        [`(?:yearly|annually) on (?:the )?${source}`, yearly],
         [`${EVERY} ${source}${OR_FEBRUARY_28}`, yearly],
       ]),
-      [`${EVERY} ${STEP}months? on (?:the )?${NTH_WEEKDAY}`, byNthWeekday],
+      [`(?:${EVERY} ${STEP}months?|monthly) on (?:the )?${NTH_WEEKDAY}`, byNthWeekday],
+      [`(?:on )?(?:the )?${NTH_WEEKDAY} ${OF_EVERY_MONTH}`, byNthWeekday],
+      [`(?:on )?(?:the )?last day ${OF_EVERY_MONTH}(?<!of the month)`, byLastDay],
+      [
+        `(?:on )?(?:the )?${NUMBER_OR_FIRST}(?: day)? ${OF_EVERY_MONTH}(?<!of the month)`,
+        byMonthDay,
+      ],
+      [`monthly on the last day`, byLastDay],
+      [`monthly on the ${NUMBER_OR_FIRST}`, byMonthDay],
       [`${EVERY} ${STEP}months? on the ${NUMBER}${OR_LAST}`, byMonthDay],
       [`${EVERY} ${STEP}months? on (?:day )?(?<number>\\d{1,2})`, byMonthDay],
       [`${EVERY} ${STEP}months? on the last day`, byLastDay],
       [`${EVERY} ${NTH_WEEKDAY}(?: ${OF_MONTH})?`, byNthWeekday],
       [`${EVERY} last day(?: ${OF_MONTH})?`, byLastDay],
       [`${EVERY} ${STEP}weeks? on ${WEEKDAYS}`, byWeekdays],
+      [`weekly on ${WEEKDAYS}`, byWeekdays],
+      [`on (?=${WEEKDAY}s)${WEEKDAYS}`, byWeekdays],
       [`${EVERY} ${WEEKDAY_RANGE}|mon\\s?[-–]\\s?fri`, byWeekdayRange],
       [`${EVERY} (?:(?<step>other) )?${WEEKDAYS}`, byWeekdays],
       [`${EVERY} (?:weekday|workday)`, onWorkdays],

@@ -63,7 +63,11 @@ export function byNthWeekday(groups: Groups): string {
 }
 
 export function byMonthDay(groups: Groups): string {
-  return `FREQ=MONTHLY;${intervalOf(groups)};${onDayOfMonth(Number(groups.number))}`;
+  return `FREQ=MONTHLY;${intervalOf(groups)};${onDayOfMonth(numberOf(groups.number))}`;
+}
+
+export function firstOfMonth(groups: Groups): string {
+  return byMonthDay({ ...groups, number: "1" });
 }
 
 export function byLastDay(groups: Groups): string {
