@@ -19,8 +19,9 @@ import {
   take,
   takeAll,
   takeNext,
+  unmark,
 } from "./reading";
-import { endReaders, repeatReaders } from "./repeat";
+import { doubtfulRepeatReaders, endReaders, type Repetition, repeatReaders } from "./repeat";
 import { minutesAfter, timeReaders, waitReaders } from "./time";
 
 // With the grammar comes, in one import, all that a field for quick add needs.
@@ -63,7 +64,7 @@ function understand(
   context: Context,
 ): Omit<QuickAdd, "todo" | "marks"> & { todo: Omit<NewTodo, "title"> } {
   const readers = readersOf(context.locale ?? "en", context.today);
-  const { language, times, waits, repetitions, ends } = readers;
+  const { language, times, waits } = readers;
   // Names first, since they may hold anything; days last, since a repetition may hold one.
   const list = take(state, "list", listReaders(context.lists, language));
   const labels = takeAll(state, "label", labelReaders(context.labels));
@@ -71,31 +72,43 @@ function understand(
   const { now } = context;
   const wait = now === undefined ? undefined : take(state, "time", waits);
   const time = wait === undefined ? take(state, "time", times) : undefined;
-  const repetition = take(state, "repeat", repetitions);
-  const end = repetition && take(state, "repeat", ends);
+  const repetition = takeRepetition(state, readers);
   const day = wait === undefined ? takeDay(state, readers) : undefined;
 
-  const rule = repetition && repetition.rule + (end ?? "");
+  const rule = repetition?.rule;
   const [waitDay, waitTime] =
     now !== undefined && wait !== undefined ? minutesAfter(context.today, now, wait) : [];
   const dueTime = waitTime ?? timeIn(day?.part ?? repetition?.part, time);
   const isPast = dueTime !== undefined && now !== undefined && dueTime <= now;
   const first = waitDay ?? day?.date ?? (isPast ? addDays(context.today, 1) : context.today);
-  const repeat = rule && (repetition.isFromCompletion ? rule : inEveryPeriod(rule, first));
+  const written = rule && (repetition?.isFromCompletion ? rule : inEveryPeriod(rule, first));
+  const firstDay = written && firstDayOf(written, first);
+  const repeat = firstDay ? written : undefined;
+  // It is over before it begins.
+  if (rule && !repeat) unmark(state, "repeat");
   const hasDay = day ?? dueTime ?? repeat;
   return {
     todo: {
-      ...(hasDay && { dueDate: repeat ? firstDayOf(repeat, first) : first }),
+      ...(hasDay && { dueDate: firstDay ?? first }),
       ...(dueTime && { dueTime }),
       ...(repeat && { repeat }),
-      ...(repetition?.isFromCompletion && { repeatFrom: "completion" }),
+      ...(repeat && repetition?.isFromCompletion && { repeatFrom: "completion" }),
       ...(priority && { priority }),
       ...(labels.length > 0 && { labels: [...new Set(labels)] }),
       ...(list && "id" in list && { listId: list.id }),
     },
     ...(list && "name" in list && { newList: list.name }),
-    ...(rule && { rule }),
+    ...(rule && repeat && { rule }),
   };
+}
+
+/** An end is none without a repetition; before one, "weekly" is at the end of the title. */
+function takeRepetition(state: ParseState, readers: Readers): Repetition | undefined {
+  const sure = take(state, "repeat", readers.repetitions);
+  const end = take(state, "repeat", readers.ends) ?? "";
+  const repetition = sure ?? take(state, "repeat", readers.doubtfulRepetitions);
+  if (repetition) return { ...repetition, rule: repetition.rule + end };
+  unmark(state, "repeat");
 }
 
 /** After a day that has no number ("friday 3pm, oct 9"), the date is what counts. */
@@ -122,6 +135,7 @@ function readersFor(language: Language, today: string) {
     times: timeReaders(language),
     waits: waitReaders(language),
     repetitions: repeatReaders(language),
+    doubtfulRepetitions: doubtfulRepeatReaders(language),
     ends: endReaders(language, today),
     days: dayReaders(language, today),
     dates: dateReaders(language, today),
@@ -129,7 +143,7 @@ function readersFor(language: Language, today: string) {
 }
 
 /** The first day that a rule has; every second Monday begins with the next one. */
-function firstDayOf(rule: string, from: string): string {
+function firstDayOf(rule: string, from: string): string | undefined {
   const everyTime = rule.replace(/;INTERVAL=\d+/, "");
-  return nextOccurrence(everyTime, from, addDays(from, -1)) ?? from;
+  return nextOccurrence(everyTime, from, addDays(from, -1)) ?? undefined;
 }

@@ -66,6 +66,10 @@ export function takeAll<Value>(
   return [...taken(state, kind, readers)];
 }
 
+export function unmark(state: ParseState, kind: Mark["kind"]) {
+  state.marks = state.marks.filter((mark) => mark.kind !== kind);
+}
+
 /** The typed text without its marks, but for those that stay in the title. */
 export function remainderOf({ typed, marks }: ParseState, from = 0): string {
   const taken = marks.filter(({ staysInTitle }) => !staysInTitle);

@@ -15,10 +15,11 @@ export type Repetition = {
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 export function repeatReaders(language: Language): Reader<Repetition>[] {
-  return [
-    ...language.repetitions.map((form) => reader(language, form, false)),
-    ...language.doubtfulRepetitions.map((form) => reader(language, form, true)),
-  ];
+  return language.repetitions.map((form) => reader(language, form, false));
+}
+
+export function doubtfulRepeatReaders(language: Language): Reader<Repetition>[] {
+  return language.doubtfulRepetitions.map((form) => reader(language, form, true));
 }
 
 /** How a repetition ends, as a rule's last part. */

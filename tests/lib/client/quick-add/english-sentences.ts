@@ -205,4 +205,19 @@ export const sentences: Sentences = {
     ["Rent monthly on the last day", "Rent", "2026-09-30", "FREQ=MONTHLY;BYMONTHDAY=-1"],
     ["Sync monthly on the first monday", "Sync", "2026-10-05", "FREQ=MONTHLY;BYDAY=1MO"],
   ],
+  "the end of a rule": [
+    ["Swim weekly until dec 1", "Swim", "2026-09-30", "FREQ=WEEKLY;UNTIL=20261201"],
+    [
+      "Swim monthly until end of month",
+      "Swim",
+      "2026-09-30",
+      "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;UNTIL=20260930",
+    ],
+    ["Swim weekly 9am until dec 1", "Swim", "2026-10-01 09:00", "FREQ=WEEKLY;UNTIL=20261201"],
+    ["Swim weekly 5 times", "Swim", "2026-09-30", "FREQ=WEEKLY;COUNT=5"],
+    ["Swim every mon until oct 4", "Swim every mon until oct 4"],
+    ["Swim every mon until oct 5", "Swim", "2026-10-05", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261005"],
+    ["Swim every week on fri until oct 1", "Swim every week on fri until oct 1"],
+    ["Stay until friday", "Stay until friday"],
+  ],
 };

@@ -224,4 +224,28 @@ export const sentences: Sentences = {
     ],
     ["Yoga Montags um 7", "Yoga", "2026-10-05 07:00", "FREQ=WEEKLY;BYDAY=MO"],
   ],
+  "the end of a rule": [
+    ["Schwimmen wöchentlich bis Freitag", "Schwimmen", "2026-09-30", "FREQ=WEEKLY;UNTIL=20261002"],
+    [
+      "Schwimmen wöchentlich um 9 bis Freitag",
+      "Schwimmen",
+      "2026-10-01 09:00",
+      "FREQ=WEEKLY;UNTIL=20261002",
+    ],
+    [
+      "Schwimmen monatlich bis 1.12.",
+      "Schwimmen",
+      "2026-09-30",
+      "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;UNTIL=20261201",
+    ],
+    ["Schwimmen jeden Montag bis 4.10.", "Schwimmen jeden Montag bis 4.10."],
+    [
+      "Schwimmen jeden Montag bis 5.10.",
+      "Schwimmen",
+      "2026-10-05",
+      "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261005",
+    ],
+    ["Schwimmen wöchentlich 5 mal", "Schwimmen", "2026-09-30", "FREQ=WEEKLY;COUNT=5"],
+    ["Schwimmen bis Freitag", "Schwimmen", "2026-10-02"],
+  ],
 };
