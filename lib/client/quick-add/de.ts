@@ -108,7 +108,7 @@ export const german: Language = {
   ],
   // "Von Freitag bis Montag" is how long something lasts.
   preposition: "(?:am|ab|ab dem|(?<!(?:tag|mittwoch|sonnabend) )bis(?: zum)?|zum|den)",
-  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
+  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|black|schwarze[nr]?|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
   part: `(?:(?:am|in der) )?(?<part>${PART})s?`,
   partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,
@@ -122,10 +122,13 @@ export const german: Language = {
   times: [
     [`${UM}${HOUR} uhr ${MINUTE}`, clockTime],
     [`${UM}${HOUR}(?:[:.]${MINUTE})? uhr`, clockTime],
-    [`${UM}${HOUR}:${MINUTE}`, clockTime],
+    [
+      `(?<!(?:psalm|mose|jesaja|römer|korinther|verhältnis|maßstab|(?<!\\S )(?:lukas|johannes|markus|matthäus)|lies (?:lukas|johannes|markus|matthäus)) )${UM}${HOUR}:${MINUTE}`,
+      clockTime,
+    ],
     // "Um 10 Euro" and "um 3 Prozent" say how much.
     [
-      `um ${HOUR}(?:\\.${MINUTE})?(?! (?:euro|cent|prozent|punkte?|grad|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|meter|kilo|kg|km|%|€))`,
+      `(?<!(?:geht|ging|gehen|handelt|sich|bitten?|bittet|streit) (?:etwa |rund |nur )?)um ${HOUR}(?:\\.${MINUTE})?(?! (?:leute|personen|menschen|kinder|gäste|plätze|stück|mal|seiten|euro|cent|prozent|punkte?|grad|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|meter|kilo|kg|km|%|€))`,
       clockTime,
     ],
     ["mittags", noon],

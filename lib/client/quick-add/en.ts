@@ -41,7 +41,10 @@ const WEEKDAY_BEFORE = `(?:next |this )?${WEEKDAY}\\.?,? (?:the )?`;
 const WEEKDAY_AFTER =
   ",? \\(?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\)?|,? \\((?:mon|tue|wed|thu|fri|sat|sun)\\)";
 /** A day of the year, in both orders: "dec 24th" and "24 of december". */
-const DATES = [`${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
+/** "May 4 people come" is no date, nor is "ask June 5 questions". */
+const NO_COUNT =
+  "(?!(?:mar(?:ch)?|april|may|june|august) \\d{1,2} (?:people|men|women|children|more|[a-z]+[^aisu\\W]s)(?!\\S))";
+const DATES = [`${NO_COUNT}${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
 const YEAR = "(?<year>20\\d\\d)";
 const ISO_DATE = "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)";
 const NUMBERS = "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
@@ -55,6 +58,10 @@ const COUNTED =
 /** What goes with a time. */
 const AT =
   "(?:(?:at|by|until|till|before|after|from|around|starting|starting at|no later than) )?(?:@\\s?)?";
+
+/** "Luke 2:10" says where in a book; "meet luke 2:10" says when. */
+const NO_VERSE =
+  "(?<!(?:psalms?|genesis|exodus|isaiah|proverbs|acts|romans|corinthians|hebrews|revelation|ratio|score|(?<!\\S )(?:luke|john|mark|matthew|james)|(?:read|study|learn|memori[sz]e) (?:luke|john|mark|matthew|james)) )";
 
 const RANGE_START = `(?<hour>\\d{1,2})(?::${MINUTE})?(?:\\s?(?<half>[ap])\\.?m\\.?)?`;
 const RANGE_END = "(?<toHour>\\d{1,2})(?::(?<toMinute>[0-5]\\d))?(?:\\s?(?<toHalf>[ap])\\.?m\\.?)?";
@@ -91,14 +98,14 @@ const days: DayForm[] = [
   [`next (?<weekday>${WEEKDAY})`, ofNextWeek],
   [`(?<weekday>${WEEKDAY}) next week`, ofNextWeek],
   [`this (?<weekday>${WEEKDAY})`, coming],
-  [`(?:in|after) ${COUNT} ${UNIT}(?! of\\b)`, later],
+  [`(?:in|after) ${COUNT} ${UNIT}(?! of\\b)`, laterInText],
   ["next week", nextMonday],
   ["next month", nextMonth],
   ["next year", nextYear],
   ["(?:this|(?:on|at) the) weekend", weekend],
   ["next weekend", nextWeekend],
   ["end of (?:the |this )?month|eom", endOfMonth],
-  [`(?!sat\\b|sun\\b)(?<weekday>${WEEKDAY})`, afterToday],
+  [`(?!sat\\b|sun\\b|mon (?:ch[eé]r|ami|dieu|amour))(?<weekday>${WEEKDAY})`, afterToday],
 ];
 
 /** English as it is written in a locale: 5/6 is in May or in June. */
@@ -119,10 +126,13 @@ export function english(locale: string): Language {
     doubtfulDays: [
       ["(?<weekday>sat|sun)", afterToday],
       ["weekend", weekend],
-      [slashed, date],
+      [
+        `(?<!(?:part|step|page|chapter|round|episode|phase|lesson|level|vol\\.?|volume|version|option) )${slashed}`,
+        date,
+      ],
     ],
     preposition: "(?:on|by|starting|starting on)",
-    tie: "a|for|from|to|until|till|since|before|after|of|the|last|than|every",
+    tie: "a|for|from|to|until|till|since|before|after|of|the|last|than|every|each|about|regarding|as|black|good|cyber|giving|ash|taco|super|palm|easter|usa",
     part: `(?:(?:in the|at) )?(?<part>${PART})`,
     partAfterTime: `(?:in the|at) (?<part>${PART})`,
     partBeforeTime: `in the (?<before>${PART}),?`,
@@ -134,7 +144,7 @@ export function english(locale: string): Language {
     times: [
       [`${AT}noon`, noon],
       [`${AT}(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
-      [`${AT}${HOUR}:${MINUTE}`, clockTime],
+      [`${NO_VERSE}${AT}${HOUR}:${MINUTE}`, clockTime],
       // An hour alone may be any number; a part of the day says that it is one.
       [`(?:at |(?<!${MONTH_NAME}\\.? ))${HOUR}(?= (?:in the|at) ${PART})`, clockTime],
       [`at ${HOUR}(?=,? (?:tonight|(?:this|today|tomorrow|${WEEKDAY}) ${PART}))`, clockTime],
@@ -171,16 +181,21 @@ export function english(locale: string): Language {
       [`${EVERY} quarter`, quarterly],
       [`${EVERY} ${STEP}${UNIT}`, byUnit],
       [`${EVERY} ${NUMBER}(?: (?:day )?${OF_MONTH})?`, byMonthDay],
-      ["daily", () => "FREQ=DAILY"],
     ],
     // "Write the weekly report" is a title.
     doubtfulRepetitions: [
       ["(?<unit>week|month|year)ly", byUnit],
+      ["daily", () => "FREQ=DAILY"],
       ["annually", () => "FREQ=YEARLY"],
     ],
     until: "(?:until|till)",
     count: "(?:for )?(?<times>[1-9]\\d{0,2}) times",
   };
+}
+
+/** With a capital it is a title's: "Around the World in 80 Days". */
+function laterInText(groups: Groups, today: string): string | undefined {
+  return /^[DWMY][a-z]/.test(groups.unit ?? "") ? undefined : later(groups, today);
 }
 
 /** With a capital it is somebody's name. */

@@ -143,6 +143,8 @@ describe("what may as well be a word counts at the end only", () => {
       "Report monthly @money",
       { title: "Report", dueDate: "2026-11-23", repeat: "FREQ=MONTHLY", labels: ["money"] },
     ],
+    ["Report daily", { title: "Report", dueDate: "2026-11-23", repeat: "FREQ=DAILY" }],
+    ["Write daily report", { title: "Write daily report" }],
     ["Report yearly.", { title: "Report", dueDate: "2026-11-23", repeat: "FREQ=YEARLY" }],
     ["Buy sun cream", { title: "Buy sun cream" }],
     ["Install sat dish", { title: "Install sat dish" }],
@@ -281,7 +283,6 @@ describe("a time is understood", () => {
 describe("a repetition is understood, with the first day that it has", () => {
   test.each([
     ["every day", "FREQ=DAILY", "2026-11-23"],
-    ["daily", "FREQ=DAILY", "2026-11-23"],
     ["every 3 days", "FREQ=DAILY;INTERVAL=3", "2026-11-23"],
     ["every other day", "FREQ=DAILY;INTERVAL=2", "2026-11-23"],
     ["every 3rd day", "FREQ=DAILY;INTERVAL=3", "2026-11-23"],
