@@ -113,7 +113,7 @@ export function later({ count, unit }: Groups, today: string): string {
 /** A day of the calendar; without a year the next of that name, which may be today. */
 export function date({ year, month = "", number = "" }: Groups, today: string): string | undefined {
   const monthAndDay = `${twoDigits(Number(month) || monthNumber(month))}-${twoDigits(Number(number))}`;
-  if (year) return existing(`${year}-${monthAndDay}`);
+  if (year) return existing(`${year.length === 2 ? `20${year}` : year}-${monthAndDay}`);
   const thisYear = Number(today.slice(0, 4));
   // Eight years may lie between two days such as 29 February.
   const years = Array.from({ length: 9 }, (_, index) => thisYear + index);

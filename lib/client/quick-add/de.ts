@@ -77,6 +77,8 @@ export const german: Language = {
   dates: [
     `${NAMED_DATE}(?: ${YEAR})?`,
     `${NUMBERED_DATE}(?:\\s?${YEAR})?`,
+    // Without a preposition it may be a version.
+    `(?<=(?:am|ab|ab dem|bis|bis zum|zum|den) )${NUMBER}(?<month>\\d{1,2})(?:\\.(?<year>\\d\\d))?`,
     "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)",
   ].map((source) => `(?:${WEEKDAY_BEFORE})?${source}(?:${WEEKDAY_AFTER})?`),
   days: [

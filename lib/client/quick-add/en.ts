@@ -118,7 +118,7 @@ export function english(locale: string): Language {
       ...[...DATES.map((source) => `${source}(?:,? ${YEAR})?`), ISO_DATE].map(
         (source) => `(?:${WEEKDAY_BEFORE})?${source}(?:${WEEKDAY_AFTER})?`,
       ),
-      `(?:${WEEKDAY_BEFORE})?${slashed}/${YEAR}`,
+      `(?:${WEEKDAY_BEFORE})?${slashed}/(?<year>(?:20)?\\d\\d)`,
       `${WEEKDAY_BEFORE}${slashed}`,
       `${slashed}(?<=/\\d\\d)`,
     ],

@@ -220,4 +220,12 @@ export const sentences: Sentences = {
     ["Swim every week on fri until oct 1", "Swim every week on fri until oct 1"],
     ["Stay until friday", "Stay until friday"],
   ],
+  "a date in figures": [
+    ["file taxes on the 3rd at 2pm", "file taxes", "2026-10-03 14:00"],
+    ["file taxes on the 31st", "file taxes", "2026-10-31"],
+    ["file taxes by the 15th", "file taxes", "2026-10-15"],
+    ["file taxes 10/3/26", "file taxes", "2026-10-03"],
+    ["file taxes on 10/3/26 at 9am", "file taxes", "2026-10-03 09:00"],
+    ["file taxes on the 1st of the month", "file taxes", "2026-10-01"],
+  ],
 };

@@ -248,4 +248,14 @@ export const sentences: Sentences = {
     ["Schwimmen wöchentlich 5 mal", "Schwimmen", "2026-09-30", "FREQ=WEEKLY;COUNT=5"],
     ["Schwimmen bis Freitag", "Schwimmen", "2026-10-02"],
   ],
+  "a date in figures": [
+    ["Steuer am 3.10 um 9", "Steuer", "2026-10-03 09:00"],
+    ["Steuer am 3.10.26 um 9", "Steuer", "2026-10-03 09:00"],
+    ["Steuer am 3.10.", "Steuer", "2026-10-03"],
+    ["Steuer bis 3.10 abgeben", "Steuer abgeben", "2026-10-03"],
+    ["Steuer bis zum 31.12 abgeben", "Steuer abgeben", "2026-12-31"],
+    ["Steuer am 3.10.2026", "Steuer", "2026-10-03"],
+    ["Update auf 3.10", "Update auf 3.10"],
+    ["Update auf 3.10.26", "Update auf 3.10.26"],
+  ],
 };
