@@ -6,7 +6,7 @@ export default function manifest(): MetadataRoute.Manifest {
     id: "/todos",
     name: "Donext",
     short_name: "Donext",
-    description: "A calm, fast todo list that keeps what you have to do, and keeps it yours.",
+    description: "A fast, calm todo list that works offline and keeps your todos private.",
     start_url: "/todos",
     display: "standalone",
     background_color: "#f7f8fa",

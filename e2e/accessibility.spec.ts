@@ -57,14 +57,14 @@ for (const [name, settings] of [
 ] as const) {
   test(`nobody meets a barrier in what opens, in ${name}`, async ({ person: { page } }) => {
     await page.emulateMedia(settings);
-    await page.getByRole("button", { name: "Try it with a few todos" }).click();
+    await page.getByRole("button", { name: "Show me around" }).click();
     const first = page.locator("[data-title]").nth(1);
     const popups = [
       () => page.keyboard.press("?"),
       () => page.keyboard.press("ControlOrMeta+k"),
       () => page.getByRole("button", { name: "New list" }).click(),
       () => page.getByRole("button", { name: "Settings and account" }).click(),
-      () => page.getByRole("button", { name: "Actions for First steps" }).click(),
+      () => page.getByRole("button", { name: "Actions for Getting started" }).click(),
       () => first.click({ button: "right" }),
       ...["d", "r", "p", "m", "l"].map((key) => () => first.press(key)),
     ];
@@ -81,7 +81,7 @@ for (const [name, settings] of [
     await expectNoBarriers(page);
     await page.keyboard.press("Delete");
     await page.goto("/todos?view=trash");
-    await page.getByRole("button", { name: "Empty the trash" }).click();
+    await page.getByRole("button", { name: "Empty trash" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoBarriers(page, { isCovered: true });
     await page.keyboard.press("Escape");
@@ -98,18 +98,18 @@ test("at twice the size, as wide as a phone, everything is within reach", async 
   person: { page },
 }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await page.getByRole("button", { name: "Try it with a few todos" }).click();
+  await page.getByRole("button", { name: "Show me around" }).click();
   await expectNoOverflow(page);
-  await page.getByRole("button", { name: /^Open Open this one/ }).click();
+  await page.getByRole("button", { name: /^Open Open me/ }).click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByRole("textbox", { name: "Title", exact: true }).first()).toBeVisible();
   await expectNoOverflow(page);
-  await sheet.getByRole("button", { name: /^Day/ }).click();
+  await sheet.getByRole("button", { name: /^Date/ }).click();
   await page.getByRole("button", { name: "Tomorrow" }).click();
-  await expect(sheet.getByRole("button", { name: "Day Tomorrow" })).toBeVisible();
+  await expect(sheet.getByRole("button", { name: "Date Tomorrow" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
-  await page.getByRole("button", { name: "Open the menu" }).click();
+  await page.getByRole("button", { name: "Open menu" }).click();
   await page.getByRole("link", { name: "Upcoming" }).click();
   await expect(page.getByRole("heading", { name: "Upcoming", level: 1 })).toBeVisible();
   await expectNoOverflow(page);
@@ -119,7 +119,7 @@ test.describe("with a finger", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
   test("what is pressed is large enough", async ({ person: { page } }) => {
-    await page.getByRole("button", { name: "Try it with a few todos" }).tap();
+    await page.getByRole("button", { name: "Show me around" }).tap();
     await expect(page.locator("[data-todo]").first()).toBeVisible();
     const small = await page
       .locator("button:visible, a:visible, label:visible:has(input)")
@@ -133,8 +133,8 @@ test.describe("with a finger", () => {
   });
 
   test("the focus goes to where one can go, and comes back", async ({ person: { page } }) => {
-    const opener = page.getByRole("button", { name: "Open the menu" });
-    const closer = page.getByRole("button", { name: "Close the menu" });
+    const opener = page.getByRole("button", { name: "Open menu" });
+    const closer = page.getByRole("button", { name: "Close menu" });
     await opener.tap();
     await expect(closer).toBeFocused();
     await page.keyboard.press("Escape");
@@ -149,7 +149,7 @@ test.describe("with a finger", () => {
 
 test("who wants no motion gets none", async ({ person: { page } }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.getByRole("button", { name: "Try it with a few todos" }).click();
+  await page.getByRole("button", { name: "Show me around" }).click();
   await page.getByRole("checkbox").first().click();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -32,8 +32,8 @@ test("a wrong password is refused with a message", async ({ person, browser }) =
 test.describe("when signing in fails on the server", () => {
   const requestId = "2158ee95-b103-4e34-b4d1-2218164e427e";
   const problem = { status: 500, json: { code: "internal", status: 500, requestId } };
-  const ours = `Something went wrong on our side. Try again, or tell us this request ID: ${requestId}`;
-  const away = "Donext cannot be reached. Try again in a moment.";
+  const ours = `Something went wrong on our side. Try again, or send us this request ID: ${requestId}`;
+  const away = "We can’t reach Donext right now. Try again in a moment.";
 
   for (const { name, answer, message } of [
     { name: "a fault of ours is told by its request id", answer: problem, message: ours },
@@ -75,7 +75,7 @@ test.describe("for those whose browser prefers German", () => {
     await page.getByRole("textbox", { name: "E-Mail" }).fill(person.email);
     await page.getByRole("textbox", { name: "Passwort" }).fill(`${PASSWORD}!`);
     await page.getByRole("button", { name: "Anmelden" }).click();
-    await expect(page.getByText("E-Mail oder Passwort ist falsch.")).toBeVisible();
+    await expect(page.getByText("E-Mail-Adresse oder Passwort ist falsch.")).toBeVisible();
     await page.getByRole("textbox", { name: "Passwort" }).fill(PASSWORD);
     await page.getByRole("button", { name: "Anmelden" }).click();
     await expect(page.getByRole("heading", { name: "Heute" })).toBeVisible();

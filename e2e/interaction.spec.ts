@@ -73,7 +73,7 @@ test("several todos are selected by key and by pointer, and changed at once", as
   await page.getByRole("button", { name: "Open One" }).focus();
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+ArrowDown");
-  const bar = page.getByRole("toolbar", { name: "Actions for what is selected" });
+  const bar = page.getByRole("toolbar", { name: "Actions for selected todos" });
   await expect(bar).toContainText("2 todos selected");
   await page.getByRole("button", { name: "Open Four" }).click({ modifiers: ["Shift"] });
   await page.getByRole("button", { name: /Two.*selected/ }).click({
@@ -85,7 +85,7 @@ test("several todos are selected by key and by pointer, and changed at once", as
   await page.getByRole("combobox", { name: "Priority" }).fill("1");
   await expect(page.getByRole("button", { name: "Open Two", exact: true })).toBeFocused();
   await page.keyboard.press("d");
-  await page.getByRole("textbox", { name: "Type a day" }).fill("tomorrow");
+  await page.getByRole("textbox", { name: "Type a date" }).fill("tomorrow");
   await page.keyboard.press("Enter");
   await expect(row(page, "Four")).toContainText("Tomorrow");
   await expect(row(page, "Two")).not.toContainText("Tomorrow");
@@ -204,7 +204,7 @@ test("a row has a menu, where the pointer is and for the keyboard", async ({
   await expect(titles(page)).toHaveText(["Original", "Original"]);
   await page.keyboard.press("Escape");
 
-  await page.getByRole("button", { name: "More for Original" }).first().press("Enter");
+  await page.getByRole("button", { name: "More actions for Original" }).first().press("Enter");
   await page.getByRole("menuitem", { name: "Priority" }).press("Enter");
   await page.getByRole("option", { name: "Medium" }).click();
   await expect(page.getByRole("menu")).toBeHidden();
@@ -228,11 +228,11 @@ test("what is in the trash goes for good only after a question", async ({
   await page.getByRole("toolbar").getByRole("button", { name: "Restore" }).click();
   await expect(titles(page)).toHaveText(["Old"]);
 
-  await page.getByRole("button", { name: "Empty the trash" }).click();
+  await page.getByRole("button", { name: "Empty trash" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(titles(page)).toHaveText(["Old"]);
-  await page.getByRole("button", { name: "Empty the trash" }).click();
-  await page.getByRole("button", { name: "Delete for good" }).click();
+  await page.getByRole("button", { name: "Empty trash" }).click();
+  await page.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await settled(page);
   const { items } = await (await api("GET", "/api/todos?deleted=true")).json();
@@ -283,7 +283,7 @@ test("a mouse drags todos to another place, into a list and onto a day", async (
   await page.getByRole("link", { name: "Today 1 open" }).click();
   await page.getByRole("button", { name: "Open Two" }).focus();
   await page.keyboard.press("d");
-  await page.getByRole("textbox", { name: "Type a day" }).fill("tomorrow");
+  await page.getByRole("textbox", { name: "Type a date" }).fill("tomorrow");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Upcoming" }).click();
   // Tomorrow and what is on it, then the days after.
@@ -325,23 +325,23 @@ test("a mouse puts lists in order, and drops todos on Completed and Trash", asyn
 });
 
 test("whoever begins is offered a list that teaches by doing", async ({ person: { page } }) => {
-  await page.getByRole("button", { name: "Try it with a few todos" }).click();
-  await expect(page.getByRole("heading", { name: "First steps", level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "Show me around" }).click();
+  await expect(page.getByRole("heading", { name: "Getting started", level: 1 })).toBeVisible();
   await expect(titles(page)).toHaveCount(7);
   await expect(page.getByText("10 todos added").first()).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "New todo" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Shift+z");
-  await page.getByRole("link", { name: "First steps" }).click();
+  await page.getByRole("link", { name: "Getting started" }).click();
   await expect(titles(page)).toHaveCount(7);
   await page.getByRole("checkbox").first().click();
   await expect(titles(page)).toHaveCount(6);
-  await page.getByRole("button", { name: /^Open Open this one/ }).click();
+  await page.getByRole("button", { name: /^Open Open me/ }).click();
   await expect(page.locator("strong")).toHaveText("Markdown");
   await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveCount(4);
   await page.getByRole("link", { name: "Trash" }).click();
-  await expect(page.getByRole("button", { name: "Try it" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Show me around" })).toBeHidden();
 });
 
 test("lists are put in order, thrown away with their todos, and brought back", async ({
@@ -365,11 +365,11 @@ test("lists are put in order, thrown away with their todos, and brought back", a
   await expect(lists).toHaveText(["Work"]);
   await settled(page);
   await page.goto(home);
-  await expect(page.getByText("This list is gone")).toBeVisible();
+  await expect(page.getByText("List not found")).toBeVisible();
   await expect(field(page)).toBeHidden();
   await page.getByRole("link", { name: "Trash" }).click();
   await expect(titles(page)).toHaveText(["Clean the windows"]);
-  await page.getByRole("button", { name: "Restore the list Home" }).click();
+  await page.getByRole("button", { name: "Restore list “Home”" }).click();
   await expect(titles(page)).toHaveText([]);
   await lists.last().click();
   await expect(titles(page)).toHaveText(["Clean the windows"]);
@@ -391,7 +391,7 @@ test("a list that is put away leaves the others, and can be taken out again", as
   await expect(lists).toHaveText(["Home", "Move"]);
   await lists.last().click();
   await page.getByRole("button", { name: "Actions for Move" }).click();
-  await page.getByRole("menuitem", { name: "Take out of the archive" }).click();
+  await page.getByRole("menuitem", { name: "Unarchive" }).click();
   await expect(page.getByText("Archived")).toHaveCount(0);
   await expect(lists).toHaveText(["Home", "Move"]);
 });

@@ -25,7 +25,7 @@ test("pages work under their Content-Security-Policy without a complaint", {
   await page.getByRole("menuitem", { name: /^Sign out/ }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto("/");
-  await expect(page.getByRole("link", { name: "Create an account" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Get started" })).toBeVisible();
 
   expect(complaints).toEqual([]);
 });

@@ -15,7 +15,9 @@ test("what is done offline survives a reload without a network, and arrives late
   await session.send("Network.clearBrowserCache");
   await page.context().setOffline(true);
   await add(page, "Written offline");
-  await expect(page.getByText(/^Offline, 1 edit waits/).filter({ visible: true })).toBeVisible();
+  await expect(
+    page.getByText(/^Offline, 1 unsaved change/).filter({ visible: true }),
+  ).toBeVisible();
 
   await page.reload();
   await expect(titles(page)).toHaveText(["Written offline"]);
@@ -64,14 +66,14 @@ test("two tabs work offline side by side, see each other and lose nothing", asyn
   expect(await titlesOnServer(api)).toEqual(["From the first", "From the second"]);
 });
 
-test("an edit that the server refuses is shown with its reason, and only that one is lost", async ({
+test("a change that the server refuses is shown with its reason, and only that one is lost", async ({
   person: { page, api },
 }) => {
   await refusePushes(page);
   await add(page, "One too many");
   const refusals = page.getByRole("region", { name: "Not saved" });
   await expect(refusals).toContainText(
-    "One too many was not saved. At most 10,000 todos can be open.",
+    "One too many couldn’t be saved. You’ve reached the limit of 10,000 open todos.",
   );
   await expect(titles(page)).toHaveText([]);
 
@@ -100,16 +102,16 @@ test("a refused edit can be set right, and what it was about need not exist any 
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Open Dentist" }).focus();
   await page.keyboard.press("r");
-  await page.getByRole("option", { name: "every day" }).click();
+  await page.getByRole("option", { name: "Every day" }).click();
   await api("PATCH", `/api/todos/${dentist?.id}`, { dueDate: null });
   await api("DELETE", `/api/todos/${letter?.id}?permanent=true`);
   await page.context().setOffline(false);
 
   const refusals = page.getByRole("region", { name: "Not saved" });
   const refusal = (title: string) => refusals.getByRole("listitem").filter({ hasText: title });
-  await expect(refusal("Dentist")).toContainText("Dentist was not saved. It needs a day.");
+  await expect(refusal("Dentist")).toContainText("Dentist couldn’t be saved. It needs a date.");
   await refusal("Dentist").getByRole("button", { name: "Edit" }).click();
-  await page.getByRole("dialog").getByLabel("Day").fill("2030-01-01");
+  await page.getByRole("dialog").getByLabel("Date").fill("2030-01-01");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(refusal("Dentist")).toBeHidden();
 
@@ -129,7 +131,7 @@ test("who was signed out elsewhere loses nothing, and goes on after signing in",
 }) => {
   await api("POST", "/api/auth/sign-out", {});
   await add(page, "Too late?");
-  await page.getByRole("link", { name: "Sign in again to save" }).click();
+  await page.getByRole("link", { name: "Sign in again to sync" }).click();
   await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill("correct horse battery staple");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -199,15 +201,15 @@ test("a tick stays while changes from elsewhere come in", async ({ person: { pag
   await expect(titles(page)).toHaveText(["From elsewhere"]);
 });
 
-test("signing out asks before edits are thrown away, and leaves nothing behind", async ({
+test("signing out asks before changes are thrown away, and leaves nothing behind", async ({
   person: { page },
 }) => {
   await untilKept(page);
   await page.context().setOffline(true);
   await add(page, "Not saved yet");
   await signOut(page);
-  await expect(page.getByRole("dialog")).toContainText("1 edit is not saved yet");
-  await page.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByRole("dialog")).toContainText("You have 1 unsaved change.");
+  await page.getByRole("button", { name: "Stay signed in" }).click();
 
   await page.context().setOffline(false);
   await settled(page);
@@ -234,7 +236,7 @@ test("a page of one person does nothing in the session of another", async ({
 }) => {
   await person.page.context().addCookies(await stranger.page.context().cookies());
   await add(person.page, "Mine, not theirs");
-  await expect(person.page.getByRole("link", { name: "Sign in again to save" })).toBeVisible();
+  await expect(person.page.getByRole("link", { name: "Sign in again to sync" })).toBeVisible();
   expect(await titlesOnServer(stranger.api)).toEqual([]);
 });
 
@@ -283,8 +285,8 @@ test.describe("before anything is kept", () => {
       return html.includes(name) ? route.continue() : route.abort();
     });
     await page.reload();
-    await expect(page.getByText("Your todos are not here yet")).toBeVisible();
-    await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
+    await expect(page.getByText("You’re offline")).toBeVisible();
+    await expect(page.getByText("Part of Donext couldn’t load")).toBeVisible();
   });
 
   test("a button that is pressed before its code has come answers once it has", async ({
@@ -340,7 +342,7 @@ test.describe("before anything is kept", () => {
     await settled(page);
     await page.context().setOffline(true);
     await page.keyboard.press("?");
-    await expect(page.getByText("This part of Donext could not be fetched")).toBeVisible();
+    await expect(page.getByText("Part of Donext couldn’t load")).toBeVisible();
     await add(page, "Still here");
     await page.getByRole("button", { name: "Open Still here" }).click();
     await expect(page).not.toHaveURL(/todo=/);
@@ -358,7 +360,7 @@ test("a browser that keeps nothing is told so", async ({ person: { page } }) => 
     };
   });
   await page.reload();
-  await expect(page.getByText("Your todos cannot be kept here")).toBeVisible();
+  await expect(page.getByText("This browser can’t store your todos")).toBeVisible();
 });
 
 test("a tab that is older than its database says so, before and after a reload, and loses nothing", async ({

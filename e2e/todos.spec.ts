@@ -44,18 +44,18 @@ test("a todo is given a day, a list, labels, steps and notes", async ({ person: 
   await page.getByRole("button", { name: "Open Plan the trip" }).click();
   await page.getByRole("button", { name: "Add notes" }).click();
   await page.getByRole("textbox", { name: "Notes" }).fill("Flights **first**");
-  await page.getByRole("textbox", { name: "Add a subtask" }).fill("Compare flights");
+  await page.getByRole("textbox", { name: "Add subtask" }).fill("Compare flights");
   await page.keyboard.press("Enter");
   await expect(page.locator("strong")).toHaveText("first");
-  await page.getByRole("button", { name: "Day None" }).click();
+  await page.getByRole("button", { name: "Date None" }).click();
   await page.getByRole("button", { name: "Tomorrow" }).click();
   await page.getByRole("button", { name: "Repeat None" }).click();
-  await page.getByRole("option", { name: /^every week on/ }).click();
+  await page.getByRole("option", { name: /^Every week on/ }).click();
   await page.getByRole("button", { name: "Priority None" }).click();
   await page.getByRole("option", { name: "High" }).click();
   await page.getByRole("button", { name: "Labels None" }).click();
-  await page.getByRole("combobox", { name: "Pick labels" }).fill("family");
-  await page.getByRole("option", { name: "New label “family”" }).click();
+  await page.getByRole("combobox", { name: "Add labels" }).fill("family");
+  await page.getByRole("option", { name: "Create label “family”" }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "List Inbox" }).click();
   await page.getByRole("option", { name: "Travel" }).click();
@@ -105,7 +105,7 @@ test("the keyboard does it all, and the focus never gets lost", async ({ person:
   await expect(page.getByRole("button", { name: "Open One" })).toBeFocused();
 
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("button", { name: "Open One" }).focus();
@@ -141,7 +141,7 @@ test("the order is changed by key, and stays", async ({ person: { page } }) => {
 
 test("keys of one letter can be switched off", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "Settings and account" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "Keys of one letter" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Single-key shortcuts" }).click();
   await expect(page.getByRole("menu")).toBeHidden();
   await page.keyboard.press("q");
   await expect(page.getByRole("textbox", { name: "New todo" })).not.toBeFocused();

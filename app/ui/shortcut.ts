@@ -8,6 +8,11 @@ export function keyNames(shortcut: string, isMac: boolean): string[] {
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
+/** The keys of a shortcut within a sentence: "⌘Z" on a Mac, "Ctrl+Z" elsewhere. */
+export function shortcutText(shortcut: string, isMac = isApple()): string {
+  return keyNames(shortcut, isMac).join(isMac ? "" : "+");
+}
+
 /** What aria-keyshortcuts wants to be told; it has no words for keys that follow each other. */
 export function ariaShortcut(shortcut: string | undefined, isMac: boolean): string | undefined {
   if (!shortcut || shortcut.includes(" ")) return undefined;

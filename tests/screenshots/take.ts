@@ -30,7 +30,7 @@ const firstScenes: Scene[] = [
   {
     name: "steps",
     path: "/todos?view=inbox",
-    act: (page) => page.getByRole("button", { name: "Try it with a few todos" }).click(),
+    act: (page) => page.getByRole("button", { name: "Show me around" }).click(),
   },
   {
     name: "refused",
@@ -122,7 +122,7 @@ function scenesOf(listId: string, todoId: string): Scene[] {
       path: "/todos?view=inbox",
       act: (page) =>
         page
-          .getByRole("button", { name: /^More for/ })
+          .getByRole("button", { name: /^More actions for/ })
           .first()
           .click(),
     },
@@ -140,7 +140,7 @@ function scenesOf(listId: string, todoId: string): Scene[] {
 
 /** On a narrow screen it comes when it is called. */
 async function openSidebar(page: Page) {
-  const opener = page.getByRole("button", { name: "Open the menu" });
+  const opener = page.getByRole("button", { name: "Open menu" });
   if (await opener.isVisible()) await opener.click();
 }
 

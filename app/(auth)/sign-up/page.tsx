@@ -5,8 +5,8 @@ import { redirectSignedIn } from "@/lib/server/auth/redirects";
 import { SignUpForm } from "./sign-up-form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { landing } = await visitorMessages();
-  return { title: landing.signUp };
+  const { signUp } = await visitorMessages();
+  return { title: signUp.submit };
 }
 
 export default async function SignUpPage() {

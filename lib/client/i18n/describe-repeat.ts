@@ -1,7 +1,12 @@
 import { type Language, languageFor } from "./catalogue";
 
-/** A rule such as "FREQ=WEEKLY;BYDAY=MO,TH" in words: "every week on Mon and Thu". */
+/** A rule such as "FREQ=WEEKLY;BYDAY=MO,TH" in words: "Every week on Mon and Thu". */
 export function describeRepeat(rule: string, locale: string): string {
+  const words = inWords(rule, locale);
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}
+
+function inWords(rule: string, locale: string): string {
   const words = languages[languageFor([locale])];
   const part: Record<string, string | undefined> = Object.fromEntries(
     rule.split(";").map((entry) => entry.split("=")),

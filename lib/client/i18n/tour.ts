@@ -2,56 +2,61 @@ import type { Language } from "./catalogue";
 
 type Tour = {
   list: string;
-  todos: string[];
+  /** Given the name of a shortcut on this keyboard. */
+  todos: (keys: (shortcut: string) => string) => string[];
   todosByTouch: string[];
   notes: string;
-  steps: string[];
+  subtasks: string[];
 };
 
 /** The first steps: alone, since they are taken once. */
 export const tour: Record<Language, Tour> = {
   en: {
-    list: "First steps",
-    todos: [
-      "Tick this off: the circle on the left",
-      "Press q and type “call mom tomorrow 9am #home”",
-      "Open this one for notes, steps and everything else",
-      "Drag me somewhere else, or press alt and an arrow key",
-      "Press cmd or ctrl and k to find anything",
-      "Select several with x or shift, then act on all",
-      "Take back what you did with cmd or ctrl and z",
+    list: "Getting started",
+    todos: (keys) => [
+      "Check me off with the circle on the left",
+      `Press ${keys("q")} and type “call mom tomorrow 9am #home”`,
+      "Open me for notes, subtasks and more",
+      `Drag me somewhere else, or move me with ${keys("alt+up")} and ${keys("alt+down")}`,
+      `Press ${keys("mod+k")} to open the command menu`,
+      `Select several todos with ${keys("x")} or ${keys("shift+down")}, then change them all at once`,
+      `Undo anything with ${keys("mod+z")}`,
     ],
     todosByTouch: [
-      "Tick this off: the circle on the left",
-      "Type “call mom tomorrow 9am #home” into the field above",
-      "Open this one for notes, steps and everything else",
-      "Press ⋮ to give me another day or list",
-      "Select several: press ⋮, then Select",
-      "Take back what you did: press Undo at the bottom",
+      "Check me off with the circle on the left",
+      "Type “call mom tomorrow 9am #home” in the field above",
+      "Open me for notes, subtasks and more",
+      "Tap ⋮ to change my date or list",
+      "Tap ⋮, then Select, to select several todos",
+      "Undo anything: tap Undo at the bottom",
     ],
-    notes: "Notes know **Markdown**, and each step can be ticked off by itself.",
-    steps: ["Give it a day", "Let it come back every week", "Move it to another list"],
+    notes: "Notes support **Markdown**, and you can check off each subtask on its own.",
+    subtasks: ["Give it a date", "Repeat it every week", "Move it to another list"],
   },
   de: {
     list: "Erste Schritte",
-    todos: [
-      "Hak das hier ab: der Kreis links",
-      "Drück q und schreib „Mama anrufen morgen um 9 #Zuhause“",
-      "Öffne dieses hier: Notizen, Schritte und alles Weitere",
-      "Zieh mich woandershin, oder drück Alt und eine Pfeiltaste",
-      "Drück Cmd oder Strg und k, um alles zu finden",
-      "Wähl mehrere mit x oder Umschalt aus, und tu etwas mit allen",
-      "Nimm mit Cmd oder Strg und z zurück, was du getan hast",
+    todos: (keys) => [
+      "Hak mich mit dem Kreis links ab",
+      `Drück ${keys("q")} und tippe „Mama anrufen morgen um 9 #Zuhause“`,
+      "Öffne mich für Notizen, Unteraufgaben und mehr",
+      `Zieh mich woandershin oder verschieb mich mit ${keys("alt+up")} und ${keys("alt+down")}`,
+      `Öffne mit ${keys("mod+k")} das Befehlsmenü`,
+      `Wähl mehrere Todos mit ${keys("x")} oder ${keys("shift+down")} aus und ändere alle auf einmal`,
+      `Mach mit ${keys("mod+z")} alles rückgängig`,
     ],
     todosByTouch: [
-      "Hak das hier ab: der Kreis links",
-      "Schreib „Mama anrufen morgen um 9 #Zuhause“ in das Feld oben",
-      "Öffne dieses hier: Notizen, Schritte und alles Weitere",
-      "Drück ⋮ und gib mir einen anderen Tag oder eine andere Liste",
-      "Wähl mehrere aus: drück ⋮, dann Auswählen",
-      "Nimm zurück, was du getan hast: unten auf Rückgängig",
+      "Hak mich mit dem Kreis links ab",
+      "Tippe „Mama anrufen morgen um 9 #Zuhause“ in das Feld oben",
+      "Öffne mich für Notizen, Unteraufgaben und mehr",
+      "Tipp auf ⋮, um mein Datum oder meine Liste zu ändern",
+      "Tipp auf ⋮ und dann auf Auswählen, um mehrere Todos auszuwählen",
+      "Mach alles rückgängig: Tipp unten auf Rückgängig",
     ],
-    notes: "Notizen verstehen **Markdown**, und jeder Schritt lässt sich einzeln abhaken.",
-    steps: ["Gib ihm einen Tag", "Lass es jede Woche wiederkommen", "Leg es in eine andere Liste"],
+    notes: "Notizen unterstützen **Markdown**, und du kannst jede Unteraufgabe einzeln abhaken.",
+    subtasks: [
+      "Gib dem Todo ein Datum",
+      "Lass es jede Woche wiederkehren",
+      "Verschieb es in eine andere Liste",
+    ],
   },
 };

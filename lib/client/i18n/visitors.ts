@@ -3,12 +3,13 @@ import { limits } from "@/lib/contract/limits";
 import { type Language, languageFor } from "./catalogue";
 
 const en = {
-  description: "A calm, fast todo list that keeps what you have to do, and keeps it yours.",
+  description: "A fast, calm todo list that works offline and keeps your todos private.",
   landing: {
     title: "Write it down. Do the next thing.",
-    text: "Donext is a calm todo list that is as quick as a thought, works without a network and from the keyboard, and shows what you keep to nobody else.",
-    picture: "A day in Donext: one todo is overdue, three are due today, one of them with steps.",
-    signUp: "Create an account",
+    text: "Type todos in plain words, work offline, do everything from the keyboard. Only you can see your lists.",
+    picture:
+      "Today in Donext: one todo is overdue, three are due today, one of them with subtasks.",
+    signUp: "Get started",
     signIn: "Sign in",
   },
   signIn: {
@@ -20,37 +21,37 @@ const en = {
   signUp: {
     title: "Create your account",
     submit: "Create account",
-    other: "Have one already?",
+    other: "Already have an account?",
     link: "Sign in",
-    passwordHint: `At least ${limits.password.min} characters. A few words that mean something to you alone are easy to keep in mind.`,
+    passwordHint: `At least ${limits.password.min} characters. A few random words are easy to remember.`,
   },
   fields: { name: "Name", email: "Email", password: "Password" },
   errors: {
-    wrong: "Invalid email or password",
-    taken: "There is an account with this email already. Sign in instead.",
+    wrong: "Wrong email or password.",
+    taken: "An account with this email already exists. Sign in instead.",
     tooOften: "Too many attempts. Wait a minute and try again.",
-    unreachable: "Donext cannot be reached. Try again in a moment.",
-    failed: "Something went wrong on our side. Try again, or tell us this request ID:",
+    unreachable: "We can’t reach Donext right now. Try again in a moment.",
+    failed: "Something went wrong on our side. Try again, or send us this request ID:",
     easyPassword:
-      "That password is easy to guess. Choose some words that have nothing to do with each other or with you.",
-    other: "That did not work. Check what you entered.",
+      "That password is easy to guess. Choose a few random words that have nothing to do with you.",
+    other: "Something went wrong. Check your details and try again.",
   },
   notFound: {
-    title: "There is nothing here",
+    title: "Page not found",
     text: "The address may be mistyped, or the page may have moved.",
-    link: "Go to the start",
+    link: "Go home",
   },
 };
 
 const de: typeof en = {
   description:
-    "Eine ruhige, schnelle Todo-Liste, die behält, was du zu tun hast, und es für sich behält.",
+    "Eine schnelle, ruhige Todo-Liste, die offline funktioniert und deine Todos privat hält.",
   landing: {
     title: "Schreib es auf. Tu das Nächste.",
-    text: "Donext ist eine ruhige Todo-Liste: schnell wie ein Gedanke, auch ohne Netz und ganz mit der Tastatur zu bedienen. Was du aufschreibst, sieht sonst niemand.",
+    text: "Schreib Todos in einfachen Worten auf, arbeite offline und erledige alles mit der Tastatur. Nur du kannst deine Listen sehen.",
     picture:
-      "Ein Tag in Donext: Ein Todo ist überfällig, drei sind heute fällig, eines davon mit Schritten.",
-    signUp: "Konto anlegen",
+      "„Heute“ in Donext: Ein Todo ist überfällig, drei sind heute fällig, eines davon mit Unteraufgaben.",
+    signUp: "Jetzt starten",
     signIn: "Anmelden",
   },
   signIn: {
@@ -62,26 +63,26 @@ const de: typeof en = {
   signUp: {
     title: "Leg dein Konto an",
     submit: "Konto anlegen",
-    other: "Schon eines?",
+    other: "Schon ein Konto?",
     link: "Anmelden",
-    passwordHint: `Mindestens ${limits.password.min} Zeichen. Ein paar Wörter, die nur dir etwas sagen, merkt man sich leicht.`,
+    passwordHint: `Mindestens ${limits.password.min} Zeichen. Ein paar zufällige Wörter kannst du dir leicht merken.`,
   },
   fields: { name: "Name", email: "E-Mail", password: "Passwort" },
   errors: {
-    wrong: "E-Mail oder Passwort ist falsch.",
-    taken: "Mit dieser E-Mail gibt es schon ein Konto. Melde dich damit an.",
+    wrong: "E-Mail-Adresse oder Passwort ist falsch.",
+    taken: "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melde dich stattdessen an.",
     tooOften: "Zu viele Versuche. Warte eine Minute und versuch es noch einmal.",
-    unreachable: "Donext ist nicht erreichbar. Versuch es gleich noch einmal.",
+    unreachable: "Donext ist gerade nicht erreichbar. Versuch es gleich noch einmal.",
     failed:
-      "Bei uns ist etwas schiefgegangen. Versuch es noch einmal, oder nenn uns diese Anfrage-ID:",
+      "Bei uns ist etwas schiefgegangen. Versuch es noch einmal, oder schick uns diese Anfrage-ID:",
     easyPassword:
-      "Dieses Passwort ist leicht zu erraten. Nimm ein paar Wörter, die weder miteinander noch mit dir zu tun haben.",
-    other: "Das hat nicht geklappt. Sieh nach, was du eingegeben hast.",
+      "Dieses Passwort ist leicht zu erraten. Nimm ein paar zufällige Wörter, die nichts mit dir zu tun haben.",
+    other: "Etwas ist schiefgegangen. Prüf deine Angaben und versuch es noch einmal.",
   },
   notFound: {
-    title: "Hier ist nichts",
-    text: "Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.",
-    link: "Zum Anfang",
+    title: "Seite nicht gefunden",
+    text: "Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.",
+    link: "Zur Startseite",
   },
 };
 

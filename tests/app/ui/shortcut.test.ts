@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ariaShortcut, keyNames } from "@/app/ui/shortcut";
+import { ariaShortcut, keyNames, shortcutText } from "@/app/ui/shortcut";
 
 test("keys are named as they are on each keyboard", () => {
   expect(keyNames("mod+shift+k", true)).toEqual(["⌘", "⇧", "K"]);
@@ -7,6 +7,12 @@ test("keys are named as they are on each keyboard", () => {
   expect(keyNames("g i", false)).toEqual(["G", "I"]);
   expect(keyNames("alt+up", true)).toEqual(["⌥", "↑"]);
   expect(keyNames("?", false)).toEqual(["?"]);
+});
+
+test("a shortcut within a sentence is written as its platform does", () => {
+  expect(shortcutText("mod+z", true)).toBe("⌘Z");
+  expect(shortcutText("mod+z", false)).toBe("Ctrl+Z");
+  expect(shortcutText("alt+up", true)).toBe("⌥↑");
 });
 
 test("assistive technology hears of shortcuts that are one press", () => {

@@ -34,7 +34,7 @@ export function RepeatPicker({ ids, onDone }: PickerProps) {
   return (
     <div className="w-72">
       <Combobox
-        label={messages.repeat.type}
+        label={messages.todo.repeat}
         placeholder={messages.repeat.type}
         query={query}
         onQueryChange={setQuery}

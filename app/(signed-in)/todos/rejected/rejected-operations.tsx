@@ -39,7 +39,7 @@ function Rejection({ rejection }: { rejection: Rejected }) {
       <CircleAlert className="size-4.5 shrink-0 text-danger" aria-hidden="true" />
       <p className="min-w-40 flex-1 [overflow-wrap:anywhere]">
         <span className="font-medium" dir="auto">
-          {repair.name ?? todo?.title ?? list?.name ?? sync.anEdit}
+          {repair.name ?? todo?.title ?? list?.name ?? sync.aChange}
         </span>{" "}
         {sync.rejected(reason)}
       </p>

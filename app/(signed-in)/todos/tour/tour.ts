@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { shortcutText } from "@/app/ui/shortcut";
 import { todayIn } from "@/lib/client/dates/days";
 import { languageFor } from "@/lib/client/i18n/catalogue";
 import { currentLocale } from "@/lib/client/i18n/messages";
@@ -13,13 +14,13 @@ export function beginTour(): void {
   const hasKeys = !matchMedia("(pointer: coarse)").matches;
   const dueDate = todayIn(new Date());
   const parentId = uuidv7();
-  const todos = (hasKeys ? words.todos : words.todosByTouch).map((title, index) => ({
+  const todos = (hasKeys ? words.todos(shortcutText) : words.todosByTouch).map((title, index) => ({
     title,
     ...(index === 0 && { dueDate, priority: 2 }),
     ...(index === OPENED && { id: parentId, notes: words.notes }),
   }));
-  const steps = words.steps.map((title) => ({ title, parentId }));
-  const [first = ""] = createTodos([...todos, ...steps], { list: { name: words.list } });
+  const subtasks = words.subtasks.map((title) => ({ title, parentId }));
+  const [first = ""] = createTodos([...todos, ...subtasks], { list: { name: words.list } });
   const id = todoNow(first)?.listId;
   if (id) navigate({ view: { name: "list", id } });
 }

@@ -7,66 +7,66 @@ import { repeatSchema } from "@/lib/contract/scalars";
 
 describe("a rule in words, in English and German", () => {
   test.each([
-    ["FREQ=DAILY", "every day", "jeden Tag"],
-    ["FREQ=DAILY;INTERVAL=3", "every 3 days", "alle 3 Tage"],
-    ["FREQ=WEEKLY", "every week", "jede Woche"],
-    ["FREQ=WEEKLY;BYDAY=MO,TH", "every week on Mon and Thu", "jede Woche am Mo und Do"],
+    ["FREQ=DAILY", "Every day", "Jeden Tag"],
+    ["FREQ=DAILY;INTERVAL=3", "Every 3 days", "Alle 3 Tage"],
+    ["FREQ=WEEKLY", "Every week", "Jede Woche"],
+    ["FREQ=WEEKLY;BYDAY=MO,TH", "Every week on Mon and Thu", "Jede Woche am Mo und Do"],
     [
       "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH,SA",
-      "every 2 weeks on Tue, Thu, and Sat",
-      "alle 2 Wochen am Di, Do und Sa",
+      "Every 2 weeks on Tue, Thu, and Sat",
+      "Alle 2 Wochen am Di, Do und Sa",
     ],
-    ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday", "von Montag bis Freitag"],
+    ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday", "Von Montag bis Freitag"],
     [
       "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=3",
-      "every weekday, 3 times",
-      "von Montag bis Freitag, 3-mal",
+      "Every weekday, 3 times",
+      "Von Montag bis Freitag, 3-mal",
     ],
-    ["FREQ=MONTHLY", "every month", "jeden Monat"],
-    ["FREQ=MONTHLY;BYMONTHDAY=1", "every month on the 1st", "jeden Monat am 1."],
-    ["FREQ=MONTHLY;BYMONTHDAY=12", "every month on the 12th", "jeden Monat am 12."],
-    ["FREQ=MONTHLY;BYMONTHDAY=22", "every month on the 22nd", "jeden Monat am 22."],
+    ["FREQ=MONTHLY", "Every month", "Jeden Monat"],
+    ["FREQ=MONTHLY;BYMONTHDAY=1", "Every month on the 1st", "Jeden Monat am 1."],
+    ["FREQ=MONTHLY;BYMONTHDAY=12", "Every month on the 12th", "Jeden Monat am 12."],
+    ["FREQ=MONTHLY;BYMONTHDAY=22", "Every month on the 22nd", "Jeden Monat am 22."],
     [
       "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
-      "every month on the 31st, or the last day",
-      "jeden Monat am 31. oder am letzten Tag",
+      "Every month on the 31st, or the last day",
+      "Jeden Monat am 31. oder am letzten Tag",
     ],
     [
       "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=28,29;BYSETPOS=-1;COUNT=3",
-      "every 2 months on the 29th, or the last day, 3 times",
-      "alle 2 Monate am 29. oder am letzten Tag, 3-mal",
+      "Every 2 months on the 29th, or the last day, 3 times",
+      "Alle 2 Monate am 29. oder am letzten Tag, 3-mal",
     ],
-    ["FREQ=MONTHLY;BYMONTHDAY=31", "every month on the 31st", "jeden Monat am 31."],
+    ["FREQ=MONTHLY;BYMONTHDAY=31", "Every month on the 31st", "Jeden Monat am 31."],
     [
       "FREQ=MONTHLY;BYMONTHDAY=1,15,-1",
-      "every month on the 1st, 15th, and last day",
-      "jeden Monat am 1., 15. und letzten Tag",
+      "Every month on the 1st, 15th, and last day",
+      "Jeden Monat am 1., 15. und letzten Tag",
     ],
     [
       "FREQ=MONTHLY;BYMONTHDAY=15,30;BYSETPOS=-1",
-      "every month on the last of these days: 15th and 30th",
-      "jeden Monat am letzten dieser Tage: 15. und 30.",
+      "Every month on the last of these days: 15th and 30th",
+      "Jeden Monat am letzten dieser Tage: 15. und 30.",
     ],
     [
       "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
-      "every year on Feb 29, or Feb 28",
-      "jedes Jahr am 29. Feb. oder 28. Feb.",
+      "Every year on Feb 29, or Feb 28",
+      "Jedes Jahr am 29. Feb. oder 28. Feb.",
     ],
-    ["FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1", "every year on Apr 30", "jedes Jahr am 30. Apr."],
-    ["FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day", "jeden Monat am letzten Tag"],
-    ["FREQ=MONTHLY;BYDAY=2TU", "every month on the 2nd Tuesday", "jeden Monat am 2. Dienstag"],
-    ["FREQ=MONTHLY;BYDAY=-1FR", "every month on the last Friday", "jeden Monat am letzten Freitag"],
+    ["FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-1", "Every year on Apr 30", "Jedes Jahr am 30. Apr."],
+    ["FREQ=MONTHLY;BYMONTHDAY=-1", "Every month on the last day", "Jeden Monat am letzten Tag"],
+    ["FREQ=MONTHLY;BYDAY=2TU", "Every month on the 2nd Tuesday", "Jeden Monat am 2. Dienstag"],
+    ["FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday", "Jeden Monat am letzten Freitag"],
     [
       "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,3MO",
-      "every 2 months on the 1st Monday and 3rd Monday",
-      "alle 2 Monate am 1. Montag und 3. Montag",
+      "Every 2 months on the 1st Monday and 3rd Monday",
+      "Alle 2 Monate am 1. Montag und 3. Montag",
     ],
-    ["FREQ=YEARLY", "every year", "jedes Jahr"],
-    ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "every year on Dec 24", "jedes Jahr am 24. Dez."],
-    ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "every year on Feb 29", "jedes Jahr am 29. Feb."],
-    ["FREQ=DAILY;UNTIL=20261231", "every day until Dec 31, 2026", "jeden Tag bis 31.12.2026"],
-    ["FREQ=WEEKLY;COUNT=5", "every week, 5 times", "jede Woche, 5-mal"],
-    ["FREQ=WEEKLY;COUNT=1", "every week, once", "jede Woche, 1-mal"],
+    ["FREQ=YEARLY", "Every year", "Jedes Jahr"],
+    ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "Every year on Dec 24", "Jedes Jahr am 24. Dez."],
+    ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "Every year on Feb 29", "Jedes Jahr am 29. Feb."],
+    ["FREQ=DAILY;UNTIL=20261231", "Every day until Dec 31, 2026", "Jeden Tag bis 31.12.2026"],
+    ["FREQ=WEEKLY;COUNT=5", "Every week, 5 times", "Jede Woche, 5-mal"],
+    ["FREQ=WEEKLY;COUNT=1", "Every week, once", "Jede Woche, 1-mal"],
   ])("%s: %s, %s", (rule, english, german) => {
     expect(describeRepeat(rule, "en-US")).toBe(english);
     expect(describeRepeat(rule, "de-AT")).toBe(german.replace("Jan.", "Jän."));
@@ -75,7 +75,7 @@ describe("a rule in words, in English and German", () => {
 
 test("days stand as they do where the person is", () => {
   const rule = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24;UNTIL=20301231";
-  expect(describeRepeat(rule, "en-GB")).toBe("every year on 24 Dec until 31 Dec 2030");
+  expect(describeRepeat(rule, "en-GB")).toBe("Every year on 24 Dec until 31 Dec 2030");
 });
 
 test("what is said can be typed into quick add", () => {
