@@ -12,12 +12,12 @@ export const listSchema = z
     id: z.uuid(),
     name: z.string(),
     color,
-    position: z.string().meta({ description: "The manual order: a fractional index" }),
-    archivedAt: instant.nullable().meta({ description: "Null while the list is in use" }),
+    position: z.string().meta({ description: "Manual order, as a fractional index" }),
+    archivedAt: instant.nullable().meta({ description: "Null unless the list is archived" }),
     createdAt: instant,
     updatedAt: instant,
-    revision: z.int().meta({ description: "Grows with each change; also the ETag" }),
-    deletedAt: instant.nullable().meta({ description: "Null outside the trash" }),
+    revision: z.int().meta({ description: "Increases with each change; also the ETag" }),
+    deletedAt: instant.nullable().meta({ description: "Null unless in the trash" }),
   })
   .meta({
     id: "List",
@@ -53,15 +53,17 @@ export const createListSchema = z
 export const updateListSchema = z
   .strictObject({
     ...fields,
-    archived: z.boolean().meta({ description: "Whether the list is put away" }),
+    archived: z.boolean().meta({ description: "Whether the list is archived" }),
   })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, "Must change something")
+  .refine((changes) => Object.keys(changes).length > 0, "Must change at least one field")
   .meta({ id: "UpdateList", examples: [{ name: "Weekly shop" }] });
 
 export const listListsSchema = z.strictObject({
-  archived: flag.optional().meta({ description: "Only what is put away, or only what is in use" }),
-  deleted: flag.default(false).meta({ description: "Only what is in the trash" }),
+  archived: flag
+    .optional()
+    .meta({ description: "Only archived lists (`true`) or only active ones (`false`)" }),
+  deleted: flag.default(false).meta({ description: "Only lists in the trash" }),
 });
 
 export const labelsSchema = z
@@ -69,8 +71,8 @@ export const labelsSchema = z
     items: z.array(
       z.object({
         name: z.string(),
-        open: z.int().meta({ description: "How many open todos have it" }),
-        total: z.int().meta({ description: "How many todos outside the trash have it" }),
+        open: z.int().meta({ description: "Number of open todos with this label" }),
+        total: z.int().meta({ description: "Number of todos with this label outside the trash" }),
       }),
     ),
   })

@@ -17,7 +17,7 @@ export const problemKinds = {
   invalid: [422, "Invalid input"],
   too_many_requests: [429, "Too many requests"],
   internal: [500, "Something went wrong"],
-  unavailable: [503, "Unavailable for the moment"],
+  unavailable: [503, "Temporarily unavailable"],
 } as const satisfies Record<string, [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problemKinds;
@@ -28,23 +28,23 @@ const count = (limit: number) => limit.toLocaleString("en");
 
 /** The stable codes of errors within an `invalid` problem: what the user's data does not allow. */
 export const invalidKinds = {
-  needs_date: "A time or a repetition needs a due date.",
-  list_gone: "The list does not exist, or is in the trash.",
-  parent_gone: "The parent does not exist, or is in the trash.",
-  parent_is_subtask: "The parent is a subtask itself, and there is only one level.",
-  parent_of_itself: "A todo cannot be its own parent.",
-  has_subtasks: "A todo with subtasks cannot become a subtask.",
+  needs_date: "A time or recurrence needs a due date.",
+  list_gone: "The list does not exist or is in the trash.",
+  parent_gone: "The parent does not exist or is in the trash.",
+  parent_is_subtask: "The parent is a subtask, and subtasks can't have subtasks.",
+  parent_of_itself: "A todo can't be its own parent.",
+  has_subtasks: "A todo with subtasks can't become a subtask.",
   sibling_gone:
     "The todo to move before or after does not exist, is in the trash, or is the same todo.",
-  too_many_labels: `A todo may have ${limits.labelsOfTodo} labels.`,
-  quota_todos: `The limit of ${count(limits.openTodos)} open todos is reached.`,
-  quota_lists: `The limit of ${count(limits.lists)} lists is reached.`,
-  quota_rows: `The limit of ${count(limits.rows)} todos and lists is reached, with those that are completed or in the trash. What is removed for good makes room.`,
-  quota_text: `The limit of ${count(limits.textBytes / 1024 / 1024)} MiB of titles, notes, labels and names is reached. What is removed for good makes room.`,
-  quota_tokens: `The limit of ${count(limits.tokens)} tokens is reached.`,
-  needs_password: `You signed in more than ${limits.freshMinutes} minutes ago: send your password too.`,
-  wrong_password: "The password is not yours.",
-  unstorable: "The database cannot store the operation. Sending it again will not help.",
+  too_many_labels: `A todo can have up to ${limits.labelsOfTodo} labels.`,
+  quota_todos: `You've reached the limit of ${count(limits.openTodos)} open todos.`,
+  quota_lists: `You've reached the limit of ${count(limits.lists)} lists.`,
+  quota_rows: `You've reached the limit of ${count(limits.rows)} todos and lists, including completed and deleted ones. Deleting permanently makes room.`,
+  quota_text: `You've reached the limit of ${count(limits.textBytes / 1024 / 1024)} MiB of titles, notes, labels and names. Deleting permanently makes room.`,
+  quota_tokens: `You've reached the limit of ${count(limits.tokens)} tokens.`,
+  needs_password: `You signed in more than ${limits.freshMinutes} minutes ago. Send your password too.`,
+  wrong_password: "The password is wrong.",
+  unstorable: "The database can't store the operation. Don't send it again.",
 } as const satisfies Record<string, string>;
 
 export type InvalidCode = keyof typeof invalidKinds;
@@ -54,7 +54,7 @@ export const invalidCodes = Object.keys(invalidKinds) as [InvalidCode, ...Invali
 // Without an id: a build may load this module more than once, and two schemas cannot share one.
 const invalidCodeSchema = z.enum(invalidCodes).meta({
   description: [
-    "Why your data does not allow it. Absent when the input does not match its schema.\n",
+    "How the input conflicts with your data. Absent if the input does not match its schema.\n",
     ...Object.entries(invalidKinds).map(([code, meaning]) => `- \`${code}\` ${meaning}`),
   ].join("\n"),
 });

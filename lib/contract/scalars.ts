@@ -10,13 +10,13 @@ export const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
 
 // Postgres has no year 0.
 export const calendarDay = z.iso
-  .date("Must be a day such as 2026-11-30")
+  .date("Must be a date such as 2026-11-30")
   .refine((day) => !day.startsWith("0000"), "Must be in the year 1 or later");
 
 export const wallTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
-  .meta({ description: "Hours and minutes on the clock on the wall", examples: ["09:30"] });
+  .meta({ description: "Local time in hours and minutes", examples: ["09:30"] });
 
 /** A repetition, in one spelling. */
 export const repeatSchema = z
@@ -33,7 +33,7 @@ export const repeatSchema = z
   })
   .meta({
     description:
-      "A subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and UNTIL=YYYYMMDD or COUNT. BYSETPOS=-1 picks the last of several BYMONTHDAY: `BYMONTHDAY=28,29,30,31;BYSETPOS=-1` is the 31st, or the last day of a shorter month",
+      "An RRULE, in a subset of RFC 5545: FREQ of DAILY, WEEKLY (BYDAY), MONTHLY (BYMONTHDAY, or BYDAY such as 2TU or -1FR) or YEARLY (BYMONTH and BYMONTHDAY), with INTERVAL, and either UNTIL=YYYYMMDD or COUNT. BYSETPOS=-1 selects the last of several BYMONTHDAY: `BYMONTHDAY=28,29,30,31;BYSETPOS=-1` is the 31st, or the last day of a shorter month",
     examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
   });
 
@@ -45,11 +45,11 @@ export const timeZone = z
 
 /** An id that the caller may choose. */
 export const newIdSchema = z
-  .uuid({ version: "v7", error: "Must be a UUID of version 7" })
+  .uuid({ version: "v7", error: "Must be a version 7 UUID" })
   .toLowerCase()
   .optional()
   .meta({
-    description: "A UUID of version 7; choose it yourself and the request can be repeated safely",
+    description: "A version 7 UUID. Choose it yourself to make retries safe",
   });
 
 export const idSchema = z.uuid().toLowerCase();
@@ -58,20 +58,20 @@ export const idSchema = z.uuid().toLowerCase();
 export const digits = ({ min, max }: { min: number; max: number }) =>
   z.preprocess(
     (value) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value),
-    z.int("Must be a number in digits").min(min).max(max),
+    z.int("Must be a whole number").min(min).max(max),
   );
 
 export const position = z
   .string()
   .regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/)
-  .refine(isPosition, "Must be a fractional index, which does not end in 0")
-  .meta({ description: "A fractional index: siblings are ordered by it, byte by byte" });
+  .refine(isPosition, "Must be a fractional index that does not end in 0")
+  .meta({ description: "A fractional index; siblings are sorted by it, byte by byte" });
 
 /** A boolean in a query string. */
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
 export const deleteSchema = z.strictObject({
-  permanent: flag.default(false).meta({ description: "Removes it for good, from the trash too" }),
+  permanent: flag.default(false).meta({ description: "Delete permanently, even from the trash" }),
 });
 
 function isTimeZone(name: string): boolean {

@@ -11,10 +11,12 @@ import {
   todoSchema,
 } from "./todos";
 
-const newId = z.uuid({ version: "v7", error: "Must be a UUID of version 7" }).toLowerCase();
+const newId = z.uuid({ version: "v7", error: "Must be a version 7 UUID" }).toLowerCase();
 
 /** Names an operation, so that it is applied once however often it is sent. */
-const opId = newId.meta({ description: "Yours; sent again, the operation is not applied again" });
+const opId = newId.meta({
+  description: "Chosen by you. If you send it again, the operation is not applied again",
+});
 
 const operation = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ opId, type: z.literal(type), id: idSchema, ...shape });
@@ -22,7 +24,7 @@ const operation = <Type extends string, Shape extends z.ZodRawShape>(type: Type,
 const permanent = z
   .boolean()
   .default(false)
-  .meta({ description: "Removes it for good, from the trash too" });
+  .meta({ description: "Delete permanently, even from the trash" });
 
 const [exampleList, exampleTodo, exampleSibling] = [
   "019ac3f1-0b7a-7e18-b3c4-5d6e7f8a9b0c",
@@ -53,14 +55,15 @@ export const operationSchema = z
     operation("updateTodo", {
       changes: todoChangesSchema,
       addLabels: labelsSchema.optional().meta({
-        description: "Beside the labels that other devices have given it meanwhile",
+        description: "Adds labels and keeps those added by other devices",
       }),
       removeLabels: labelsSchema.optional(),
       occurrence: calendarDay.optional().meta({
-        description: "The due date that is completed of a todo that repeats: each completes once",
+        description:
+          "The due date of the repeating todo to complete. Each occurrence is completed only once",
       }),
-      occurrenceId: newId.optional().meta({ description: "The id of what is left of that day" }),
-    }).refine(changesSomething, { path: ["changes"], error: "Must change something" }),
+      occurrenceId: newId.optional().meta({ description: "The id for the completed copy" }),
+    }).refine(changesSomething, { path: ["changes"], error: "Must change at least one field" }),
     operation("moveTodo", { place: moveTodoSchema }),
     operation("deleteTodo", { permanent }),
     operation("restoreTodo", {}),
@@ -86,7 +89,7 @@ export const pushSchema = z
       .array(z.looseObject({ opId }))
       .min(1)
       .max(limits.operations)
-      .meta({ description: "Applied in order, each wholly or not at all" }),
+      .meta({ description: "Applied in order, each completely or not at all" }),
   })
   .meta({ id: "Push", examples: [{ operations: exampleOperations.slice(0, 3) }] });
 
@@ -98,26 +101,26 @@ export const pushedSchema = z
         status: z.enum(["applied", "refused"]),
         todo: todoSchema.nullable().meta({
           description:
-            "The todo after the operation; as it is by now when the operation had been applied before; null when it is gone for good",
+            "The todo after the operation, or its current state if the operation was applied before. Null if it was permanently deleted",
         }),
-        list: listSchema.nullable().meta({ description: "Likewise, of an operation on a list" }),
+        list: listSchema.nullable().meta({ description: "The same for an operation on a list" }),
         problem: problemSchema
           .omit({ requestId: true })
           .nullable()
-          .meta({ description: "Why it was refused" }),
+          .meta({ description: "Why the operation was refused" }),
       }),
     ),
   })
-  .meta({ id: "Pushed", description: "In the order of the operations; what it says is committed" });
+  .meta({ id: "Pushed", description: "Results in the order of the operations, all committed" });
 
 export const pullSchema = z.strictObject({
   since: z.string().optional().meta({
     description:
-      "`cursor` of the pull before. When it is left out, everything there is: forget what you have first",
+      "`cursor` of the previous pull. Omit it to get everything, and discard your copy first",
   }),
   limit: digits({ min: 1, max: limits.changes })
     .default(limits.changes)
-    .meta({ description: "How many changes an answer has at most" }),
+    .meta({ description: "Maximum number of changes" }),
 });
 
 export const pulledSchema = z
@@ -133,20 +136,22 @@ export const pulledSchema = z
         }),
       ),
       cursor: z.string(),
-      more: z.boolean().meta({ description: "Whether to ask again at once, with the cursor" }),
+      more: z.boolean().meta({
+        description: "Whether there are more changes to pull right away, with the cursor",
+      }),
       missing: z.enum(["open", "history"]).nullable().meta({
         description:
-          "What was there when you began without since and has not come yet: open todos, or only completed and deleted ones",
+          "What a first sync has not returned yet: `open` todos, or only the `history` of completed and deleted ones",
       }),
     }),
     z.object({
-      reset: z.literal(true).meta({ description: "Forget what you have and begin without since" }),
+      reset: z.literal(true).meta({ description: "Discard your copy and start without `since`" }),
     }),
   ])
   .meta({
     id: "Pulled",
     description:
-      "Oldest change first, but when you begin: then lists and open todos first, and after them the rest. What is null in both is gone for good",
+      "Oldest change first; a first sync returns lists and open todos before the rest. If `todo` and `list` are both null, the row was permanently deleted",
   });
 
 export type Missing = Extract<z.output<typeof pulledSchema>, { missing: unknown }>["missing"];

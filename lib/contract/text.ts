@@ -17,11 +17,11 @@ export function text({ min, max }: { min: number; max: number }) {
     .string()
     .trim()
     .normalize("NFC")
-    .refine((value) => value.isWellFormed(), "Must not hold half of a surrogate pair")
-    .refine((value) => !CONTROL.test(value), "Must not hold control characters")
+    .refine((value) => value.isWellFormed(), "Must not contain half of a surrogate pair")
+    .refine((value) => !CONTROL.test(value), "Must not contain control characters")
     .refine(
       (value) => min === 0 || value === "" || isVisible(value),
-      "Must have a character that can be seen",
+      "Must contain a visible character",
     )
     .refine(
       (value) => isWithin([...value].length, min, max),

@@ -22,11 +22,11 @@ const priority = z
   .meta({ description: "0 none, 1 low, 2 medium, 3 high" });
 
 const title = line({ min: 1, max: limits.title }).meta({
-  description: "One line; trimmed, and kept in Unicode form NFC",
+  description: "A single line; trimmed and normalized to Unicode NFC",
   examples: ["Pay the rent"],
 });
 const notes = text({ min: 0, max: limits.notes }).meta({
-  description: "Any number of lines; trimmed, and kept in Unicode form NFC",
+  description: "Multiple lines, shown as Markdown; trimmed and normalized to Unicode NFC",
 });
 
 export const labelsSchema = z
@@ -36,12 +36,15 @@ export const labelsSchema = z
   .meta({ examples: [["home", "errands"]] });
 
 const repeatFrom = z.enum(["dueDate", "completion"]).meta({
-  description: "Whether the rule goes on from the due date or from the day of completion",
+  description:
+    "Whether the next due date is computed from the due date or from the completion date",
 });
 
 const reference = idSchema.nullable();
-const listId = reference.meta({ description: "Null is the Inbox" });
-const parentId = reference.meta({ description: "The todo that this is a subtask of; one level" });
+const listId = reference.meta({ description: "Null for the Inbox" });
+const parentId = reference.meta({
+  description: "The parent of a subtask. Subtasks can't have subtasks",
+});
 
 const exampleTodo = {
   id: "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42",
@@ -70,21 +73,26 @@ export const todoSchema = z
     title: z.string(),
     notes: z.string(),
     completedAt: instant.nullable().meta({ description: "Null while the todo is open" }),
-    dueDate: calendarDay.nullable().meta({ description: "A calendar day, in nobody's time zone" }),
-    dueTime: wallTime.nullable().meta({ description: "A time on the wall; null for any time" }),
-    repeat: z.string().nullable().meta({ description: "An RRULE; null when it does not repeat" }),
+    dueDate: calendarDay.nullable().meta({ description: "A calendar date without a time zone" }),
+    dueTime: wallTime
+      .nullable()
+      .meta({ description: "A local time; null for any time of the day" }),
+    repeat: z
+      .string()
+      .nullable()
+      .meta({ description: "An RRULE; null if the todo doesn't repeat" }),
     repeatFrom,
     priority,
     labels: z.array(z.string()),
-    listId: z.uuid().nullable().meta({ description: "Null is the Inbox" }),
-    parentId: z.uuid().nullable().meta({ description: "Null when it is no subtask" }),
-    position: z.string().meta({ description: "The manual order: a fractional index" }),
+    listId: z.uuid().nullable().meta({ description: "Null for the Inbox" }),
+    parentId: z.uuid().nullable().meta({ description: "Null unless the todo is a subtask" }),
+    position: z.string().meta({ description: "Manual order, as a fractional index" }),
     createdAt: instant,
     updatedAt: instant,
-    revision: z.int().meta({ description: "Grows with each change; also the ETag" }),
-    deletedAt: instant.nullable().meta({ description: "Null outside the trash" }),
+    revision: z.int().meta({ description: "Increases with each change; also the ETag" }),
+    deletedAt: instant.nullable().meta({ description: "Null unless in the trash" }),
     isOccurrence: z.boolean().meta({
-      description: "Whether it is what a repeating todo left behind when it was completed",
+      description: "Whether this is the completed copy of a repeating todo",
     }),
   })
   .meta({ id: "Todo", examples: [exampleTodo] });
@@ -134,19 +142,21 @@ export const createTodoSchema = z
 export const todoChangesSchema = z
   .strictObject({
     ...fields,
-    completed: z.boolean().meta({ description: "True completes the todo now, false reopens it" }),
+    completed: z
+      .boolean()
+      .meta({ description: "`true` completes the todo now, `false` reopens it" }),
   })
   .partial();
 
 export const updateTodoSchema = todoChangesSchema
-  .refine((changes) => Object.keys(changes).length > 0, "Must change something")
+  .refine((changes) => Object.keys(changes).length > 0, "Must change at least one field")
   .meta({ id: "UpdateTodo", examples: [{ completed: true }] });
 
 export const moveTodoSchema = z
   .union([z.strictObject({ before: idSchema }), z.strictObject({ after: idSchema })])
   .meta({
     id: "MoveTodo",
-    description: "The sibling to stand right before or after",
+    description: "The todo to move directly before or after",
     examples: [{ after: "019ac3f0-9f24-7d51-8a3e-6b7c5d4e3f2a" }],
   });
 
@@ -154,7 +164,7 @@ const sortFields = ["position", "createdAt", "updatedAt", "dueDate", "priority",
 
 const sortSchema = z
   .templateLiteral([z.enum(["", "-"]), z.enum(sortFields)])
-  .meta({ description: "`-` reverses" });
+  .meta({ description: "Prefix with `-` to reverse the order" });
 
 const dueSchema = z.union([
   z.enum(["today", "overdue", "upcoming", "none"]),
@@ -166,14 +176,16 @@ const dueSchema = z.union([
 ]);
 
 export const listTodosSchema = z.strictObject({
-  completed: flag.optional().meta({ description: "Only what is done, or only what is open" }),
+  completed: flag
+    .optional()
+    .meta({ description: "Only completed todos (`true`) or only open ones (`false`)" }),
   list: z
     .union([z.literal("inbox"), idSchema])
     .optional()
-    .meta({ description: "Of this list, or of the `inbox`" }),
+    .meta({ description: "Todos in this list, or in the `inbox`" }),
   label: line({ min: 1, max: limits.label })
     .optional()
-    .meta({ description: "Todos that have this label" }),
+    .meta({ description: "Todos with this label" }),
   priority: z
     .enum(["0", "1", "2", "3"])
     .transform(Number)
@@ -181,53 +193,51 @@ export const listTodosSchema = z.strictObject({
     .meta({ description: "0 none, 1 low, 2 medium, 3 high" }),
   due: dueSchema.optional().meta({
     description:
-      "`today`, `overdue`, `upcoming` (later than today), `none`, or FROM..TO with both days",
+      "`today`, `overdue`, `upcoming` (later than today), `none`, or FROM..TO, inclusive",
     examples: ["2026-11-01..2026-11-30"],
   }),
   parent: z
     .union([z.literal("none"), idSchema])
     .optional()
-    .meta({ description: "Subtasks of this todo, or todos that are no subtasks" }),
-  deleted: flag.default(false).meta({ description: "Only what is in the trash" }),
+    .meta({ description: "Subtasks of this todo, or `none` for todos that aren't subtasks" }),
+  deleted: flag.default(false).meta({ description: "Only todos in the trash" }),
   q: line({ min: 1, max: limits.search })
     .optional()
     .meta({
       description:
-        "Each word must begin a word of the title or the notes, or be a part of one in the title, in any order. Case and accents do not matter; an emoji is a word",
+        "Words in any order. Each must match the beginning of a word in the title or notes, or any part of a word in the title. Case and accents are ignored; an emoji counts as a word",
       examples: ["caf mil"],
     }),
   sort: sortSchema.default("position"),
   limit: digits({ min: 1, max: limits.page.max })
     .default(limits.page.default)
-    .meta({ description: "How many todos a page has at most" }),
-  cursor: z.string().optional().meta({ description: "`nextCursor` of the page before" }),
+    .meta({ description: "Maximum number of todos per page" }),
+  cursor: z.string().optional().meta({ description: "`nextCursor` of the previous page" }),
 });
 
 /** Which todos to change at once: all filters of the list, of which one at least must stand. */
 export const bulkSchema = listTodosSchema
   .omit({ deleted: true, sort: true, limit: true })
   .extend({
-    cursor: z.string().optional().meta({ description: "`nextCursor` of the answer before" }),
+    cursor: z.string().optional().meta({ description: "`nextCursor` of the previous response" }),
   })
   .refine(
     ({ cursor: _, ...filter }) => Object.values(filter).some((value) => value !== undefined),
     {
-      error: "Must say which todos, for example completed=true",
+      error: "Must have at least one filter, for example completed=true",
     },
   );
 
 export const bulkResultSchema = z
   .object({
-    changed: z
-      .int()
-      .meta({ description: "How many todos were changed, without subtasks that went along" }),
+    changed: z.int().meta({ description: "Number of changed todos, not counting subtasks" }),
     more: z
       .boolean()
-      .meta({ description: `Whether more todos match: one request changes up to ${limits.bulk}` }),
+      .meta({ description: `Whether more todos match; one request changes up to ${limits.bulk}` }),
     nextCursor: z
       .string()
       .nullable()
-      .meta({ description: "Goes on with those, as `cursor`; null when there are no more" }),
+      .meta({ description: "Send it as `cursor` to continue; null if no more todos match" }),
   })
   .meta({ id: "BulkResult" });
 

@@ -12,7 +12,7 @@ const newPassword = z
   .min(limits.password.min)
   .max(limits.password.max)
   .meta({
-    description: "Not one that is easy to guess: PASSWORD_TOO_EASY",
+    description: "Must not be easy to guess; otherwise the code is PASSWORD_TOO_EASY",
     examples: ["correct horse battery staple"],
   });
 
@@ -43,7 +43,7 @@ export const changePasswordSchema = z
     currentPassword: z.string(),
     newPassword,
     revokeOtherSessions: z.boolean().default(true),
-    revokeTokens: z.boolean().default(true).meta({ description: "Personal tokens, all of them" }),
+    revokeTokens: z.boolean().default(true).meta({ description: "Revoke all personal tokens" }),
   })
   .meta({
     id: "ChangePassword",
@@ -68,7 +68,9 @@ const userSchema = z
     email: z.email(),
     emailVerified: z.boolean(),
     image: z.string().nullable(),
-    timeZone: z.string().meta({ description: "Whose calendar says which day is today" }),
+    timeZone: z
+      .string()
+      .meta({ description: 'Determines "today" for requests without a `Time-Zone` header' }),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -93,7 +95,7 @@ export const sessionsSchema = z.array(sessionRow).meta({ id: "Sessions" });
 export const sessionSchema = z
   .object({ session: sessionRow, user: userSchema })
   .nullable()
-  .meta({ id: "Session", description: "Null for a visitor" });
+  .meta({ id: "Session", description: "Null if nobody is signed in" });
 
 export const accessTokenSchema = z
   .object({ token: z.jwt({ alg: "EdDSA" }) })

@@ -40,37 +40,37 @@ function describeApi() {
           scheme: "bearer",
           bearerFormat: "JWT",
           description:
-            "For programs: a JWT from `GET /api/auth/token`, or a personal token from `POST /api/tokens`. A bad one is refused, cookie or not.",
+            "For programs: a JWT from `GET /api/auth/token` or a personal token from `POST /api/tokens`. An invalid token is rejected even if the cookie is valid.",
         },
         cookie: {
           type: "apiKey",
           in: "cookie",
           name: `${sessionCookie().prefix}.session_token`,
-          description: "For pages of this origin, from signing in.",
+          description: "For pages of this origin. Set when you sign in.",
         },
       },
     },
   };
 }
 
-const description = `A todo list as an API: todos, lists, labels, search, and sync for clients that work offline. JSON in and out. Errors are problem+json (RFC 9457) with a stable \`code\`, and \`errors\` with one of their own for what your data does not allow; what Better Auth refuses is an \`AccountError\`.
+const description = `Todos, lists, labels, search, and sync for clients that work offline. Requests and responses are JSON. Errors are problem+json (RFC 9457) with a stable \`code\`; entries in \`errors\` have a code of their own if the input conflicts with your data. Most errors under \`/api/auth\` are an \`AccountError\` instead, since Better Auth answers there.
 
-- **Who may call.** The session cookie, for pages of this origin, or \`Authorization: Bearer\` with a JWT of five minutes or a personal token. A page may say in \`Donext-User\` for which user it speaks: in somebody else's session it is refused.
-- **Isolation.** What belongs to someone else is answered like what does not exist: 404.
-- **Repeating.** Every write may be sent again when its answer got lost: choose the \`id\` of what you create, and say with \`If-Match\` which revision you change.
-- **Days.** Due dates are calendar days. Which day is today the header \`Time-Zone\` decides, else the time zone of your account (UTC until you change it).
-- **Order.** \`position\` is a fractional index: compare it byte by byte. \`POST /api/todos/{id}/move\` makes one for you.
-- **Limits.** A body may have ${limits.body} bytes, an address ${limits.url} characters. In a minute you may send as many requests as \`RateLimit-Policy\` says, and ${limits.operationsPerRequest} times as many operations: each one in a push counts, and any other request is one. \`RateLimit\` says what you have left, once the database has confirmed who you are.
-- **Methods.** Every address answers OPTIONS, and HEAD where it answers GET; other methods are refused with 405 and \`Allow\`.`;
+- **Authentication.** Pages of this origin use the session cookie. Programs send \`Authorization: Bearer\` with a JWT (valid for five minutes) or a personal token. A page can send the id of its user as \`Donext-User\`; the request fails if somebody else is signed in.
+- **Isolation.** Another user's data is indistinguishable from missing data: 404.
+- **Retries.** Every write can be retried safely if its response was lost: choose the \`id\` of what you create, and send the revision you are changing as \`If-Match\`.
+- **Dates.** Due dates are calendar dates without a time zone. "Today" is taken from the \`Time-Zone\` header, or else from your account's time zone (UTC until you change it).
+- **Order.** \`position\` is a fractional index: compare it byte by byte. \`POST /api/todos/{id}/move\` computes one for you.
+- **Limits.** A body can have up to ${limits.body} bytes and a URL up to ${limits.url} characters. \`RateLimit-Policy\` tells how many requests you can send per minute, and ${limits.operationsPerRequest} times as many operations: each operation in a push counts as one, and so does any other request. The \`RateLimit\` header tells how many requests and operations you have left. Both headers are absent until the database has confirmed who you are.
+- **Methods.** Every endpoint supports OPTIONS, and HEAD if it supports GET. Other methods return 405 with \`Allow\`.`;
 
 const tags: Record<Tag, string> = {
-  Todos: "What is to be done: with a due date, a repetition, subtasks, labels and a manual order.",
-  Lists: "Where todos belong. What is in no list is in the Inbox.",
-  Labels: "How todos are marked, across lists.",
-  Sync: "For clients that keep a copy of their own and work without a network: push what was done, then pull what changed.",
-  Tokens: "Personal access tokens: keys for programs, each with a name, revocable alone.",
-  Accounts: "Signing up, in and out.",
-  Service: "Whether the service is well, and this document.",
+  Todos: "Todos have a due date, a recurrence, subtasks, labels and a manual order.",
+  Lists: "Lists group todos. A todo without a list is in the Inbox.",
+  Labels: "Labels mark todos across lists.",
+  Sync: "For clients that keep their own copy and work offline: push local operations, then pull changes.",
+  Tokens: "Personal access tokens for programs. Each has a name and can be revoked on its own.",
+  Accounts: "Sign up, sign in and sign out.",
+  Service: "Health checks and this document.",
 };
 
 const headers = {
@@ -82,24 +82,24 @@ const headers = {
     ...header("The next page (RFC 8288); absent on the last", { type: "string" }),
     required: false,
   },
-  Location: header("Its address", { type: "string", format: "uri-reference" }),
+  Location: header("The URL of the resource", { type: "string", format: "uri-reference" }),
   RateLimit: {
     ...header(
-      "What is left (draft-ietf-httpapi-ratelimit-headers-11); absent while the request proves nobody",
+      "What you have left (draft-ietf-httpapi-ratelimit-headers-11); absent if the request is not authenticated",
       { type: "string", examples: ['"requests";r=1199;t=60, "operations";r=5999;t=60'] },
     ),
     required: false,
   },
   "RateLimit-Policy": {
-    ...header("How many requests and operations a caller may send; comes with `RateLimit`", {
+    ...header("How many requests and operations you can send; sent along with `RateLimit`", {
       type: "string",
       examples: ['"requests";q=1200;w=60, "operations";q=6000;w=60'],
     }),
     required: false,
   },
   "Retry-After": header("Seconds to wait", { type: "integer" }),
-  "WWW-Authenticate": header("What to send (RFC 6750)", { type: "string" }),
-  "X-Request-Id": header("Names the request in our logs", { type: "string", format: "uuid" }),
+  "WWW-Authenticate": header("How to authenticate (RFC 6750)", { type: "string" }),
+  "X-Request-Id": header("Identifies the request in our logs", { type: "string", format: "uuid" }),
 };
 
 type HeaderName = keyof typeof headers;
@@ -130,21 +130,21 @@ function describeSharedParameters() {
       name: "If-Match",
       in: "header",
       description:
-        "The `ETag` that it must still have, one of several, or `*`; else the answer is 412",
+        "The `ETag` of the revision you are changing, a list of them, or `*`. If none matches, the response is 412",
       schema: { type: "string", examples: ['"17"'] },
     },
     IfNoneMatch: {
       name: "If-None-Match",
       in: "header",
       description:
-        "The `ETag` that you have, or several; if it still has one of them, the answer is 304",
+        "The `ETag` of the revision you have, or a list of them. If one matches, the response is 304",
       schema: { type: "string", examples: ['"17"'] },
     },
     TimeZone: {
       name: "Time-Zone",
       in: "header",
       description:
-        "The IANA name of the zone whose calendar says which day is today; your account's when left out",
+        'The IANA time zone that determines "today"; defaults to your account\'s time zone',
       schema: { type: "string", examples: ["Europe/Berlin"] },
     },
   };

@@ -12,8 +12,8 @@ export const serviceOperations: Operation[] = [
     path: "/api/health",
     operationId: "getHealth",
     tag: "Service",
-    summary: "Say whether the process lives",
-    answers: { 200: { description: "It does", body: statusSchema } },
+    summary: "Check that the server is running",
+    answers: { 200: { description: "The server is running", body: statusSchema } },
     refusals: [],
   },
   {
@@ -21,8 +21,8 @@ export const serviceOperations: Operation[] = [
     path: "/api/health/ready",
     operationId: "getReadiness",
     tag: "Service",
-    summary: "Say whether requests can be served",
-    answers: { 200: { description: "The database answers", body: statusSchema } },
+    summary: "Check that the server is ready for requests",
+    answers: { 200: { description: "The database is reachable", body: statusSchema } },
     refusals: ["unavailable"],
   },
   {

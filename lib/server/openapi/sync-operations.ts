@@ -8,14 +8,14 @@ export const syncOperations: Operation[] = [
     path: "/api/sync",
     operationId: "pullChanges",
     tag: "Sync",
-    summary: "Pull what changed since the last pull",
-    description: `Begin without \`since\`, write the changes to your copy by their ids, keep \`cursor\`, and pass it as \`since\` the next time; while \`more\` is true, at once.
+    summary: "Pull changes",
+    description: `Start without \`since\` and apply the changes to your copy by id. Store \`cursor\` and send it as \`since\` next time, or right away if \`more\` is true.
 
-- Who begins hears of lists and open todos first, then of the rest, and at the end again of what has changed meanwhile; \`missing\` says how far that is.
-- A change holds the whole row as it is now; a row that changed often comes once.
-- A row with \`deletedAt\` is in the trash. Where \`todo\` and \`list\` are both null the row is gone for good: forget it.
-- Rows that were written after your cursor are never missed, in whatever order their writers finished.
-- \`reset: true\` instead of changes says that the cursor is of no use any more, because you were away for months or the database was restored: keep what you have not pushed yet, forget the rest, and begin without \`since\`.`,
+- A first sync returns lists and open todos first, then everything else, and finally anything that has changed in the meantime. \`missing\` tells what is still to come.
+- A change contains the whole current row. A row that changed several times is returned once.
+- A row with \`deletedAt\` is in the trash. If \`todo\` and \`list\` are both null, the row was permanently deleted: remove it from your copy.
+- You never miss a row written after your cursor, no matter in which order concurrent writes finish.
+- \`reset: true\` is returned instead of changes if the cursor is no longer valid, because you were away for months or the database was restored. Keep what you have not pushed yet, discard the rest, and start without \`since\`.`,
     credentials: caller,
     query: pullSchema,
     answers: { 200: { description: "The changes, oldest first, or a reset", body: pulledSchema } },
@@ -26,19 +26,19 @@ export const syncOperations: Operation[] = [
     path: "/api/sync",
     operationId: "pushOperations",
     tag: "Sync",
-    summary: "Push what a device did",
-    description: `Up to ${limits.operations} operations, applied in their order; later ones may refer to what earlier ones made. There is an outcome for each, and an answer of 200 means that all of them are committed.
+    summary: "Push operations",
+    description: `Applies up to ${limits.operations} operations in order; later ones can refer to what earlier ones created. The response has a result for each operation, and a status of 200 means that all results are committed.
 
-- When no answer comes, send the same operations again. Each has an \`opId\` of yours, by which it is applied once for at least ${limits.daysRemembered} days or your latest ${limits.remembered.toLocaleString("en")} operations; the repetition is answered with the row as it is by now.
-- An operation that is refused, also for its form, is refused alone, with its \`problem\`; the others are applied. Asking again with its \`opId\` does not change the outcome of a refusal that the data gave.
-- Changes to a row in the trash are kept there, so that nothing a device did is lost.
-- A todo for a list or a parent that is in the trash, or does not exist, goes to the Inbox, or stands on its own.
-- Only when the envelope is wrong, such as an \`opId\` that is missing, the whole request is refused and nothing is applied.
-- The body may have ${limits.syncBody} bytes. Each operation counts towards the \`operations\` of \`RateLimit\`; a push of more than are left is refused whole, with 429.`,
+- If there is no response, send the same operations again. You choose an \`opId\` for each, and it is applied only once: we remember it for ${limits.daysRemembered} days, up to your latest ${limits.remembered.toLocaleString("en")} operations. A retry returns the current row.
+- If an operation is invalid or refused, its result has a \`problem\`, and the others are still applied. If it conflicted with your data, sending the same \`opId\` again returns the same refusal.
+- Changes to a row in the trash are applied, and it stays in the trash, so that no change is lost.
+- If the list of a todo is in the trash or does not exist, the todo goes to the Inbox. Without its parent it becomes a todo of its own.
+- If the envelope is invalid, for example because an \`opId\` is missing, the whole request is refused and nothing is applied.
+- The body can have up to ${limits.syncBody} bytes. Each operation counts toward \`operations\` in \`RateLimit\`; a push of more operations than you have left is refused as a whole, with 429.`,
     credentials: caller,
     parameters: ["TimeZone"],
     body: pushSchema,
-    answers: { 200: { description: "An outcome for each operation", body: pushedSchema } },
+    answers: { 200: { description: "A result for each operation", body: pushedSchema } },
     refusals: [...ofWrite, ...ofBody],
   },
 ];

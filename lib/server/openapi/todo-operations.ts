@@ -12,7 +12,7 @@ import {
 } from "@/lib/contract/todos";
 import { caller, type Operation, ofBody, ofQuery, ofRead, ofRow, ofWrite } from "./operation";
 
-const goingOn = `Subtasks go along with a parent that matches. One request changes up to ${limits.bulk} todos: pass \`nextCursor\` on as \`cursor\` until it is null. So each todo is changed once, even if it repeats and still matches, and none that is created meanwhile.`;
+const goingOn = `Includes the subtasks of todos that match. One request changes up to ${limits.bulk} todos: to continue, send \`nextCursor\` as \`cursor\` until it is null. Each todo is changed only once, even if it repeats and still matches, and todos created in the meantime are left alone.`;
 
 export const todoOperations: Operation[] = [
   {
@@ -22,11 +22,11 @@ export const todoOperations: Operation[] = [
     tag: "Todos",
     summary: "List todos",
     description:
-      "Those outside the trash, in the manual order, unless you ask otherwise. All filters combine. Page by page: follow `Link`, or pass `nextCursor` on as `cursor`; a page neither repeats nor skips what others move meanwhile.",
+      "By default, returns todos outside the trash in manual order. Filters combine with AND. For the next page, follow `Link` or send `nextCursor` as `cursor`. Pages never repeat or skip a todo, even if todos move in the meantime.",
     credentials: caller,
     parameters: ["TimeZone"],
     query: listTodosSchema,
-    answers: { 200: { description: "A page", body: todoPageSchema, headers: ["Link"] } },
+    answers: { 200: { description: "A page of todos", body: todoPageSchema, headers: ["Link"] } },
     refusals: [...ofRead, ...ofQuery],
   },
   {
@@ -36,12 +36,12 @@ export const todoOperations: Operation[] = [
     tag: "Todos",
     summary: "Create a todo",
     description:
-      "It stands first, unless it has a `position`. A subtask belongs to the list of its parent. With an `id` of your own the request may be repeated: it creates one todo.",
+      "Adds the todo first unless you send a `position`. A subtask is in the list of its parent. If you choose the `id`, you can retry the request safely: it creates only one todo.",
     credentials: caller,
     body: createTodoSchema,
     answers: {
       200: {
-        description: "The same request created it before",
+        description: "An earlier copy of this request created it",
         body: todoSchema,
         headers: ["ETag", "Location"],
       },
@@ -54,13 +54,13 @@ export const todoOperations: Operation[] = [
     path: "/api/todos",
     operationId: "deleteTodos",
     tag: "Todos",
-    summary: "Move all todos that match to the trash",
-    description: `With \`completed=true\` it clears what is done. At least one filter must stand. ${goingOn}`,
+    summary: "Move all matching todos to the trash",
+    description: `Requires at least one filter; \`completed=true\`, for example, clears completed todos. ${goingOn}`,
     credentials: caller,
     parameters: ["TimeZone"],
     query: bulkSchema,
     queryExample: { completed: "true" },
-    answers: { 200: { description: "How many were moved", body: bulkResultSchema } },
+    answers: { 200: { description: "The number of deleted todos", body: bulkResultSchema } },
     refusals: [...ofWrite, ...ofQuery],
   },
   {
@@ -68,13 +68,13 @@ export const todoOperations: Operation[] = [
     path: "/api/todos/complete",
     operationId: "completeTodos",
     tag: "Todos",
-    summary: "Complete all open todos that match",
-    description: `Each as if it were completed alone. At least one filter must stand. ${goingOn}`,
+    summary: "Complete all matching open todos",
+    description: `Requires at least one filter. Works as if each todo were completed on its own. ${goingOn}`,
     credentials: caller,
     parameters: ["TimeZone"],
     query: bulkSchema,
     queryExample: { due: "today" },
-    answers: { 200: { description: "How many were completed", body: bulkResultSchema } },
+    answers: { 200: { description: "The number of completed todos", body: bulkResultSchema } },
     refusals: [...ofWrite, ...ofQuery],
   },
   {
@@ -83,12 +83,12 @@ export const todoOperations: Operation[] = [
     operationId: "getTodo",
     tag: "Todos",
     summary: "Get a todo",
-    description: "One in the trash is not found here; `GET /api/todos?deleted=true` lists those.",
+    description: "Todos in the trash are not found; list them with `GET /api/todos?deleted=true`.",
     credentials: caller,
     parameters: ["TodoId", "IfNoneMatch"],
     answers: {
       200: { description: "The todo", body: todoSchema, headers: ["ETag"] },
-      304: { description: "You have it", headers: ["ETag"] },
+      304: { description: "Your copy is current", headers: ["ETag"] },
     },
     refusals: [...ofRead, "malformed", "not_found"],
   },
@@ -97,16 +97,16 @@ export const todoOperations: Operation[] = [
     path: "/api/todos/{id}",
     operationId: "updateTodo",
     tag: "Todos",
-    summary: "Change, complete or reopen a todo",
-    description: `A merge patch (RFC 7396): what you leave out stays as it is.
+    summary: "Update, complete or reopen a todo",
+    description: `A merge patch (RFC 7396): omitted fields keep their values.
 
-- \`completed: true\` completes it with its open subtasks; \`completed: false\` reopens it with the subtasks that were completed along with it.
-- A todo that repeats moves on to its next due date instead and leaves a completed todo behind, with \`isOccurrence\`, for the date that is done. Its subtasks are open again, their due dates moved by as many days. A subtask that repeats keeps its own date, and what it left behind stays done.
-- Without a due date there is neither a time nor a repetition: setting \`dueDate\` to null removes both.`,
+- \`completed: true\` completes the todo and its open subtasks. \`completed: false\` reopens it and the subtasks that were completed with it.
+- Completing a repeating todo moves it to its next due date and creates a completed copy with \`isOccurrence\` for the current one. Its subtasks reopen, and their due dates move by the same number of days. Repeating subtasks keep their own dates, and their completed copies stay completed.
+- Setting \`dueDate\` to null also removes the time and the recurrence.`,
     credentials: caller,
     parameters: ["TodoId", "IfMatch", "TimeZone"],
     body: updateTodoSchema,
-    answers: { 200: { description: "As it is now", body: todoSchema, headers: ["ETag"] } },
+    answers: { 200: { description: "The updated todo", body: todoSchema, headers: ["ETag"] } },
     refusals: [...ofRow, ...ofBody],
   },
   {
@@ -114,12 +114,12 @@ export const todoOperations: Operation[] = [
     path: "/api/todos/{id}",
     operationId: "deleteTodo",
     tag: "Todos",
-    summary: "Move a todo to the trash, or remove it for good",
-    description: `Its subtasks go along. The trash keeps it for ${limits.daysInTrash} days; \`permanent=true\` removes it at once, from the trash too.`,
+    summary: "Delete a todo",
+    description: `Moves the todo and its subtasks to the trash, where they stay for ${limits.daysInTrash} days. \`permanent=true\` deletes them permanently, even from the trash.`,
     credentials: caller,
     parameters: ["TodoId", "IfMatch"],
     query: deleteSchema,
-    answers: { 204: { description: "Moved or removed" } },
+    answers: { 204: { description: "Deleted" } },
     refusals: [...ofRow, ...ofQuery],
   },
   {
@@ -127,11 +127,12 @@ export const todoOperations: Operation[] = [
     path: "/api/todos/{id}/restore",
     operationId: "restoreTodo",
     tag: "Todos",
-    summary: "Take a todo out of the trash",
-    description: "With the subtasks that went there with it; into the Inbox when its list is gone.",
+    summary: "Restore a todo",
+    description:
+      "Restores the todo from the trash, together with the subtasks that were deleted with it. If its list was deleted, the todo goes to the Inbox.",
     credentials: caller,
     parameters: ["TodoId", "IfMatch"],
-    answers: { 200: { description: "As it is now", body: todoSchema, headers: ["ETag"] } },
+    answers: { 200: { description: "The updated todo", body: todoSchema, headers: ["ETag"] } },
     refusals: ofRow,
   },
   {
@@ -139,13 +140,13 @@ export const todoOperations: Operation[] = [
     path: "/api/todos/{id}/move",
     operationId: "moveTodo",
     tag: "Todos",
-    summary: "Put a todo before or after another one",
+    summary: "Move a todo before or after another",
     description:
-      "It comes into the list and under the parent of the other one. When several move to one place, all get there, and keep one order.",
+      "The todo joins the list and the parent of the other one. If several todos move to the same place at once, all of them get there, in the same order for everyone.",
     credentials: caller,
     parameters: ["TodoId", "IfMatch"],
     body: moveTodoSchema,
-    answers: { 200: { description: "Where it is now", body: todoSchema, headers: ["ETag"] } },
+    answers: { 200: { description: "The moved todo", body: todoSchema, headers: ["ETag"] } },
     refusals: [...ofRow, ...ofBody],
   },
 ];

@@ -1,3 +1,4 @@
+import { limits } from "@/lib/contract/limits";
 import { createdTokenSchema, createTokenSchema, tokensSchema } from "@/lib/contract/tokens";
 import { caller, type Operation, ofBody, ofRead, ofWrite } from "./operation";
 
@@ -8,7 +9,7 @@ export const tokenOperations: Operation[] = [
     operationId: "listTokens",
     tag: "Tokens",
     summary: "List your personal access tokens",
-    description: "Those that are valid, newest first. Personal tokens may not call this.",
+    description: "Returns valid tokens, newest first. Personal tokens can't call this.",
     credentials: caller,
     answers: { 200: { description: "The tokens", body: tokensSchema } },
     refusals: [...ofRead, "forbidden"],
@@ -19,8 +20,7 @@ export const tokenOperations: Operation[] = [
     operationId: "createToken",
     tag: "Tokens",
     summary: "Create a personal access token",
-    description:
-      "A bearer token for programs of yours, which outlives your sessions until you change your password. It is shown in this answer and never again. Send your password too when you signed in a while ago. Programs may not call this.",
+    description: `Creates a bearer token for your own programs. It outlives your sessions and stops working when you change your password. Only this response contains the token. If you signed in more than ${limits.freshMinutes} minutes ago, send your password too. Bearer tokens can't call this.`,
     credentials: ["cookie"],
     body: createTokenSchema,
     answers: { 201: { description: "Created", body: createdTokenSchema } },
@@ -32,7 +32,7 @@ export const tokenOperations: Operation[] = [
     operationId: "deleteToken",
     tag: "Tokens",
     summary: "Revoke a personal access token",
-    description: "It is refused from the next request on. Personal tokens may not call this.",
+    description: "The token stops working immediately. Personal tokens can't call this.",
     credentials: caller,
     parameters: ["TokenId"],
     answers: { 204: { description: "Revoked" } },
