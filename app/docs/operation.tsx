@@ -34,12 +34,12 @@ export function OperationEntry({ operation, schemas }: OperationProps) {
           <Credentials names={operation.credentials} />
           <Parameters operation={operation} />
           <Body operation={operation} schemas={schemas} />
-          <Answers title="Answers" answers={answers.filter(isSuccess)} />
+          <Answers title="Responses" answers={answers.filter(isSuccess)} />
           <Answers title="Errors" answers={answers.filter((answer) => !isSuccess(answer))} />
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <CodeBlock title="Example">{curlOf(operation)}</CodeBlock>
-          {answered && <CodeBlock title={`Answer ${success?.status}`}>{answered}</CodeBlock>}
+          {answered && <CodeBlock title={`Response ${success?.status}`}>{answered}</CodeBlock>}
           <TryIt
             method={method}
             path={path}
@@ -66,7 +66,9 @@ const credentialNames: Record<string, string> = {
 function Credentials({ names }: { names: string[] }) {
   const needed = names.map((name) => credentialNames[name] ?? name).join(" or ");
   return (
-    <p className="text-muted text-sm">{needed ? `Needs ${needed}.` : "Anybody may call it."}</p>
+    <p className="text-muted text-sm">
+      {needed ? `Requires ${needed}.` : "No authentication required."}
+    </p>
   );
 }
 

@@ -9,7 +9,7 @@ import { SchemaBody } from "./schema";
 
 export const metadata: Metadata = {
   title: "API",
-  description: "Every operation of the Donext API, with examples and a way to try them.",
+  description: "Reference for the Donext API, with examples you can run.",
 };
 
 export default function DocsPage() {
@@ -28,21 +28,21 @@ export default function DocsPage() {
           <summary className="flex min-h-11 cursor-pointer items-center font-medium text-sm">
             Contents
           </summary>
-          <Contents label="Contents, folded" />
+          <Contents label="Contents, collapsed" />
         </details>
         <div className="mt-4 max-lg:hidden">
           <Contents label="Contents" />
         </div>
       </aside>
       <main className="min-w-0 pt-8 pb-32 lg:pt-12">
-        <h1 className="font-semibold text-4xl tracking-tight sm:text-5xl">The API</h1>
+        <h1 className="font-semibold text-4xl tracking-tight sm:text-5xl">API reference</h1>
         <Prose text={info.description} className="mt-6 max-w-3xl text-muted" />
         <p className="mt-6 text-sm">
           <a
             href="/api/openapi.json"
             className="inline-flex min-h-11 items-center rounded-lg font-medium text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
           >
-            The same as OpenAPI 3.1
+            OpenAPI 3.1 document
           </a>
         </p>
         {sections.map(({ name, description, operations }) => (
@@ -76,10 +76,10 @@ function Contents({ label }: { label: string }) {
               <li key={operationId}>
                 <a
                   href={`#${operationId}`}
-                  className="-mx-2 flex min-h-11 items-center gap-2 rounded-lg px-2 text-muted hover:bg-sunken hover:text-ink lg:min-h-8"
+                  className="-mx-2 flex min-h-11 items-baseline gap-2 rounded-lg px-2 py-1.5 text-muted hover:bg-sunken hover:text-ink max-lg:py-3 lg:min-h-8"
                 >
                   <Method name={method} className="w-12 shrink-0 text-[0.625rem]" />
-                  <span className="min-w-0 truncate">{summary}</span>
+                  <span className="min-w-0">{summary}</span>
                 </a>
               </li>
             ))}

@@ -112,9 +112,9 @@ function inWords({ type = "any", format = "" }: Schema): string {
 
 const formats: Record<string, string> = {
   uuid: "UUID",
-  date: "day, YYYY-MM-DD",
-  "date-time": "instant, ISO 8601",
-  email: "e-mail address",
+  date: "date, YYYY-MM-DD",
+  "date-time": "date and time, ISO 8601",
+  email: "email address",
 };
 
 function SchemaLink({ name }: { name: string }) {
@@ -136,7 +136,7 @@ function limitsOf(schema: Schema): string {
   const { minLength, maxLength, minItems, maxItems, minimum, maximum } = schema;
   const said = [
     range(minLength, maxLength, "characters"),
-    range(minItems, maxItems, "entries"),
+    range(minItems, maxItems, "items"),
     range(isSafe(minimum), isSafe(maximum), ""),
     schema.default === undefined ? "" : `default ${JSON.stringify(schema.default)}`,
   ];

@@ -46,7 +46,7 @@ function Trial({ method, path, parameters, example }: TryItProps) {
       setAnswer(await call({ method, path, parameters, form }));
       setFailure(undefined);
     } catch {
-      setFailure("No answer came. Check your connection and the headers you set.");
+      setFailure("No response. Check your connection and the headers you set.");
     }
     setPending(false);
   }
@@ -57,9 +57,7 @@ function Trial({ method, path, parameters, example }: TryItProps) {
       aria-label={`Try ${method} ${path}`}
       className="grid gap-4 rounded-xl border border-line bg-surface p-4"
     >
-      <p className="text-muted text-sm">
-        Sent from this page with your session; it acts on your own todos.
-      </p>
+      <p className="text-muted text-sm">Requests use your session and change your real todos.</p>
       {parameters.map((parameter) => (
         <ParameterField key={parameter.name} {...parameter} />
       ))}
