@@ -68,9 +68,13 @@ function errorOf(refusal: TokenRefusal): Error {
     case "unauthorized":
       return new SignedOutError();
     case "needs_password":
-      return new InvalidError(refusal, "password", "Needed, since you signed in a while ago");
+      return new InvalidError(
+        refusal,
+        "password",
+        `Required, because you signed in more than ${limits.freshMinutes} minutes ago`,
+      );
     case "quota_tokens":
-      return new InvalidError(refusal, "", `You may have ${limits.tokens} tokens`);
+      return new InvalidError(refusal, "", `You've reached the limit of ${limits.tokens} tokens`);
   }
 }
 

@@ -82,7 +82,7 @@ BEGIN
     GET STACKED DIAGNOSTICS refusal = CONSTRAINT_NAME, field = COLUMN_NAME, reason = MESSAGE_TEXT;
   WHEN data_exception OR integrity_constraint_violation THEN
     IF operation_id IS NULL THEN RAISE; END IF;
-    refusal := 'unstorable'; field := ''; reason := 'This cannot be stored';
+    refusal := 'unstorable'; field := ''; reason := 'This can''t be stored';
   END;
 
   IF operation_id IS NOT NULL THEN

@@ -68,7 +68,7 @@ BEGIN
     PERFORM refuse('not_found', '', 'There is nothing here');
   END IF;
   IF sibling.id IS NULL OR sibling.deleted_at IS NOT NULL OR sibling.id = todo.id THEN
-    PERFORM refuse('sibling_gone', CASE WHEN operation ? 'before' THEN 'before' ELSE 'after' END, 'There is no such todo');
+    PERFORM refuse('sibling_gone', CASE WHEN operation ? 'before' THEN 'before' ELSE 'after' END, 'This todo does not exist');
   END IF;
 
   IF operation ? 'before' THEN
@@ -208,7 +208,7 @@ BEGIN
     todo.list_id := list_of_parent(todo);
   ELSIF todo.list_id IS NOT NULL
     AND (list.id IS NULL OR (list.deleted_at IS NOT NULL AND todo.deleted_at IS NULL)) THEN
-    PERFORM refuse('list_gone', 'listId', 'There is no such list');
+    PERFORM refuse('list_gone', 'listId', 'This list does not exist');
   END IF;
   todo.position := roomy_position('todos', todo.user_id, todo.id, free_position(todo));
   RETURN todo;
@@ -220,19 +220,19 @@ DECLARE
   parent todos := find_todo(todo.user_id, todo.parent_id);
 BEGIN
   IF todo.parent_id = todo.id THEN
-    PERFORM refuse('parent_of_itself', 'parentId', 'A todo cannot be a subtask of itself');
+    PERFORM refuse('parent_of_itself', 'parentId', 'A todo can''t be its own subtask');
   END IF;
   IF parent.id IS NULL OR (parent.deleted_at IS NOT NULL AND todo.deleted_at IS NULL) THEN
-    PERFORM refuse('parent_gone', 'parentId', 'There is no such todo');
+    PERFORM refuse('parent_gone', 'parentId', 'This todo does not exist');
   END IF;
   IF parent.parent_id IS NOT NULL THEN
-    PERFORM refuse('parent_is_subtask', 'parentId', 'A subtask cannot have subtasks');
+    PERFORM refuse('parent_is_subtask', 'parentId', 'A subtask can''t have subtasks');
   END IF;
   IF (
     SELECT true FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
     ORDER BY parent_id LIMIT 1
   ) THEN
-    PERFORM refuse('has_subtasks', 'parentId', 'A todo with subtasks cannot become one');
+    PERFORM refuse('has_subtasks', 'parentId', 'A todo with subtasks can''t become a subtask');
   END IF;
   RETURN parent.list_id;
 END $$;

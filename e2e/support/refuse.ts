@@ -4,9 +4,11 @@ const problem = {
   type: "urn:donext:problem:invalid",
   title: "Invalid input",
   status: 422,
-  detail: "You may have 10,000 open todos",
+  detail: "You've reached the limit of 10,000 open todos",
   code: "invalid",
-  errors: [{ path: "", message: "You may have 10,000 open todos", code: "quota_todos" }],
+  errors: [
+    { path: "", message: "You've reached the limit of 10,000 open todos", code: "quota_todos" },
+  ],
 };
 
 /** Answers from now on as a server that has no room for anything. */

@@ -84,7 +84,8 @@ function formatCursor({ epoch, revision, begun, part }: SyncPosition): string {
 
 function parseCursor(cursor: string): SyncPosition {
   const match = /^([0-9a-f-]{36})\.(\d{1,15})(?:\.(\d{1,15})(?:\.(open|rest))?)?$/.exec(cursor);
-  if (!match?.[1]) throw new Problem("malformed", "The cursor is not ours. Begin without one.");
+  if (!match?.[1])
+    throw new Problem("malformed", "The cursor is invalid. Start again without one.");
   const [, epoch, revision, begun, part] = match;
   return {
     epoch,

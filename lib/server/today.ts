@@ -9,6 +9,6 @@ export function todayOf({ headers }: Pick<Request, "headers">): string | undefin
     // Swedish writes dates as ISO 8601 does.
     return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
   } catch {
-    throw new Problem("malformed", "Time-Zone takes a name such as Europe/Berlin.");
+    throw new Problem("malformed", "Time-Zone must be a time zone such as Europe/Berlin.");
   }
 }

@@ -27,7 +27,7 @@ export async function requireBrowser(request: Request): Promise<Caller> {
   if (request.headers.has("authorization")) {
     throw new Problem(
       "forbidden",
-      "Tokens are made where you signed in, with the session's cookie.",
+      "Only a signed-in browser, with the session cookie, can create tokens.",
     );
   }
   return caller;
@@ -37,7 +37,7 @@ export async function requireBrowser(request: Request): Promise<Caller> {
 export async function requireSession(request: Request): Promise<Caller> {
   const caller = await requireCaller(request);
   if (isTokenCaller(caller)) {
-    throw new Problem("forbidden", "Personal tokens are managed by those who sign in.");
+    throw new Problem("forbidden", "Personal tokens can't manage tokens. Sign in instead.");
   }
   return caller;
 }
@@ -50,7 +50,7 @@ function toCaller({ user, session }: SignedIn): Caller {
 
 async function cookieCaller(request: Request): Promise<Caller> {
   const signedIn = await findSession(request.headers);
-  if (!signedIn) throw unauthorized("Sign in, or send a bearer token.");
+  if (!signedIn) throw unauthorized("Sign in or send a bearer token.");
   requireSameOrigin(request);
   requireUser(request, signedIn);
   return toCaller(signedIn);
@@ -77,7 +77,7 @@ function unauthorized(detail: string, challenge = "Bearer"): Problem {
 function requireUser({ headers }: Request, { user }: SignedIn): void {
   const meant = headers.get("donext-user");
   if (meant === null || meant === user.id) return;
-  throw new Problem("forbidden", "Somebody else has signed in here.");
+  throw new Problem("forbidden", "Somebody else is signed in here.");
 }
 
 // A browser sends cookies along with requests that other sites make.
@@ -88,5 +88,6 @@ function requireSameOrigin({ method, headers }: Request): void {
     origin === null
       ? headers.get("sec-fetch-site") === "same-origin"
       : ownOrigins().includes(origin);
-  if (!isOurs) throw new Problem("forbidden", "This page may not write with your cookie.");
+  if (!isOurs)
+    throw new Problem("forbidden", "This site can't make changes with your session cookie.");
 }

@@ -49,7 +49,11 @@ function turn(signal: AbortSignal): Promise<void> {
 }
 
 function busy(): Problem {
-  return new Problem("unavailable", "Too many people are signing in. Try again in a moment.", {
-    headers: { "Retry-After": String(limits.retryAfter) },
-  });
+  return new Problem(
+    "unavailable",
+    "Too many people are signing in right now. Try again in a moment.",
+    {
+      headers: { "Retry-After": String(limits.retryAfter) },
+    },
+  );
 }

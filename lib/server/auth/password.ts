@@ -30,7 +30,7 @@ export function requireStrongPassword(password: unknown, owner: Owner): void {
   if ([...unguessable(password, owner)].length < limits.password.unguessable) {
     refuse(
       "PASSWORD_TOO_EASY",
-      "Too easy to guess: choose some words that have nothing to do with each other or with you",
+      "Too easy to guess. Choose a few random words that have nothing to do with you",
     );
   }
 }

@@ -14,6 +14,9 @@ export function decodeCursor<Schema extends z.ZodType>(
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {
-    throw new Problem("malformed", "The cursor is not of this list. Begin again without one.");
+    throw new Problem(
+      "malformed",
+      "The cursor does not belong to this list. Start again without one.",
+    );
   }
 }

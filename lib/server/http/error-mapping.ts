@@ -14,10 +14,11 @@ import { Problem } from "./problem";
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof SignedOutError) return invalidToken();
-  if (error instanceof ReadOnlyError) return new Problem("forbidden", "This token may only read.");
-  if (error instanceof NotFoundError) return new Problem("not_found", "There is nothing here.");
+  if (error instanceof ReadOnlyError) return new Problem("forbidden", "This token is read-only.");
+  if (error instanceof NotFoundError)
+    return new Problem("not_found", "Nothing exists with this id.");
   if (error instanceof IdTakenError) {
-    return new Problem("conflict", "This id belongs to something that was created otherwise.");
+    return new Problem("conflict", "This id is already taken.");
   }
   if (error instanceof InvalidError) {
     const { code, field, reason } = error;
@@ -25,6 +26,9 @@ export function toProblem(error: unknown): Problem | undefined {
     return new Problem("invalid", field ? `${field}: ${reason}` : `${reason}.`, { errors });
   }
   if (error instanceof RevisionError) {
-    return new Problem("precondition_failed", "It has changed. Read it again and decide anew.");
+    return new Problem(
+      "precondition_failed",
+      "It has changed since you read it. Read it again and retry.",
+    );
   }
 }

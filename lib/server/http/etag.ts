@@ -31,6 +31,6 @@ function tagsIn(value: string | null, header: string): string[] | "*" | undefine
   if (TAGS.test(condition)) return condition.match(new RegExp(TAG, "g")) ?? [];
   throw new Problem(
     "malformed",
-    `${header} takes * or ETags such as "17", in their quotation marks.`,
+    `${header} must be * or a list of ETags such as "17", including the quotation marks.`,
   );
 }

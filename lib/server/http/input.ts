@@ -24,14 +24,14 @@ export function parseQuery<Schema extends z.ZodType>(
   const { searchParams } = new URL(request.url);
   const names = [...searchParams.keys()];
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated) throw new Problem("malformed", `The parameter ${repeated} stands more than once.`);
+  if (repeated) throw new Problem("malformed", `The parameter ${repeated} appears more than once.`);
   return accepted(schema.safeParse(Object.fromEntries(searchParams)));
 }
 
 /** The id of the address; one that nothing can have is answered like one that nothing has. */
 export function parseId({ id }: { id: string }): string {
   const result = idSchema.safeParse(id);
-  if (!result.success) throw new Problem("not_found", "There is nothing here.");
+  if (!result.success) throw new Problem("not_found", "Nothing exists with this id.");
   return result.data;
 }
 
@@ -87,12 +87,12 @@ function timeFor(bytes: number): number {
 }
 
 function tooSlow(): Problem {
-  const detail = `A body has to come with ${limits.bodyRate} bytes a second. Send less at once.`;
+  const detail = `The body must arrive at ${limits.bodyRate} bytes per second or faster. Send less at once.`;
   return new Problem("request_timeout", detail, { headers: { Connection: "close" } });
 }
 
 function tooLarge(limit: number): Problem {
-  return new Problem("too_large", `A body may have ${limit} bytes.`);
+  return new Problem("too_large", `A body can have up to ${limit} bytes.`);
 }
 
 function requireJson({ headers, method }: Request): void {
@@ -125,11 +125,11 @@ function parseJson(text: string): unknown {
     throw new Problem("malformed", "The body is not valid JSON.");
   }
   if (isDeeper(value, limits.jsonDepth)) {
-    throw new Problem("malformed", `JSON may be nested ${limits.jsonDepth} deep.`);
+    throw new Problem("malformed", `JSON can be nested up to ${limits.jsonDepth} levels deep.`);
   }
   // Parsers differ in which of two equal keys they take: RFC 8259 section 4.
   if (countKeys(value) !== countKeysIn(text)) {
-    throw new Problem("malformed", "The body has a key twice in one object.");
+    throw new Problem("malformed", "An object in the body has the same key twice.");
   }
   return value;
 }

@@ -110,9 +110,13 @@ function spend(visit: Visit, use: Use): void {
 
 function tooMany(kind: keyof Use, window: Window | undefined): Problem {
   const wait = window ? secondsLeft(window) : limits.retryAfter;
-  return new Problem("too_many_requests", `You sent too many ${kind}. Wait a little.`, {
-    headers: { "Retry-After": String(wait) },
-  });
+  return new Problem(
+    "too_many_requests",
+    `You sent too many ${kind}. Wait a moment and try again.`,
+    {
+      headers: { "Retry-After": String(wait) },
+    },
+  );
 }
 
 function release({ credential, requests, operations }: Visit): void {

@@ -24,7 +24,7 @@ export function route<Context>(path: string, handlers: Handlers<Context>) {
   const allowed = methods.filter((method) => handlers[method]);
   const Allow = [...(handlers.GET ? ["HEAD"] : []), ...allowed, "OPTIONS"].join(", ");
   const refuse = async () => {
-    const detail = `This address answers ${Allow}.`;
+    const detail = `This endpoint supports ${Allow}.`;
     throw new Problem("method_not_allowed", detail, { headers: { Allow } });
   };
   const answer = (method: Method) => handled(path, handlers[method] ?? refuse);
@@ -74,7 +74,7 @@ function requireShortAddress(request: Request): void {
   // Without the origin: Next puts the server's own in place of the one that was sent.
   const { pathname, search } = new URL(request.url);
   if (pathname.length + search.length > limits.url) {
-    throw new Problem("url_too_long", `An address may have ${limits.url} characters.`);
+    throw new Problem("url_too_long", `A URL can have up to ${limits.url} characters.`);
   }
 }
 
@@ -85,15 +85,16 @@ function answerFor(error: unknown, requestId: string): Problem {
   log("error", "failure", { requestId, ...loggable(error) });
   if (isDatabaseAway(error)) return unavailable();
   // A value that Postgres cannot represent: our schemas should have refused it before.
-  if (errorCode(error)?.startsWith("22")) return new Problem("malformed", "A value is not usable.");
+  if (errorCode(error)?.startsWith("22"))
+    return new Problem("malformed", "The request contains an invalid value.");
   return new Problem(
     "internal",
-    "This is our mistake. Tell us the request id and we will find it.",
+    "Something went wrong on our side. Send us the request id and we'll look into it.",
   );
 }
 
 function unavailable(): Problem {
-  return new Problem("unavailable", "The database does not answer. Try again in a moment.", {
+  return new Problem("unavailable", "The database is not responding. Try again in a moment.", {
     headers: { "Retry-After": String(limits.retryAfter) },
   });
 }

@@ -76,7 +76,7 @@ test("an operation that the database cannot store is refused, and those beside i
   const results = await push(ada, create("Tea"), create("Poison"), create("Milk"));
   expect(results).toMatchObject([
     { status: "applied" },
-    { status: "refused", problem: { code: "invalid", detail: "This cannot be stored." } },
+    { status: "refused", problem: { code: "invalid", detail: "This can't be stored." } },
     { status: "applied" },
   ]);
 });
@@ -217,9 +217,7 @@ describe("a push", () => {
       [undefined, undefined],
       [409, undefined],
     ]);
-    expect(results[2]?.problem?.detail).toBe(
-      "changes.parentId: A todo cannot be a subtask of itself",
-    );
+    expect(results[2]?.problem?.detail).toBe("changes.parentId: A todo can't be its own subtask");
 
     const { changes } = await pull(ada, before.cursor);
     expect(changes).toMatchObject([{ id: todo.id, revision: 2, todo: { dueDate: "2026-11-01" } }]);

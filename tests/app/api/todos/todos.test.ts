@@ -311,7 +311,7 @@ describe("moving a todo", () => {
       for (const place of [{ before: id }, { after: id }]) {
         const { errors } = await expectProblem(await move(todo.id, place), "invalid");
         const [path] = Object.keys(place);
-        const message = "There is no such todo";
+        const message = "This todo does not exist";
         expect(errors).toEqual([{ path, message, code: "sibling_gone" }]);
       }
     }
