@@ -67,7 +67,7 @@ function ChipView({ chip: { icon, words }, mark, onRefuse }: ChipViewProps) {
   return (
     <button
       type="button"
-      aria-label={`${words}. ${messages.quickAdd.refuse(mark)}`}
+      aria-label={`${words.replace(/\.$/, "")}. ${messages.quickAdd.refuse(mark)}`}
       title={messages.quickAdd.refuse(mark)}
       onClick={() => onRefuse(mark)}
       className={`${look} bg-accent-soft transition-colors hover:bg-hover`}
