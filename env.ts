@@ -17,6 +17,13 @@ const origin = z
     error: "is not valid: leave out the path and the slash at the end",
   });
 
+/** A number in digits: what else JavaScript reads as one, such as `1e3`, is hardly meant. */
+const digits = (example: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, `is not a number in digits: use one such as ${example}`)
+    .transform(Number);
+
 const originList = z
   .string()
   .transform((list) => list.split(",").map((item) => item.trim()))
@@ -25,7 +32,9 @@ const originList = z
 const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-    PORT: z.coerce.number().int().default(3000),
+    PORT: digits(3000)
+      .pipe(z.number().max(65_535, "is too high: ports end at 65535"))
+      .default(3000),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_URL_UNPOOLED: postgresUrl.optional(),
     BETTER_AUTH_SECRET: z
@@ -35,10 +44,8 @@ const envSchema = z
     BETTER_AUTH_URL: origin.optional(),
     CORS_ORIGINS: originList.default([]),
     CLIENT_IP_HEADER: z.string().toLowerCase().optional(),
-    REQUESTS_PER_MINUTE: z.coerce
-      .number("is not a number: use one such as 1200")
-      .int("is not a whole number: use one such as 1200")
-      .positive("is too low: use 1 or more")
+    REQUESTS_PER_MINUTE: digits(1200)
+      .pipe(z.number().positive("is too low: use 1 or more"))
       .default(1200),
     DATA_DIR: z.string().default(".data"),
     VERCEL: z.string().optional(),

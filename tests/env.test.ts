@@ -98,6 +98,12 @@ describe("a variable", () => {
     ["CORS_ORIGINS", "https://a.example,,https://b.example", "use an origin"],
     ["NODE_ENV", "staging", "production"],
     ["PORT", "http", "number"],
+    ["PORT", "3e3", "use one such as 3000"],
+    ["PORT", "65536", "ports end at 65535"],
+    ["REQUESTS_PER_MINUTE", "0x10", "use one such as 1200"],
+    ["REQUESTS_PER_MINUTE", " 10", "use one such as 1200"],
+    ["REQUESTS_PER_MINUTE", "10.0", "use one such as 1200"],
+    ["REQUESTS_PER_MINUTE", "0", "use 1 or more"],
     ["VERCEL_ENV", "staging", "preview"],
   ])("%s that is %s is refused with how to repair it", (name, value, help) => {
     const message = messageFor({ ...production, [name]: value });
