@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/client/group-by";
 import { isPart, searchWords } from "@/lib/contract/search-words";
 import type { Todo } from "@/lib/contract/todos";
 
@@ -29,7 +30,8 @@ export function matchesIn(todos: readonly Todo[], q: string): readonly Todo[] {
   found.set(todos, { words, matches });
 
   const begins = (todo: Todo) => words.every((word) => textOf(todo).whole.includes(` ${word}`));
-  return [...matches.filter(begins), ...matches.filter((todo) => !begins(todo))];
+  const groups = groupBy(matches, begins);
+  return [...(groups.get(true) ?? []), ...(groups.get(false) ?? [])];
 }
 
 function textOf(todo: Todo): Text {
