@@ -155,10 +155,10 @@ function connectAsItIs(name: string): Promise<Connection> {
 
 async function add(db: Connection, entries: Entry[]): Promise<number[]> {
   const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
-  const [keys] = await Promise.all([
-    Promise.all(entries.map((entry) => transaction.store.add(entry))),
-    transaction.done,
-  ]);
+  const added = Promise.all(entries.map((entry) => transaction.store.add(entry)));
+  // Otherwise it is committed only once the page has heard of each record, and given up if the page goes before.
+  transaction.commit();
+  const [keys] = await Promise.all([added, transaction.done]);
   return keys;
 }
 
