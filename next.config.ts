@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { securityHeaders } from "./lib/server/http/security-headers";
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -14,44 +15,13 @@ const nextConfig: NextConfig = {
   outputFileTracingExcludes: { "/*": ["node_modules/@electric-sql/pglite/**"] },
   // Our few pictures have the size in which they are shown: nothing needs to decode what a URL names.
   images: { unoptimized: true },
+  // The API sets its own headers, whoever serves it.
   headers: () => [
-    { source: "/:path*", headers: everywhere },
-    // Pages have a policy with a nonce, which proxy.ts makes anew for each request.
-    { source: "/api/:path*", headers: [contentSecurityPolicyOfData] },
+    {
+      source: "/((?!api(?:/|$)).*)",
+      headers: securityHeaders.map(([key, value]) => ({ key, value })),
+    },
   ],
-};
-
-const powers = [
-  "accelerometer",
-  "camera",
-  "display-capture",
-  "geolocation",
-  "gyroscope",
-  "hid",
-  "magnetometer",
-  "microphone",
-  "midi",
-  "payment",
-  "serial",
-  "usb",
-];
-
-const everywhere = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: powers.map((power) => `${power}=()`).join(", ") },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  // Also for the API: CORS requests are not subject to it, pages that embed our answers are.
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  ...(process.env.NODE_ENV === "production"
-    ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }]
-    : []),
-];
-
-const contentSecurityPolicyOfData = {
-  key: "Content-Security-Policy",
-  value: "default-src 'none'; frame-ancestors 'none'",
 };
 
 export default nextConfig;

@@ -14,7 +14,7 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|_next/static/|_next/image).*)",
+      source: "/((?!api(?:/|$)|_next/static/|_next/image).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

@@ -9,11 +9,12 @@ import { config, proxy } from "@/proxy";
 
 const ORIGIN = "http://donext.test";
 const pages = ["/", "/sign-in", "/todos", "/nothing-here", "/apiary", "/picture.png"];
-const others = ["/api/todos", "/api/nothing-here", "/_next/static/chunks/main.js"];
+const api = ["/api", "/api/todos", "/api/nothing-here"];
+const files = ["/_next/static/chunks/main.js"];
 
 afterEach(() => vi.unstubAllEnvs());
 
-test.each([...pages, ...others])("%s comes with the headers of every answer", async (path) => {
+test.each([...pages, ...files])("%s comes with the headers of every answer", async (path) => {
   const headers = await configuredHeaders(path);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("x-frame-options")).toBe("DENY");
@@ -25,9 +26,8 @@ test.each([...pages, ...others])("%s comes with the headers of every answer", as
   expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
 });
 
-test("what the API answers may load nothing and stand in no frame", async () => {
-  const headers = await configuredHeaders("/api/todos");
-  expect(headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
+test.each(api)("%s gets its headers from the API itself, whoever serves it", async (path) => {
+  expect((await configuredHeaders(path)).has("x-content-type-options")).toBe(false);
 });
 
 test("only production demands https", async () => {
@@ -44,7 +44,7 @@ test.each(pages)("%s has a policy with a nonce", (path) => {
   expect(doesProxyMatch({ config, url: path })).toBe(true);
 });
 
-test.each(others)("%s has no nonce", (path) => {
+test.each([...api, ...files])("%s has no nonce", (path) => {
   expect(doesProxyMatch({ config, url: path })).toBe(false);
 });
 

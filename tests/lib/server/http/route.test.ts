@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { limits } from "@/lib/contract/limits";
 import { route } from "@/lib/server/http/route";
+import { apiHeaders } from "@/lib/server/http/security-headers";
 import { dispatch, methodsOf, routes } from "@/tests/support/api";
 import { recordLog } from "@/tests/support/logs";
 import { createTodo, listTodos, ORIGIN, request, send, signUp } from "@/tests/support/people";
@@ -27,13 +28,14 @@ describe.each([...routes.keys()])("%s", (path) => {
     }
   });
 
-  test("says that nothing of its answers may be kept, and names each of them", async () => {
+  test("says of each answer that nobody keeps it, what it may do and what it is called", async () => {
     const ada = await signUp();
     const ids = new Set<string | null>();
     for (const method of [...METHODS, "OPTIONS"]) {
       for (const sendAs of [send, ada.send]) {
         const answer = await sendAs(method, address);
         expect(answer.headers.get("cache-control")).toBe("no-store");
+        for (const [name, value] of apiHeaders) expect(answer.headers.get(name)).toBe(value);
         expect(answer.headers.get("x-request-id")).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
         ids.add(answer.headers.get("x-request-id"));
       }
