@@ -35,6 +35,12 @@ const envSchema = z
     PORT: digits(3000)
       .pipe(z.number().max(65_535, "is too high: ports end at 65535"))
       .default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    WEB_CONCURRENCY: digits(1)
+      .pipe(z.number().min(1, "is too low: use 1 or more").max(64, "is too high: use 64 or fewer"))
+      .default(1),
+    // Set by `npm start` when there is no DATABASE_URL: production over the embedded database.
+    HOUSEHOLD: z.literal("1").optional(),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_URL_UNPOOLED: postgresUrl.optional(),
     BETTER_AUTH_SECRET: z
@@ -55,7 +61,7 @@ const envSchema = z
     VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
   })
   .superRefine((env, context) => {
-    if (env.NODE_ENV !== "production") return;
+    if (env.NODE_ENV !== "production" || env.HOUSEHOLD) return;
     const demand = (name: keyof typeof env, help: string) => {
       if (env[name] === undefined) {
         context.addIssue({ code: "custom", path: [name], message: `is missing: ${help}` });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { NextConfig } from "next";
 import { securityHeaders } from "./lib/server/http/security-headers";
 
@@ -22,6 +23,8 @@ const nextConfig: NextConfig = {
       headers: securityHeaders.map(([key, value]) => ({ key, value })),
     },
   ],
+  // Vercel has an adapter of its own.
+  ...(!process.env.VERCEL && { adapterPath: join(process.cwd(), "server/build-adapter.mjs") }),
 };
 
 export default nextConfig;

@@ -6,6 +6,7 @@ const withDatabase = {
   server: [
     "tests/app/api/**/*.test.ts",
     "tests/lib/server/**/*.test.ts",
+    "tests/server/*.test.ts",
     "tests/lib/client/store/sync/engine.test.ts",
     "tests/support/**/*.test.ts",
   ],
@@ -15,8 +16,9 @@ const withDatabase = {
 export default defineConfig(({ mode }) => {
   // `npm run test:explore` gives each simulation this long.
   const exploreSeconds = mode === "explore" ? Number(process.env.EXPLORE_SECONDS ?? 300) : 0;
-  // The tests of the API send their requests to a server: set-up and workers read it.
-  if (mode === "http") process.env.TEST_API_OVER = "http";
+  // The tests of the API send their requests to the server that this command starts: set-up and workers read it.
+  if (mode === "npm-start") process.env.TEST_API_OVER = "npm start";
+  if (mode === "next-start") process.env.TEST_API_OVER = "next start";
 
   return {
     resolve: {

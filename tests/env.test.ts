@@ -21,7 +21,9 @@ describe("in development", () => {
   test("nothing needs to be set", () => {
     expect(readEnv({ DATA_DIR })).toEqual({
       NODE_ENV: "development",
+      HOST: "127.0.0.1",
       PORT: 3000,
+      WEB_CONCURRENCY: 1,
       REQUESTS_PER_MINUTE: 1200,
       CORS_ORIGINS: [],
       BETTER_AUTH_SECRET: expect.any(String),
@@ -82,6 +84,11 @@ describe("in production", () => {
   });
 });
 
+test("a household needs nothing in production either, and makes its secret", () => {
+  const env = readEnv({ NODE_ENV: "production", HOUSEHOLD: "1", DATA_DIR });
+  expect(env.BETTER_AUTH_SECRET).toBe(readFileSync(join(DATA_DIR, "auth-secret"), "utf8"));
+});
+
 describe("a variable", () => {
   test.each([
     ["DATABASE_URL", "mysql://localhost/donext", "postgres://user:password@host:5432/donext"],
@@ -100,6 +107,9 @@ describe("a variable", () => {
     ["PORT", "http", "number"],
     ["PORT", "3e3", "use one such as 3000"],
     ["PORT", "65536", "ports end at 65535"],
+    ["WEB_CONCURRENCY", "auto", "use one such as 1"],
+    ["WEB_CONCURRENCY", "0", "use 1 or more"],
+    ["WEB_CONCURRENCY", "65", "use 64 or fewer"],
     ["REQUESTS_PER_MINUTE", "0x10", "use one such as 1200"],
     ["REQUESTS_PER_MINUTE", " 10", "use one such as 1200"],
     ["REQUESTS_PER_MINUTE", "10.0", "use one such as 1200"],

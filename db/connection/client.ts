@@ -137,7 +137,8 @@ function giveBack<Client extends Borrowed>(
 }
 
 async function openEmbedded(folder: string): Promise<Connection> {
-  if (env().NODE_ENV === "production") throw new Error("Production needs DATABASE_URL.");
+  const { NODE_ENV, HOUSEHOLD } = env();
+  if (NODE_ENV === "production" && !HOUSEHOLD) throw new Error("Production needs DATABASE_URL.");
   const unlock = lockFolder(folder);
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import("@electric-sql/pglite"),

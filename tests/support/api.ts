@@ -23,7 +23,7 @@ export const routes = new Map(
   ]),
 );
 
-/** Answers a request as the app does: by its handler, or by `next start` in vitest's mode `http`. */
+/** Answers a request as the app does: by its handler, or by a server in the modes `npm-start` and `next-start` of vitest. */
 export const dispatch = isOverHttp ? sendToServer : callHandler;
 
 /** Answers a request with the handler that Next would choose. */

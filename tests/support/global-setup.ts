@@ -9,7 +9,7 @@ import type { TestProject } from "vitest/node";
 import { applyFunctions } from "@/db/migrate/apply-functions";
 import { migrateDatabase } from "@/db/migrate/migrate";
 import { startPostgres } from "./database/postgres";
-import { startNext } from "./next";
+import { isBuilt, startBuild } from "./next";
 import { isOverHttp } from "./served";
 
 declare module "vitest" {
@@ -36,14 +36,14 @@ export default async function setup(project: TestProject) {
 }
 
 async function prepare() {
-  if (isOverHttp) await build();
+  if (isOverHttp && !isBuilt) await build();
   const server = await startPostgres();
   await migrateDatabase(server.url);
   return { server, snapshot: await migratedSnapshot() };
 }
 
 async function build(): Promise<void> {
-  const [code] = await once(startNext(["build"], "ignore"), "exit");
+  const [code] = await once(startBuild("ignore"), "exit");
   if (code !== 0) throw new Error("The app could not be built");
 }
 

@@ -5,10 +5,11 @@ import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "./database/postgres";
-import { startNext } from "./next";
+import { startNext, startServer } from "./next";
 
-/** Whether the tests of the API send their requests to `next start`, rather than call handlers. */
-export const isOverHttp = process.env.TEST_API_OVER === "http";
+/** The command whose server the tests of the API send their requests to; without one they call handlers. */
+export const server = process.env.TEST_API_OVER as "npm start" | "next start" | undefined;
+export const isOverHttp = server !== undefined;
 
 // Outlives `vi.resetModules`, which makes this module anew.
 declare global {
@@ -22,7 +23,7 @@ let port: Promise<number> | undefined;
  * request finds: as handlers read theirs, and as often as `vi.resetModules` starts them anew.
  */
 export async function sendToServer(request: Sent): Promise<Response> {
-  port ??= startServer();
+  port ??= serve();
   return sendTo(await port, request);
 }
 
@@ -31,18 +32,20 @@ export function closeServers(): void {
   for (const server of globalThis.donextServers ?? []) server.kill("SIGKILL");
 }
 
-async function startServer(): Promise<number> {
+async function serve(): Promise<number> {
   const port = await freePort();
-  const server = startNext(["start", "--port", String(port)], "ignore", {
+  const start = server === "next start" ? startNext : startServer;
+  const child = start("ignore", {
+    PORT: String(port),
     // Better Auth accepts any origin when it takes itself for tested.
     TEST: "",
     // An empty variable is one that is not set, but is not taken from a developer's .env either.
     ...Object.fromEntries(["VERCEL", "CLIENT_IP_HEADER", "CORS_ORIGINS"].map(orEmpty)),
   });
   globalThis.donextServers ??= new Set();
-  globalThis.donextServers.add(server);
+  globalThis.donextServers.add(child);
   while (!(await isListening(port))) {
-    if (server.exitCode ?? server.signalCode) throw new Error("The server did not start");
+    if (child.exitCode ?? child.signalCode) throw new Error("The server did not start");
     await pause(50);
   }
   return port;

@@ -5,7 +5,7 @@ import { env } from "@/env";
  * another name under vercel.app. A preview answers for itself, never for production.
  */
 export function ownOrigins(): [string, ...string[]] {
-  const { BETTER_AUTH_URL, NODE_ENV, PORT, VERCEL_ENV, ...vercel } = env();
+  const { BETTER_AUTH_URL, NODE_ENV, HOUSEHOLD, PORT, VERCEL_ENV, ...vercel } = env();
   const hosts =
     VERCEL_ENV === "preview"
       ? [vercel.VERCEL_BRANCH_URL, vercel.VERCEL_URL]
@@ -13,7 +13,9 @@ export function ownOrigins(): [string, ...string[]] {
   const deployed = hosts.filter((host) => host !== undefined).map((host) => `https://${host}`);
   const configured = BETTER_AUTH_URL && VERCEL_ENV !== "preview" ? [BETTER_AUTH_URL] : [];
   const local =
-    NODE_ENV === "production" ? [] : [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`];
+    NODE_ENV === "production" && !HOUSEHOLD
+      ? []
+      : [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`];
 
   const [canonical, ...others] = new Set([...configured, ...deployed, ...local]);
   if (!canonical)
