@@ -21,11 +21,11 @@ export async function loadServer(
 ): Promise<Measurement> {
   const before = cpuSeconds(server.pid);
   const result = await autocannon({
-    url: `http://localhost:${server.port}`,
+    url: `http://127.0.0.1:${server.port}`,
     connections,
     duration: seconds,
     timeout: 30,
-    requests: [{ setupRequest: () => requestOf(operation, actors) }],
+    requests: [{ setupRequest: () => requestOf(server, operation, actors) }],
   });
   const cpu = cpuSeconds(server.pid) - before;
   const requests = result["2xx"];
@@ -43,14 +43,19 @@ export async function loadServer(
   };
 }
 
-function requestOf(operation: Operation, { crowd, busy }: Actors): autocannon.Request {
+function requestOf(
+  { target, port }: Server,
+  operation: Operation,
+  { crowd, busy }: Actors,
+): autocannon.Request {
   const actor = pick(operation.isBusy ? busy : crowd);
   const { method, path, body } = operation.call(actor, count);
   return {
     method,
     path,
     headers: {
-      authorization: `Bearer ${actor.token}`,
+      host: `127.0.0.1:${port}`,
+      authorization: `Bearer ${target === "lean Express" ? actor.leanToken : actor.token}`,
       ...(body && { "content-type": "application/json" }),
     },
     ...(body && { body: JSON.stringify(body) }),

@@ -4,8 +4,10 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@/tests/support/database/postgres";
+import { SHARED_SECRET } from "./actors";
 
-export type Target = "Donext" | "bare" | "Express";
+/** `next start` serves the same build as `Donext`, which is what `npm start` runs. */
+export type Target = "Donext" | "next start" | "bare" | "Express" | "lean Express";
 
 export type Server = { target: Target; port: number; pid: number; stop: () => Promise<void> };
 
@@ -63,20 +65,27 @@ export async function startServer(
   const commands: Record<Target, string[]> = {
     Donext: [
       ...(isProfiled ? ["--cpu-prof", "--cpu-prof-dir=profile"] : []),
-      next,
-      "start",
-      "--port",
-      `${port}`,
+      "--import",
+      "tsx",
+      "server/start.ts",
     ],
+    "next start": [next, "start", "--port", `${port}`],
     bare: [...tsx, resolve("tests/bench/servers/bare.ts"), `${port}`],
     Express: [...tsx, resolve("tests/bench/servers/express.ts"), `${port}`, issuer],
+    "lean Express": [
+      ...tsx,
+      resolve("tests/bench/servers/lean-express.ts"),
+      `${port}`,
+      SHARED_SECRET,
+    ],
   };
   const child = spawn(process.execPath, commands[target], {
-    cwd: target === "Donext" ? folder : process.cwd(),
+    cwd: target === "Donext" || target === "next start" ? folder : process.cwd(),
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
       NODE_ENV: "production",
+      PORT: `${port}`,
       DATABASE_URL: databaseUrl,
       BETTER_AUTH_URL: issuer,
       BETTER_AUTH_SECRET: "a secret that only the benchmark knows",

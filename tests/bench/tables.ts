@@ -1,8 +1,9 @@
 import { constantOf } from "./requests";
+import type { Target } from "./servers";
 
 /** What it took to keep a target busy; times in milliseconds, `cpu` in seconds. */
 export type Measurement = {
-  target: "Donext" | "bare" | "Express" | "SQL";
+  target: Target | "SQL";
   operation: string;
   connections: number;
   requests: number;
@@ -38,7 +39,9 @@ export function printTables(measurements: Measurement[]): void {
         milliseconds(ours).toFixed(2),
         added === undefined || base === ours ? "" : added.toFixed(2),
         versus(find("bare", operation, connections)),
+        versus(find("lean Express", operation, connections)),
         versus(find("Express", operation, connections)),
+        versus(find("next start", operation, connections)),
         versus(find("SQL", operation)),
         Math.round(ours.p50),
         Math.round(ours.p99),
@@ -53,7 +56,9 @@ export function printTables(measurements: Measurement[]): void {
       "CPU ms each",
       "ms above constant",
       "bare ÷ ours",
+      "lean Express ÷ ours",
       "Express ÷ ours",
+      "next start ÷ ours",
       "SQL ÷ ours",
       "p50 ms",
       "p99 ms",
