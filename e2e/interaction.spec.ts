@@ -84,6 +84,7 @@ test("several todos are selected by key and by pointer, and changed at once", as
   await page.keyboard.press("p");
   await page.getByRole("combobox", { name: "Priority" }).fill("1");
   await expect(page.getByRole("button", { name: "Open Two", exact: true })).toBeFocused();
+  await expect(row(page, "Four")).toContainText("High priority");
   await page.keyboard.press("d");
   await page.getByRole("textbox", { name: "Type a date" }).fill("tomorrow");
   await page.keyboard.press("Enter");

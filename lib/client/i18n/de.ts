@@ -199,6 +199,11 @@ export const de: Messages = {
     2: "Mittel",
     3: "Hoch",
   },
+  hasPriority: {
+    1: "Niedrige Priorität",
+    2: "Mittlere Priorität",
+    3: "Hohe Priorität",
+  },
   days: {
     today: "Heute",
     tomorrow: "Morgen",

@@ -202,6 +202,11 @@ export const en = {
     2: "Medium",
     3: "High",
   },
+  hasPriority: {
+    1: "Low priority",
+    2: "Medium priority",
+    3: "High priority",
+  },
   days: {
     today: "Today",
     tomorrow: "Tomorrow",

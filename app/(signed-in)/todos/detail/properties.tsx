@@ -1,4 +1,4 @@
-import { CalendarDays, Flag, Inbox, Repeat, Tag } from "lucide-react";
+import { CalendarDays, Inbox, Repeat, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
@@ -7,7 +7,8 @@ import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useList, useToday } from "@/lib/client/store/hooks";
 import type { Todo } from "@/lib/contract/todos";
 import { openPicker, PROPERTY } from "../pickers/open-picker";
-import { flagColors, priorityOf } from "../pickers/priority";
+import { priorityOf } from "../pickers/priority";
+import { PriorityMark } from "../pickers/priority-mark";
 import { type PickerKind, useUiState } from "../ui-state";
 
 /** What a todo has beside its words: each opens the choice of another. */
@@ -34,7 +35,11 @@ export function Properties({ todo }: { todo: Todo }) {
       <Property id={id} kind="repeat" icon={<Repeat />}>
         {repeat && describeRepeat(repeat, locale)}
       </Property>
-      <Property id={id} kind="priority" icon={<Flag className={flagColors[priority]} />}>
+      <Property
+        id={id}
+        kind="priority"
+        icon={<PriorityMark priority={priority} className="p-px" />}
+      >
         {priority > 0 && messages.priorities[priority]}
       </Property>
       {todo.parentId === null && (

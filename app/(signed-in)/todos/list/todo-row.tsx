@@ -14,7 +14,8 @@ import { completeOrReopen } from "../commands/complete";
 import { leaveWith } from "../commands/remove";
 import { DropEdge } from "../drag-drop/drop-edge";
 import { navigate } from "../navigation";
-import { priorityOf, tones } from "../pickers/priority";
+import { type Priority, priorityOf, tones } from "../pickers/priority";
+import { PriorityMark } from "../pickers/priority-mark";
 import { selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
@@ -75,7 +76,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
           type="button"
           data-title
           aria-expanded={isOpen}
-          className="min-h-row min-w-0 flex-1 rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
+          className="grid min-h-row min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] content-start rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
           onClick={press}
         >
           <span className="sr-only">{messages.todo.open} </span>
@@ -85,6 +86,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
           >
             {todo.title}
           </span>
+          <PriorityName priority={priorityOf(todo.priority)} messages={messages} />
           <Details {...props} />
           {isSelected && <span className="sr-only">, {messages.todo.selected}</span>}
         </button>
@@ -116,6 +118,19 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   }
 });
 
+type PriorityNameProps = { priority: Priority; messages: Messages };
+
+function PriorityName({ priority, messages }: PriorityNameProps) {
+  if (priority === 0) return null;
+  const name = messages.hasPriority[priority];
+  return (
+    <span title={name} className="ml-2 flex h-6 items-center">
+      <PriorityMark priority={priority} className="size-3.5" />
+      <span className="sr-only">{name}</span>
+    </span>
+  );
+}
+
 function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
   const { messages, locale, today } = words;
   const { dueDate, dueTime, repeat, labels, notes, completedAt } = todo;
@@ -131,7 +146,7 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
   if (isBare) return null;
 
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums [&_svg]:size-3.5">
+    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums [&_svg]:size-3.5">
       {due.length > 0 && (
         <span
           className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}

@@ -1,11 +1,11 @@
-import { Flag } from "lucide-react";
 import { useState } from "react";
 import { Combobox } from "@/app/ui/controls/combobox";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/mutations";
 import type { PickerProps } from "../ui-state";
-import { flagColors, type Priority, priorities } from "./priority";
+import { type Priority, priorities } from "./priority";
+import { PriorityMark } from "./priority-mark";
 import { sharedValue } from "./shared-value";
 
 /** How much the todos matter, by name or by the digit that is its key. */
@@ -30,7 +30,7 @@ export function PriorityPicker({ ids, onDone }: PickerProps) {
       id: String(priority),
       priority,
       label: messages.priorities[priority],
-      icon: <Flag className={flagColors[priority]} />,
+      icon: <PriorityMark priority={priority} />,
       shortcut: keyOf(priority),
       isChecked: priority === current,
     }))

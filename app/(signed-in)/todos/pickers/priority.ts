@@ -9,11 +9,3 @@ export function priorityOf(value: number): Priority {
 
 /** The tone of a checkbox. */
 export const tones = { 0: "none", 1: "low", 2: "medium", 3: "high" } as const;
-
-/** The colour of a flag. */
-export const flagColors = {
-  0: "text-muted",
-  1: "fill-current text-low",
-  2: "fill-current text-medium",
-  3: "fill-current text-high",
-} as const;

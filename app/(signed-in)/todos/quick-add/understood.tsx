@@ -1,4 +1,4 @@
-import { Calendar, Clock, Flag, Inbox, Repeat, Tag, X } from "lucide-react";
+import { Calendar, Clock, Inbox, Repeat, Tag, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
@@ -8,7 +8,8 @@ import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import type { QuickAdd } from "@/lib/client/quick-add/parse";
 import { useList, useToday } from "@/lib/client/store/hooks";
 import type { NewTodo } from "@/lib/client/store/mutations";
-import { flagColors, type Priority, priorityOf } from "../pickers/priority";
+import { type Priority, priorityOf } from "../pickers/priority";
+import { PriorityMark } from "../pickers/priority-mark";
 
 type Kind = QuickAdd["marks"][number]["kind"];
 type Chip = { kind: Kind; words: string; icon: ReactNode };
@@ -103,7 +104,7 @@ function useChips({ todo, newList }: QuickAdd, defaults: Partial<NewTodo>): Chip
 }
 
 function priorityChip(priority: Priority, messages: Messages): Chip {
-  return chip("priority", messages.priorities[priority], <Flag className={flagColors[priority]} />);
+  return chip("priority", messages.priorities[priority], <PriorityMark priority={priority} />);
 }
 
 function chip(kind: Kind, words: string, icon: ReactNode): Chip {
