@@ -22,11 +22,16 @@ type Range = { first: number; end: number };
 
 /**
  * Of many rows that stand one below the other in the page, those in sight and around it, and wherever it is
- * the one that has the focus with some around it: so that the focus stays, and can go on to the next row.
+ * the one that has the focus with some around it: so that the focus stays, and can go on to the next row. Of the
+ * `headings`, the places of rows that stick to the top, the one before those in sight is there too.
  * `space` before each part and `after` the last are the heights of what stands for the others. Rows keep
  * their natural places between: what has another height than was guessed moves nothing that is in sight.
  */
-export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readonly string[]) {
+export function useVirtualRows(
+  list: RefObject<HTMLElement | null>,
+  keys: readonly string[],
+  headings: readonly number[],
+) {
   const [ruler] = useState(createRuler);
   // To ask where the list is, it would have to be laid out first.
   const [range, setRange] = useState(() => around(scrollY - usual.top, NEAR));
@@ -82,7 +87,12 @@ export function useVirtualRows(list: RefObject<HTMLElement | null>, keys: readon
     [observer],
   );
 
-  const parts = withRow(focusedIn(list.current, keys), clamp(range, keys.length), keys.length);
+  const shown = clamp(range, keys.length);
+  const parts = united([
+    shown,
+    ...aroundRow(focusedIn(list.current, keys), keys.length),
+    ...aloneAt(headings.findLast((place) => place < shown.first)),
+  ]);
   const offsets = ruler.offsetsOf(keys);
   const between = (start: number, end: number) => at(offsets, end) - at(offsets, start);
   return {
@@ -121,13 +131,25 @@ function focusedIn(list: HTMLElement | null, keys: readonly string[]): number {
   return row && list?.contains(row) ? keys.indexOf(row.dataset.key ?? "") : -1;
 }
 
-/** A range, and a row with those around it; one after the other where they do not meet. */
-function withRow(row: number, range: Range, count: number): Range[] {
-  if (row === -1) return [range];
-  const around = { first: Math.max(0, row - STEP), end: Math.min(count, row + STEP + 1) };
-  if (around.end < range.first) return [around, range];
-  if (range.end < around.first) return [range, around];
-  return [{ first: Math.min(range.first, around.first), end: Math.max(range.end, around.end) }];
+function aloneAt(row: number | undefined): Range[] {
+  return row === undefined ? [] : [{ first: row, end: row + 1 }];
+}
+
+/** A row with those around it. */
+function aroundRow(row: number, count: number): Range[] {
+  if (row === -1) return [];
+  return [{ first: Math.max(0, row - STEP), end: Math.min(count, row + STEP + 1) }];
+}
+
+/** Ranges one after the other, as one where they meet. */
+export function united(ranges: Range[]): Range[] {
+  const parts: Range[] = [];
+  for (const range of ranges.toSorted((one, other) => one.first - other.first)) {
+    const last = parts.at(-1);
+    if (last && range.first <= last.end) last.end = Math.max(last.end, range.end);
+    else parts.push({ ...range });
+  }
+  return parts;
 }
 
 /** Knows how high the rows are that were seen. */

@@ -39,11 +39,16 @@ export function formatLongDay(day: string, locale: string): string {
 
 /** A day as a heading: in full without the year it is in anyway, and by its name when it is near. */
 export function formatHeading(day: string, today: string, locale: string): string {
-  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  const full = { weekday: "long", day: "numeric", month: "long" } as const;
-  const date = format(day, locale, { ...full, ...(!isThisYear && { year: "numeric" }) });
+  const date = formatDate(day, today, locale);
   const isNear = Math.abs(daysBetween(today, day)) <= 1;
   return isNear ? `${formatDay(day, today, locale)}, ${date}` : date;
+}
+
+/** A date without the year it is in anyway: Thursday, 24 December. */
+export function formatDate(day: string, today: string, locale: string): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  const full = { weekday: "long", day: "numeric", month: "long" } as const;
+  return format(day, locale, { ...full, ...(!isThisYear && { year: "numeric" }) });
 }
 
 /** "09:30" as clocks show it there. */

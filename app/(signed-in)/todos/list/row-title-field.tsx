@@ -37,7 +37,7 @@ export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
         finish(currentTarget.value);
         focusTodo(id);
       }}
-      className="field-sizing-content min-h-row min-w-0 flex-1 resize-none rounded-md bg-transparent py-[calc((var(--spacing-row)-1.5rem)/2)] text-base [overflow-wrap:anywhere]"
+      className="field-sizing-content min-w-0 resize-none rounded-sm bg-transparent text-base [overflow-wrap:anywhere]"
     />
   );
 }

@@ -70,8 +70,8 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
   const words = useWords();
   const lineOf = useLines();
   const list = useRef<HTMLDivElement>(null);
-  const { keys, headings } = useMemo(() => linesOf(sections), [sections]);
-  const { parts, after, measured } = useVirtualRows(list, keys);
+  const { keys, headings, places } = useMemo(() => linesOf(sections, view), [sections, view]);
+  const { parts, after, measured } = useVirtualRows(list, keys, places);
   const { todo: open } = useAppLocation();
 
   function row(key: string, index: number) {
@@ -84,11 +84,18 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
         ref={measured}
         data-key={key}
         role="listitem"
+        // Less what is above its words, it stays at the top as long as its section is there.
+        className={heading && "sticky -top-4 z-10 bg-canvas"}
         aria-setsize={keys.length}
         aria-posinset={index + 1}
       >
         {heading && (
-          <Heading section={heading} list={listNow(heading.listId ?? null)} words={words} />
+          <Heading
+            section={heading}
+            list={listNow(heading.listId ?? null)}
+            isToday={view.name === "today"}
+            words={words}
+          />
         )}
         {line && <TodoRow {...line} view={view} isOpen={key === open} words={words} />}
       </div>
@@ -97,7 +104,12 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: beside the rows, spaces stand in it
-    <div ref={list} role="list" aria-label={words.messages.palette.todos}>
+    <div
+      ref={list}
+      role="list"
+      className="@container"
+      aria-label={words.messages.palette.todos}
+    >
       {parts.flatMap(({ space, first, end }, part) => [
         // biome-ignore lint/suspicious/noArrayIndexKey: one space is like another
         <Space key={`space ${part}`} height={space} />,
@@ -113,18 +125,29 @@ function Space({ height }: { height: number }) {
   return <div className="[overflow-anchor:none]" style={{ height }} />;
 }
 
-/** One below the other: the ids of todos, and among them the keys of headings. */
-function linesOf(sections: Section[]) {
+/** One below the other: the ids of todos, and among them the keys of headings, with the places where they stand. */
+function linesOf(sections: Section[], view: View) {
   const headings = new Map<string, Section>();
+  const places: number[] = [];
+  let count = 0;
   const parts = sections.flatMap<string | readonly string[]>((section) => {
-    if (section.kind === "plain") return [section.ids];
+    const place = count;
+    count += section.ids.length;
+    if (isUntitled(section, sections, view)) return [section.ids];
     const key = `heading ${section.key}`;
     headings.set(key, section);
+    places.push(place);
+    count++;
     return [key, section.ids];
   });
   // Of all ways to put arrays together the fastest.
   const keys = ([] as string[]).concat(...parts);
-  return { keys, headings };
+  return { keys, headings, places };
+}
+
+/** Whether the title of the view says it already. */
+function isUntitled({ kind }: Section, sections: Section[], view: View): boolean {
+  return kind === "plain" || (view.name === "today" && sections.length === 1);
 }
 
 function useWords(): Words {
@@ -134,9 +157,15 @@ function useWords(): Words {
   return useMemo(() => ({ messages, locale, today }), [messages, locale, today]);
 }
 
-type HeadingProps = { section: Section; list: List | undefined; words: Words };
+type HeadingProps = {
+  section: Section;
+  list: List | undefined;
+  /** Of the view of today, whose title has the date. */
+  isToday: boolean;
+  words: Words;
+};
 
-const Heading = memo(function Heading({ section, list, words }: HeadingProps) {
+const Heading = memo(function Heading({ section, list, isToday, words }: HeadingProps) {
   const { kind, day, ids } = section;
   const { messages, locale, today } = words;
   const { sections, views } = messages;
@@ -146,7 +175,7 @@ const Heading = memo(function Heading({ section, list, words }: HeadingProps) {
     overdue: sections.overdue,
     done: sections.done,
     list: list?.name ?? views.inbox,
-    day: formatHeading(day ?? today, today, locale),
+    day: isToday ? views.today : formatHeading(day ?? today, today, locale),
   };
   return (
     <h2

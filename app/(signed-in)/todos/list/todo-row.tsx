@@ -1,4 +1,5 @@
-import { type MouseEvent, memo } from "react";
+import { lazy, type MouseEvent, memo, Suspense } from "react";
+import { Boundary } from "@/app/ui/boundary";
 import { Checkbox } from "@/app/ui/controls/checkbox";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
@@ -20,6 +21,8 @@ import { selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
 import { useMarks } from "./use-row-flags";
+
+const RepeatRule = lazy(() => import("./repeat-rule"));
 
 /** What rows say things with. */
 export type Words = { messages: Messages; locale: string; today: string };
@@ -57,7 +60,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-todo={id}
       data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
-      className={`group/row relative flex items-start rounded-lg ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
@@ -70,18 +73,22 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         />
       )}
       {marks.includes("renaming") ? (
-        <RowTitleField todo={todo} />
+        <div className={textLook}>
+          <RowTitleField todo={todo} />
+          <PriorityName priority={priorityOf(todo.priority)} messages={messages} />
+          <Details {...props} />
+        </div>
       ) : (
         <button
           type="button"
           data-title
           aria-expanded={isOpen}
-          className="grid min-h-row min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] content-start rounded-md py-[calc((var(--spacing-row)-1.5rem)/2)] text-start"
+          className={`${textLook} scroll-mt-14 text-start outline-none max-lg:scroll-mb-24`}
           onClick={press}
         >
           <span className="sr-only">{messages.todo.open} </span>
           <span
-            className={`line-clamp-2 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
+            className={`line-clamp-2 @lg:line-clamp-1 [overflow-wrap:anywhere] ${isDone ? "text-muted line-through decoration-1" : ""}`}
             dir="auto"
           >
             {todo.title}
@@ -100,7 +107,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         type="button"
         aria-label={messages.todo.more(todo.title)}
         aria-haspopup="menu"
-        className="grid size-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"
+        className="grid h-row w-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"
         onClick={(event) => {
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
           changeUiState({ menu: { id, at: { clientX: left, clientY: bottom } } });
@@ -118,13 +125,17 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   }
 });
 
+// Where there is room, a title and its details share a line: then all rows are equally high.
+const textLook =
+  "grid min-h-row min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] content-start py-[calc((var(--spacing-row)-1.5rem)/2)] @lg:grid-cols-[minmax(40%,1fr)_auto_fit-content(60%)]";
+
 type PriorityNameProps = { priority: Priority; messages: Messages };
 
 function PriorityName({ priority, messages }: PriorityNameProps) {
   if (priority === 0) return null;
   const name = messages.hasPriority[priority];
   return (
-    <span title={name} className="ml-2 flex h-6 items-center">
+    <span title={name} className="col-start-2 ml-2 flex h-6 items-center">
       <PriorityMark priority={priority} className="size-3.5" />
       <span className="sr-only">{name}</span>
     </span>
@@ -146,10 +157,10 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
   if (isBare) return null;
 
   return (
-    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums [&_svg]:size-3.5">
+    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums @lg:col-span-1 @lg:col-start-3 @lg:ml-4 @lg:h-6 @lg:flex-row-reverse @lg:flex-nowrap @lg:overflow-hidden [&_svg]:size-3.5 [&_svg]:shrink-0">
       {due.length > 0 && (
         <span
-          className={`inline-flex items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
+          className={`inline-flex shrink-0 items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
         >
           <Icon shape="calendar" />
           <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
@@ -157,9 +168,14 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
         </span>
       )}
       {repeat && (
-        <span>
+        <span className="inline-flex min-w-0 items-center gap-1.5">
           <Icon shape="repeat" />
-          <span className="sr-only">{messages.todo.repeats}</span>
+          <span className="sr-only">{messages.todo.repeats} </span>
+          <Boundary>
+            <Suspense>
+              <RepeatRule rule={repeat} locale={locale} />
+            </Suspense>
+          </Boundary>
         </span>
       )}
       {subtasks > 0 && (

@@ -2,8 +2,9 @@ import { Search } from "lucide-react";
 import { lazy, useEffect, useRef } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { afterPaint } from "@/lib/client/after-paint";
-import { useMessages } from "@/lib/client/i18n/messages";
-import { useIsGone, useList, useSections } from "@/lib/client/store/hooks";
+import { formatDate } from "@/lib/client/dates/days";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { useIsGone, useIsKnown, useList, useSections, useToday } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
 import { remove } from "../commands/remove";
 import { navigate } from "../navigation";
@@ -40,9 +41,18 @@ export function ViewTitle({ view }: { view: View }) {
         {title}
       </h1>
       <LazyBoundary>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</LazyBoundary>
+      {view.name === "today" && <TodaysDate />}
       {view.name === "trash" && <EmptyTrash />}
     </div>
   );
+}
+
+function TodaysDate() {
+  const locale = useLocale();
+  const today = useToday();
+  // The server knows no day.
+  if (!useIsKnown()) return null;
+  return <p className="mt-1.5 ml-2 text-muted text-sm">{formatDate(today, today, locale)}</p>;
 }
 
 function EmptyTrash() {
@@ -83,7 +93,7 @@ function SearchField({ q }: { q: string }) {
           placeholder={search.placeholder}
           defaultValue={q}
           autoComplete="off"
-          className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
+          className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
           onChange={(event) =>
             navigate({ view: { name: "search", q: event.target.value } }, "replace")
           }

@@ -48,6 +48,7 @@ const rest = [
   () => import("../pickers/picker-host"),
   () => import("../pickers/priority-picker"),
   () => import("../pickers/repeat-picker"),
+  () => import("../list/repeat-rule"),
   () => import("../quick-add/grammar"),
   () => import("../quick-add/quick-add-dialog"),
   () => import("../list/row-menu"),
