@@ -54,11 +54,15 @@ export function App() {
   }
 
   return (
-    <div className="min-h-dvh lg:pl-64" onClickCapture={settleEarlyClick}>
+    <div
+      className="min-h-dvh lg:pl-64"
+      onClickCapture={settleEarlyClick}
+    >
       <Boundary key={missing} onMissing={miss}>
         <Sidebar />
         <main
-          className={`mx-auto max-w-3xl px-3 pt-2 pb-40 sm:px-6 lg:pt-12 ${todo ? "xl:mr-104" : ""}`}
+          // Where the details have room beside it, it stands as if they were there: they move nothing.
+          className={`mx-auto max-w-3xl px-3 pt-2 pb-40 sm:px-6 lg:pt-12 xl:ml-[max(0px,(100vw-90rem)/2)] ${todo ? "xl:mr-104" : ""}`}
         >
           <Content view={view} failure={failure} />
           <Suspense>{isSelecting && <SelectionBar />}</Suspense>

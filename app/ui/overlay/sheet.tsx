@@ -34,7 +34,7 @@ export function Sheet({ isOpen, onClose, title, initialFocus, children }: SheetP
               />
             )}
             <Drawer.Title className="sr-only">{title}</Drawer.Title>
-            <Drawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+            <Drawer.Content className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-inherit">
               {children}
             </Drawer.Content>
           </Drawer.Popup>

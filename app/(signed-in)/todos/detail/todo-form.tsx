@@ -23,9 +23,8 @@ export function TodoForm({ todo, onClose }: TodoFormProps) {
   const created = createdAt.toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
 
   return (
-    <div className="p-4 pb-8">
-      <Tools todo={todo} onClose={onClose} />
-      <div className="mt-2 flex items-start">
+    <div className="bg-inherit px-4 pb-8">
+      <div className="-mx-4 sticky top-0 z-10 mb-2 flex items-start bg-inherit px-4 pt-3 pb-1">
         <span className="-ml-3">
           <Checkbox
             label={completedAt ? messages.todo.markOpen(title) : messages.todo.markComplete(title)}
@@ -36,15 +35,17 @@ export function TodoForm({ todo, onClose }: TodoFormProps) {
         </span>
         <TitleField
           todo={todo}
-          className="min-h-row py-[calc((var(--spacing-row)-1.625rem)/2)] font-semibold text-lg"
+          className="max-h-40 min-h-row overflow-y-auto py-[calc((var(--spacing-row)-1.625rem)/2)] font-semibold text-lg"
         />
+        <Tools todo={todo} onClose={onClose} />
       </div>
-      <div className="mt-1 mb-5">
+      {todo.deletedAt && <p className="mb-2 text-muted text-sm">{messages.todo.inTrash}</p>}
+      <Properties todo={todo} />
+      <div className="mt-3 border-line border-t pt-3">
         <Notes todo={todo} />
       </div>
-      <Properties todo={todo} />
       {todo.parentId === null && (
-        <div className="mt-6">
+        <div className="mt-4">
           <Subtasks todo={todo} />
         </div>
       )}
@@ -57,14 +58,11 @@ function Tools({ todo, onClose }: TodoFormProps) {
   const messages = useMessages();
   const menu = useTodoMenu(todo);
   return (
-    <div className="-mr-2 flex items-center justify-end">
+    <div className="-mr-2 ml-1 flex shrink-0 items-center">
       {todo.deletedAt && (
-        <>
-          <p className="flex-1 text-muted text-sm">{messages.todo.inTrash}</p>
-          <IconButton label={messages.actions.restore} onClick={() => restoreTodos([todo.id])}>
-            <RotateCcw aria-hidden="true" />
-          </IconButton>
-        </>
+        <IconButton label={messages.actions.restore} onClick={() => restoreTodos([todo.id])}>
+          <RotateCcw aria-hidden="true" />
+        </IconButton>
       )}
       <MenuButton label={messages.actions.more} align="end" items={menu}>
         <EllipsisVertical aria-hidden="true" />
