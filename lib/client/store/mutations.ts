@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { type TodoField, todoFields } from "@/lib/contract/fields";
 import type { List } from "@/lib/contract/lists";
 import type { CreateTodo, Todo, UpdateTodo } from "@/lib/contract/todos";
+import { nextColor } from "./model/next-color";
 import type { Draft } from "./model/operation";
 import { type Place, type Room, roomAt } from "./model/positions";
 import { byPosition, type Rows } from "./model/rows";
@@ -161,7 +162,8 @@ export function planTodos(rows: Rows, inputs: NewTodo[], options: CreateOptions 
 export function planList(rows: Rows, input: { name: string; color?: Color }): Plan {
   const id = uuidv7();
   const [position] = roomAt(rows.lists, "last", 1).positions;
-  return { ids: [id], drafts: [{ type: "createList", id, input: { ...input, position } }] };
+  const color = input.color ?? nextColor(rows.lists.values());
+  return { ids: [id], drafts: [{ type: "createList", id, input: { ...input, color, position } }] };
 }
 
 /** Changes of fields; a subtask that is put into a list of its own choice is no subtask any more. */
@@ -259,7 +261,8 @@ function planListNamed(rows: Rows, list: CreateOptions["list"]) {
   if (known) return { listId: known.id, drafts: [] };
   const id = list.id ?? uuidv7();
   const [position] = roomAt(rows.lists, "last", 1).positions;
-  const draft: Draft = { type: "createList", id, input: { name: list.name, position } };
+  const color = nextColor(rows.lists.values());
+  const draft: Draft = { type: "createList", id, input: { name: list.name, color, position } };
   return { listId: id, drafts: [draft] };
 }
 

@@ -6,7 +6,8 @@ import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import type { Messages } from "@/lib/client/i18n/en";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import type { QuickAdd } from "@/lib/client/quick-add/parse";
-import { useList, useToday } from "@/lib/client/store/hooks";
+import { useList, useLists, useToday } from "@/lib/client/store/hooks";
+import { nextColor } from "@/lib/client/store/model/next-color";
 import type { NewTodo } from "@/lib/client/store/mutations";
 import { type Priority, priorityOf } from "../pickers/priority";
 import { PriorityMark } from "../pickers/priority-mark";
@@ -88,6 +89,7 @@ function useChips({ todo, newList }: QuickAdd, defaults: Partial<NewTodo>): Chip
   const today = useToday();
   const { dueDate, dueTime, repeat, priority, listId } = { ...defaults, ...todo };
   const list = useList(listId ?? null);
+  const color = nextColor(useLists());
   const labels = [...new Set([...(defaults.labels ?? []), ...(todo.labels ?? [])])];
   const isInbox = todo.listId === null && !newList;
 
@@ -96,7 +98,7 @@ function useChips({ todo, newList }: QuickAdd, defaults: Partial<NewTodo>): Chip
     dueTime && chip("time", formatTime(dueTime, locale), <Clock />),
     repeat && chip("repeat", describeRepeat(repeat, locale), <Repeat />),
     priority && priorityChip(priorityOf(priority), messages),
-    newList && chip("list", messages.quickAdd.willCreateList(newList), <ColorDot color="gray" />),
+    newList && chip("list", messages.quickAdd.willCreateList(newList), <ColorDot color={color} />),
     list && !newList && chip("list", list.name, <ColorDot color={list.color} />),
     isInbox && chip("list", messages.views.inbox, <Inbox />),
     ...labels.map((name) => chip("label", name, <Tag />)),
