@@ -1,8 +1,11 @@
+import { Check } from "lucide-react";
 import { useRef, useState } from "react";
 import { Field } from "@/app/ui/controls/field";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
+import { useLists } from "@/lib/client/store/hooks";
+import { nextColor } from "@/lib/client/store/model/next-color";
 import { type Color, createList, updateList } from "@/lib/client/store/mutations";
 import { toSingleLine } from "@/lib/client/to-single-line";
 import { colors } from "@/lib/contract/colors";
@@ -14,8 +17,9 @@ type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: ()
 
 /** Names and colours a list, a new one when there is none. */
 export function ListDialog({ list, onClose }: ListDialogProps) {
-  const { lists, colors: colorNames, actions } = useMessages();
-  const [color, setColor] = useState<Color>(list?.color ?? "blue");
+  const { lists: words, colors: colorNames, actions } = useMessages();
+  const lists = useLists();
+  const [color, setColor] = useState<Color>(() => list?.color ?? nextColor(lists));
   const name = useRef<HTMLInputElement>(null);
 
   function save(form: FormData) {
@@ -28,15 +32,15 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
 
   return (
     <FormDialog
-      title={list ? lists.edit : lists.new}
-      labels={{ ...actions, save: list ? actions.save : lists.create }}
+      title={list ? words.edit : words.new}
+      labels={{ ...actions, save: list ? actions.save : words.create }}
       initialFocus={name}
       onSave={save}
       onClose={onClose}
     >
       <Field
         ref={name}
-        label={lists.name}
+        label={words.name}
         name="name"
         required
         maxLength={limits.listName}
@@ -44,22 +48,27 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
         autoComplete="off"
       />
       <fieldset>
-        <legend className="mb-1.5 font-medium text-sm">{lists.color}</legend>
-        <div className="flex flex-wrap gap-1">
+        <legend className="mb-1.5 font-medium text-sm">{words.color}</legend>
+        <div className="-mx-2 grid grid-cols-3">
           {colors.map((option) => (
             <label
               key={option}
-              className="grid size-9 cursor-pointer place-items-center rounded-full outline-accent has-checked:bg-hover has-focus-visible:outline-2"
+              className="flex min-h-control min-w-0 cursor-pointer items-center gap-2 rounded-lg px-2 text-sm outline-accent hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-focus-visible:outline-2"
             >
               <input
                 type="radio"
                 name="color"
-                aria-label={colorNames[option]}
                 checked={option === color}
                 onChange={() => setColor(option)}
                 className="sr-only"
               />
-              <ColorDot color={option} className={option === color ? "size-5" : "size-4"} />
+              <span className="grid shrink-0 place-items-center *:[grid-area:1/1]">
+                <ColorDot color={option} className="size-5" />
+                {option === color && (
+                  <Check className="size-3.5 stroke-3 text-surface" aria-hidden="true" />
+                )}
+              </span>
+              <span className="truncate">{colorNames[option]}</span>
             </label>
           ))}
         </div>
