@@ -110,7 +110,7 @@ function layerOf(tokens: Record<string, string>, name: string, theme: Theme) {
 function tokensOf({ accent, isMore }: Choice): Record<string, string> {
   return {
     ...declarations(block("@theme static")),
-    ...(accent && accent !== "indigo" && declarations(block(`:root[data-accent="${accent}"]`))),
+    ...(accent && declarations(block(`[data-accent="${accent}"]`))),
     ...(isMore && declarations(block("@media (prefers-contrast: more)"))),
   };
 }

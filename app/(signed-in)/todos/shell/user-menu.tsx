@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Palette, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { MenuButton } from "@/app/ui/overlay/menu-button";
 import { useCurrentUser } from "@/lib/client/current-user";
@@ -53,8 +53,10 @@ export default function UserMenu() {
           },
           {
             label: words.accent,
+            icon: <Palette />,
             items: accents.map((accent) => ({
               label: words.accents[accent],
+              icon: <span data-accent={accent} className="size-3.5 rounded-full bg-accent" />,
               isChecked: settings.accent === accent,
               onSelect: () => changeSettings({ accent }),
             })),
