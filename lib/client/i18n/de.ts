@@ -261,6 +261,13 @@ export const de: Messages = {
   quickAdd: {
     label: "Neues Todo",
     placeholder: "Was steht an?",
+    examplesTitle: "Was du tippen kannst",
+    examples: {
+      day: "morgen um 9",
+      repeat: "alle 2 Wochen",
+      list: "#Zuhause",
+      labels: "@Geld",
+    },
     hint: "Versuch „Miete jeden Monat am 1. um 9 Uhr p1 #Zuhause @Geld“",
     understood: (text) => `Erkannt: ${text}`,
     refuse: (text) => `„${text}“ im Titel lassen`,

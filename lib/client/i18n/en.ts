@@ -264,6 +264,13 @@ export const en = {
   quickAdd: {
     label: "New todo",
     placeholder: "What’s next?",
+    examplesTitle: "What you can type",
+    examples: {
+      day: "tomorrow 9am",
+      repeat: "every 2 weeks",
+      list: "#home",
+      labels: "@money",
+    },
     hint: "Try “pay rent every month on the 1st 9am p1 #home @money”",
     understood: (text: string) => `Recognized: ${text}`,
     refuse: (text: string) => `Keep “${text}” in the title`,

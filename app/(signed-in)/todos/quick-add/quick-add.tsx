@@ -4,6 +4,7 @@ import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { createTodos, type NewTodo } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
+import { Examples } from "./examples";
 import { MarkedField } from "./marked-field";
 import { type Reading, useReader } from "./reader";
 import { useCompletion } from "./use-completion";
@@ -85,6 +86,7 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
           onSubmit={add}
           onClose={onClose}
         />
+        {text === "" && <Examples />}
       </div>
       {grammar && lines.length > 0 && (
         <grammar.PastedLines
