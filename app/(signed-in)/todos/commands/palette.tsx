@@ -1,14 +1,16 @@
-import { Search, Tag } from "lucide-react";
+import { Circle, CircleCheck, Search, Tag } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Combobox, type Option, type OptionGroup } from "@/app/ui/controls/combobox";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { Icon } from "@/app/ui/graphics/svg-icon";
 import { Dialog } from "@/app/ui/overlay/dialog";
-import { useMessages } from "@/lib/client/i18n/messages";
-import { useLabels, useLists, useSections } from "@/lib/client/store/hooks";
-import { todoNow } from "@/lib/client/store/selectors";
+import { formatDay } from "@/lib/client/dates/days";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
+import { useLabels, useLists, useSections, useToday } from "@/lib/client/store/hooks";
+import { listNow, todoNow } from "@/lib/client/store/selectors";
 import { navigate } from "../navigation";
 import { changeUiState, useUiState } from "../ui-state";
+import { commandIcons } from "./command-icons";
 import { run } from "./commands";
 import { labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
@@ -105,7 +107,7 @@ function useCommands() {
       id: command,
       group: labels[command].group,
       label: labels[command].label(messages),
-      icon: <Icon shape="corner" />,
+      icon: commandIcons[command] ?? <Icon shape="corner" />,
       shortcut: shortcuts[command][0],
       choose: () => run(command),
     }));
@@ -130,13 +132,23 @@ function useLabelChoices(): Choice[] {
 }
 
 function useTodoChoices(q: string): Choice[] {
+  const { views } = useMessages();
+  const locale = useLocale();
+  const today = useToday();
   const ids = useSections({ name: "search", q }).flatMap((section) => section.ids);
   return ids.slice(0, MOST_TODOS).flatMap((id) => {
     const todo = todoNow(id);
     if (!todo) return [];
-    const { title, listId } = todo;
+    const { title, listId, dueDate, completedAt } = todo;
     const view = listId ? ({ name: "list", id: listId } as const) : ({ name: "inbox" } as const);
-    return { id, label: title, choose: () => navigate({ view, todo: id }) };
+    const place = listNow(listId)?.name ?? views.inbox;
+    return {
+      id,
+      label: title,
+      icon: completedAt ? <CircleCheck /> : <Circle />,
+      detail: [place, dueDate && formatDay(dueDate, today, locale)].filter(Boolean).join(" · "),
+      choose: () => navigate({ view, todo: id }),
+    };
   });
 }
 
