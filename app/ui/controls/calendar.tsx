@@ -2,8 +2,15 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { addMonths, monthGrid } from "@/lib/client/dates/calendar";
-import { addDays, weekdayOf } from "@/lib/client/dates/days";
+import {
+  addMonths,
+  isShownFrom,
+  nextStart,
+  startFor,
+  weekOf,
+  weeksFrom,
+} from "@/lib/client/dates/calendar";
+import { addDays } from "@/lib/client/dates/days";
 import { IconButton } from "./icon-button";
 
 export type CalendarProps = {
@@ -21,10 +28,11 @@ export type CalendarProps = {
   className?: string;
 };
 
-/** A month of days to choose from, by pointer or by arrows, Page Up and Down, Home and End. */
+/** The weeks to come, or another month, to choose from by pointer or by arrows, Page Up and Down, Home and End. */
 export function Calendar(props: CalendarProps) {
   const { value, today, onSelect, locale, weekStart, isMarked, className = "" } = props;
   const [focused, setFocused] = useState(value ?? today);
+  const [start, setStart] = useState(() => startFor(focused, props));
   const grid = useRef<HTMLTableElement>(null);
   const isMoved = useRef(false);
   const titleId = useId();
@@ -41,20 +49,26 @@ export function Calendar(props: CalendarProps) {
     event.preventDefault();
     isMoved.current = true;
     setFocused(day);
+    if (!isShownFrom(start, day)) setStart(startFor(day, props));
+  }
+
+  /** Shows the weeks that a day is in, which is before or after those that are shown. */
+  function turnTo(day: string) {
+    const next = startFor(day, props);
+    setStart(next);
+    setFocused(next === startFor(today, props) ? today : `${day.slice(0, 7)}-01`);
   }
 
   return (
-    <div
-      className={`w-[calc(var(--spacing-control)*7+1rem)] max-w-[calc(100vw-1rem)] p-2 ${className}`}
-    >
+    <div className={`p-2 ${className}`}>
       <div className="flex items-center">
         <h2 id={titleId} aria-live="polite" className="flex-1 pl-2.5 font-medium text-sm">
           {format(focused, locale, { month: "long", year: "numeric" })}
         </h2>
-        <IconButton label={props.previousLabel} onClick={() => setFocused(addMonths(focused, -1))}>
+        <IconButton label={props.previousLabel} onClick={() => turnTo(addDays(start, -1))}>
           <ChevronLeft className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>
-        <IconButton label={props.nextLabel} onClick={() => setFocused(addMonths(focused, 1))}>
+        <IconButton label={props.nextLabel} onClick={() => turnTo(nextStart(start))}>
           <ChevronRight className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>
       </div>
@@ -66,9 +80,9 @@ export function Calendar(props: CalendarProps) {
         className="w-full table-fixed"
         onKeyDown={moveByKey}
       >
-        <Weekdays locale={locale} firstDay={weekOf(focused, weekStart)} />
+        <Weekdays locale={locale} firstDay={start} />
         <tbody>
-          {monthGrid(focused.slice(0, 7), weekStart).map((week) => (
+          {weeksFrom(start).map((week) => (
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} className="p-0 text-center">
@@ -80,9 +94,14 @@ export function Calendar(props: CalendarProps) {
                     aria-current={day === today ? "date" : undefined}
                     aria-pressed={day === value}
                     onClick={() => onSelect(day)}
-                    className={`relative mx-auto grid aspect-square w-full max-w-11 place-items-center rounded-full text-sm tabular-nums transition-colors hover:bg-hover aria-[current]:font-semibold aria-[current]:not-aria-pressed:text-accent aria-pressed:bg-accent aria-pressed:text-on-accent forced-colors:forced-color-adjust-none ${isSameMonth(day, focused) ? "font-medium" : "text-muted"}`}
+                    className={`relative mx-auto grid size-control max-w-full place-items-center rounded-full text-sm tabular-nums transition-colors hover:bg-hover aria-[current]:font-semibold aria-[current]:not-aria-pressed:text-accent aria-pressed:bg-accent aria-pressed:text-on-accent forced-colors:forced-color-adjust-none ${day < today ? "text-muted" : ""}`}
                   >
                     {Number(day.slice(8))}
+                    {day.endsWith("-01") && (
+                      <span className="absolute top-1 text-[0.5625rem]/none">
+                        {format(day, locale, { month: "short" })}
+                      </span>
+                    )}
                     {isMarked?.(day) && (
                       <span className="absolute bottom-1 size-1 rounded-full bg-current opacity-60" />
                     )}
@@ -108,7 +127,7 @@ function Weekdays({ locale, firstDay }: { locale: string; firstDay: string }) {
               key={offset}
               scope="col"
               abbr={format(day, locale, { weekday: "long" })}
-              className="h-8 font-normal text-muted text-xs"
+              className="h-6 font-normal text-muted text-xs"
             >
               {format(day, locale, { weekday: "short" }).slice(0, 2)}
             </th>
@@ -129,14 +148,6 @@ function dayByKey({ key, shiftKey }: KeyboardEvent, day: string, weekStart: numb
   if (key === "PageUp") return addMonths(day, shiftKey ? -12 : -1);
   if (key === "PageDown") return addMonths(day, shiftKey ? 12 : 1);
   return undefined;
-}
-
-function weekOf(day: string, weekStart: number): string {
-  return addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
-}
-
-function isSameMonth(one: string, other: string): boolean {
-  return one.slice(0, 7) === other.slice(0, 7);
 }
 
 /** A calendar day is nobody's instant: it is formatted in UTC, the zone in which it is parsed. */

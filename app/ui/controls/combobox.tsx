@@ -78,7 +78,7 @@ export function Combobox(props: ComboboxProps) {
   return (
     <div className={`flex min-h-0 flex-col ${className}`}>
       <div
-        className={`flex shrink-0 items-center border-line border-b ${isLarge ? "gap-3 px-4" : "gap-2 px-3"}`}
+        className={`sticky top-0 z-10 flex shrink-0 items-center rounded-t-xl border-line bg-raised border-b ${isLarge ? "gap-3 px-4" : "gap-2 px-3"}`}
       >
         <Search className="size-4 shrink-0 text-muted" aria-hidden="true" />
         <input

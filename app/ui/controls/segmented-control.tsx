@@ -16,12 +16,12 @@ export function SegmentedControl<Value extends string>({
 }: SegmentedControlProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="flex w-fit max-w-full flex-wrap gap-0.5 rounded-lg bg-sunken p-0.5">
+    <fieldset className="flex gap-0.5 rounded-lg bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label
           key={option.value}
-          className="inline-flex min-h-[calc(var(--spacing-control)-0.25rem)] pointer-coarse:min-h-control cursor-pointer select-none items-center gap-1.5 rounded-md px-3 font-medium text-muted text-sm outline-accent transition-colors hover:text-ink has-checked:bg-thumb has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 forced-colors:has-checked:outline-2 [&_svg]:size-4"
+          className="inline-flex min-h-[calc(var(--spacing-control)-0.25rem)] pointer-coarse:min-h-control flex-auto cursor-pointer select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-muted text-sm outline-accent transition-colors hover:text-ink has-checked:bg-thumb has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 forced-colors:has-checked:outline-2 [&_svg]:size-4"
         >
           <input
             type="radio"

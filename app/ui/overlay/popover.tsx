@@ -23,7 +23,7 @@ export function Popover({
   onClose,
   initialFocus,
   side = "bottom",
-  align = "start",
+  align = "end",
   className = "",
   children,
 }: PopoverProps) {
@@ -39,13 +39,15 @@ export function Popover({
         <Base.Positioner
           className="z-40"
           collisionPadding={8}
+          // Over what it is about rather than beside it, where other things are.
+          collisionAvoidance={{ side: "shift", align: "shift", fallbackAxisSide: "none" }}
           sideOffset={4}
           {...{ anchor, side, align }}
         >
           <Base.Popup
             aria-label={label}
             {...(initialFocus && { initialFocus })}
-            className={`popup max-h-(--available-height) max-w-(--available-width) overflow-y-auto overscroll-contain ${className}`}
+            className={`popup max-h-[calc(100dvh-1rem)] max-w-(--available-width) overflow-y-auto overscroll-contain ${className}`}
           >
             {children}
           </Base.Popup>

@@ -17,13 +17,33 @@ export function weekStartOf(locale: string): number {
   return week?.firstDay ?? (SUNDAY_REGIONS.has(known.region ?? "") ? 7 : 1);
 }
 
-/** The weeks of a month such as "2026-12", always six of them so that the size stays while months pass. */
-export function monthGrid(month: string, weekStart: number): string[][] {
-  const first = `${month}-01`;
-  const start = addDays(first, -((weekdayOf(first) - weekStart + 7) % 7));
+/** The first day of the week that a day is in. */
+export function weekOf(day: string, weekStart: number): string {
+  return addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
+}
+
+/** Always six weeks, so that the size stays while months pass. */
+export function weeksFrom(start: string): string[][] {
   return Array.from({ length: WEEKS_SHOWN }, (_, week) =>
     Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)),
   );
+}
+
+/** From which day on a calendar shows a day: this week for the weeks to come, else the beginning of its month. */
+export function startFor(day: string, { today, weekStart }: { today: string; weekStart: number }) {
+  const thisWeek = weekOf(today, weekStart);
+  if (isShownFrom(thisWeek, day)) return thisWeek;
+  return weekOf(`${day.slice(0, 7)}-01`, weekStart);
+}
+
+/** Whether a day is in the weeks that are shown from a day on. */
+export function isShownFrom(start: string, day: string): boolean {
+  return start <= day && day < nextStart(start);
+}
+
+/** The day after the last one that is shown. */
+export function nextStart(start: string): string {
+  return addDays(start, WEEKS_SHOWN * 7);
 }
 
 type WeekAware = {

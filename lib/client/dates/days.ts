@@ -37,6 +37,11 @@ export function formatLongDay(day: string, locale: string): string {
   return format(day, locale, { dateStyle: "full" });
 }
 
+/** A day in brief: Thu, Dec 24. */
+export function formatShortDay(day: string, locale: string): string {
+  return format(day, locale, { weekday: "short", day: "numeric", month: "short" });
+}
+
 /** A day as a heading: in full without the year it is in anyway, and by its name when it is near. */
 export function formatHeading(day: string, today: string, locale: string): string {
   const date = formatDate(day, today, locale);

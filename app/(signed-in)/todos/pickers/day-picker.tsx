@@ -1,8 +1,15 @@
 import { CalendarArrowUp, CalendarX, Sofa, Sun, Sunrise } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Button } from "@/app/ui/controls/button";
 import { Calendar } from "@/app/ui/controls/calendar";
 import { weekStartOf } from "@/lib/client/dates/calendar";
-import { addDays, formatLongDay, weekdayOf } from "@/lib/client/dates/days";
+import {
+  addDays,
+  formatLongDay,
+  formatShortDay,
+  formatTime,
+  weekdayOf,
+} from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/mutations";
@@ -26,7 +33,7 @@ export function DayPicker({ ids, onDone }: PickerProps) {
   }
 
   return (
-    <div className="w-min">
+    <div className="mx-auto grid w-80 max-w-md short:max-w-2xl short:grid-cols-[18rem_1fr]">
       <TypedDay onChoose={choose} />
       <NearDays current={dueDate} onChoose={choose} />
       <Calendar
@@ -38,9 +45,17 @@ export function DayPicker({ ids, onDone }: PickerProps) {
         previousLabel={messages.days.previousMonth}
         nextLabel={messages.days.nextMonth}
         isMarked={(day) => busyDays.has(day)}
-        className="pt-1"
+        className="short:col-start-2 short:row-span-3 short:row-start-1 short:border-line short:border-l"
       />
-      <TimeField todos={todos} />
+      <div className="flex items-center border-line border-t short:border-t-0 px-1.5">
+        <TimeField todos={todos} />
+        {todos.some((todo) => todo.dueDate) && (
+          <Button look="quiet" size="small" onClick={() => choose(null)}>
+            <CalendarX className="size-4" aria-hidden="true" />
+            {messages.days.none}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
@@ -73,7 +88,10 @@ function TypedDay({ onChoose }: { onChoose: Choose }) {
         className="h-control w-full bg-transparent px-3.5 text-sm outline-none"
       />
       <p role="status" className="px-3.5 pb-2 text-accent text-sm empty:hidden">
-        {dueDate && [formatLongDay(dueDate, locale), dueTime].filter(Boolean).join(", ")}
+        {dueDate &&
+          [formatLongDay(dueDate, locale), dueTime && formatTime(dueTime, locale)]
+            .filter(Boolean)
+            .join(", ")}
       </p>
     </form>
   );
@@ -83,28 +101,30 @@ type NearDaysProps = { current: string | null | undefined; onChoose: Choose };
 
 function NearDays({ current, onChoose }: NearDaysProps) {
   const { days } = useMessages();
+  const locale = useLocale();
   const today = useToday();
   const saturday = addDays(today, (6 - weekdayOf(today) + 7) % 7);
-  const choices: [label: string, day: string | null, icon: ReactNode][] = [
+  const choices: [label: string, day: string, icon: ReactNode][] = [
     [days.today, today, <Sun key="icon" />],
     [days.tomorrow, addDays(today, 1), <Sunrise key="icon" />],
     [days.weekend, saturday, <Sofa key="icon" />],
     [days.nextWeek, addDays(today, 8 - weekdayOf(today)), <CalendarArrowUp key="icon" />],
-    [days.none, null, <CalendarX key="icon" />],
   ];
 
   return (
-    <div className="grid grid-cols-2 border-line border-b p-1">
+    <div className="grid grid-cols-2 border-line border-b p-1 short:grid-cols-1">
       {choices.map(([label, day, icon]) => (
         <button
           key={label}
           type="button"
           aria-pressed={day === current}
           onClick={() => onChoose(day)}
-          className="flex min-h-control items-center gap-2.5 rounded-lg px-2.5 text-left text-sm transition-colors hover:bg-hover aria-pressed:text-accent [&_svg]:size-4 [&_svg]:text-muted"
+          className="flex min-h-11 items-center gap-2.5 rounded-lg px-2.5 text-start text-sm transition-colors hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
         >
           {icon}
-          {label}
+          <span className="grid min-w-0 leading-tight">
+            {label} <span className="text-muted text-xs">{formatShortDay(day, locale)}</span>
+          </span>
         </button>
       ))}
     </div>

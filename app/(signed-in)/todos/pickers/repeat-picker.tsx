@@ -32,7 +32,7 @@ export function RepeatPicker({ ids, onDone }: PickerProps) {
   }
 
   return (
-    <div className="w-72">
+    <div className="w-80">
       <Combobox
         label={messages.todo.repeat}
         placeholder={messages.repeat.type}

@@ -19,9 +19,9 @@ export function TimeField({ todos }: { todos: Todo[] }) {
   }
 
   return (
-    <div className="flex items-center gap-2.5 border-line border-t px-3.5 py-1 text-sm">
+    <div className="flex min-w-0 flex-1 items-center gap-2.5 px-2 text-sm">
       <Clock className="size-4 text-muted" aria-hidden="true" />
-      <label className="flex min-h-control flex-1 items-center justify-between gap-2">
+      <label className="flex min-h-control flex-1 items-center gap-2">
         {messages.todo.time}
         <input
           key={dueTime}

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { addMonths, monthGrid, weekStartOf } from "@/lib/client/dates/calendar";
+import {
+  addMonths,
+  isShownFrom,
+  nextStart,
+  startFor,
+  weekStartOf,
+  weeksFrom,
+} from "@/lib/client/dates/calendar";
 import { addDays } from "@/lib/client/dates/days";
 
 afterEach(() => {
@@ -45,29 +52,40 @@ describe("the week begins", () => {
   });
 });
 
-describe("the grid of a month", () => {
-  test("begins with the week that its first day is in", () => {
-    const weeks = monthGrid("2026-12", 1);
-    expect(weeks[0]).toEqual([
-      "2026-11-30",
-      "2026-12-01",
-      "2026-12-02",
-      "2026-12-03",
-      "2026-12-04",
-      "2026-12-05",
-      "2026-12-06",
-    ]);
-    expect(monthGrid("2026-12", 7)[0]?.[0]).toBe("2026-11-29");
-    expect(monthGrid("2026-11", 7)[0]?.[0]).toBe("2026-11-01");
+describe("the weeks that a calendar shows", () => {
+  const onSunday = { today: "2026-11-29", weekStart: 1 };
+
+  test("begin with this one, as long as the day is in them", () => {
+    for (const day of ["2026-11-23", "2026-11-29", "2026-12-24", "2027-01-03"]) {
+      expect(startFor(day, onSunday)).toBe("2026-11-23");
+    }
+    expect(startFor("2026-12-24", { today: "2026-11-29", weekStart: 7 })).toBe("2026-11-29");
   });
 
-  test("holds six whole weeks without a gap, whatever the month", () => {
-    for (let month = 1; month <= 12; month++) {
-      const days = monthGrid(`2027-${String(month).padStart(2, "0")}`, 1).flat();
-      expect(days).toHaveLength(42);
-      days.forEach((day, index) => {
-        expect(day).toBe(addDays(days[0] ?? "", index));
-      });
+  test("begin with the first one of its month, when the day is further away", () => {
+    expect(startFor("2027-01-04", onSunday)).toBe("2026-12-28");
+    expect(startFor("2026-11-22", onSunday)).toBe("2026-10-26");
+    expect(startFor("2026-11-01", { today: "2026-11-29", weekStart: 7 })).toBe("2026-11-01");
+  });
+
+  test("lead from month to month, both ways, and leave no day out", () => {
+    let start = startFor("2026-08-15", onSunday);
+    for (let page = 0; page < 12; page++) {
+      const next = startFor(nextStart(start), onSunday);
+      expect(next <= nextStart(start)).toBe(true);
+      expect(next > start).toBe(true);
+      start = next;
     }
+    expect(start).toBe("2027-07-26");
+    for (let page = 0; page < 12; page++) start = startFor(addDays(start, -1), onSunday);
+    expect(start).toBe("2026-07-27");
+  });
+
+  test("are six whole ones without a gap", () => {
+    const days = weeksFrom("2026-11-23").flat();
+    expect(days).toHaveLength(42);
+    for (const [index, day] of days.entries()) expect(day).toBe(addDays("2026-11-23", index));
+    expect(isShownFrom("2026-11-23", days.at(-1) ?? "")).toBe(true);
+    expect(isShownFrom("2026-11-23", "2027-01-04")).toBe(false);
   });
 });
