@@ -228,7 +228,7 @@ function Row({ id, option, isActive, onActive, onSelect }: RowProps) {
           {detail}
         </span>
       )}
-      {shortcut && <Kbd shortcut={shortcut} className="text-muted" />}
+      {shortcut && <Kbd shortcut={shortcut} className="pointer-coarse:hidden text-muted" />}
       {isChecked !== undefined && (
         <Check className={`text-accent ${isChecked ? "" : "invisible"}`} aria-hidden="true" />
       )}

@@ -42,25 +42,36 @@ export function Menu({
 }: MenuProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Panel label={label} place={{ anchor, side, align, sideOffset: 4 }}>
+      <Base.Portal>
+        <Base.Backdrop className="backdrop sm:hidden" />
+      </Base.Portal>
+      <Panel label={label} place={{ anchor, side, align, sideOffset: 4, collisionAvoidance }}>
         <Items items={items} />
       </Panel>
     </Base.Root>
   );
 }
 
+// Whole over what it is about rather than cut off beside it.
+const collisionAvoidance = { side: "shift", align: "shift", fallbackAxisSide: "none" } as const;
+
 type Place = Pick<
   Base.Positioner.Props,
-  "anchor" | "side" | "align" | "sideOffset" | "alignOffset"
+  "anchor" | "side" | "align" | "sideOffset" | "alignOffset" | "collisionAvoidance"
 >;
 
 function Panel({ label, place, children }: { label: string; place: Place; children: ReactNode }) {
   return (
     <Base.Portal>
-      <Base.Positioner className="z-40 outline-none" collisionPadding={8} {...place}>
+      <Base.Positioner
+        // On a narrow screen it stands at the bottom, as wide as that.
+        className="max-sm:fixed! max-sm:inset-x-0! max-sm:top-auto! max-sm:bottom-0! max-sm:transform-none! z-40 outline-none"
+        collisionPadding={8}
+        {...place}
+      >
         <Base.Popup
           aria-label={label}
-          className="popup max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto overscroll-contain p-1 outline-none"
+          className="popup max-h-[calc(100dvh-1rem)] min-w-48 max-w-80 overflow-y-auto overscroll-contain p-1 outline-none max-sm:max-h-[80dvh] max-sm:max-w-none max-sm:rounded-b-none max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
         >
           {children}
         </Base.Popup>
@@ -95,7 +106,12 @@ function Action({ item, hasIcons }: { item: MenuAction; hasIcons: boolean }) {
   const content = (
     <>
       <Label item={item} hasIcons={hasIcons} />
-      {shortcut && <Kbd shortcut={shortcut} className={isDanger ? "" : "text-muted"} />}
+      {shortcut && (
+        <Kbd
+          shortcut={shortcut}
+          className={`pointer-coarse:hidden ${isDanger ? "" : "text-muted"}`}
+        />
+      )}
     </>
   );
 
