@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/app/ui/controls/field";
+import { Field, PasswordField } from "@/app/ui/controls/field";
 import { authClient } from "@/lib/client/auth-client";
 import type { VisitorMessages } from "@/lib/client/i18n/visitors";
 import { AuthForm } from "../auth-form";
@@ -23,11 +23,18 @@ export function SignInForm({ words, fields, errors }: SignInFormProps) {
         })
       }
     >
-      <Field label={fields.email} name="email" type="email" autoComplete="username" required />
       <Field
+        autoFocus
+        label={fields.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+      />
+      <PasswordField
         label={fields.password}
+        labels={fields.passwordButton}
         name="password"
-        type="password"
         autoComplete="current-password"
         required
       />

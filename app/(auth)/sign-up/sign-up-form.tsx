@@ -1,6 +1,6 @@
 "use client";
 
-import { Field } from "@/app/ui/controls/field";
+import { Field, PasswordField } from "@/app/ui/controls/field";
 import { authClient } from "@/lib/client/auth-client";
 import type { VisitorMessages } from "@/lib/client/i18n/visitors";
 import { limits } from "@/lib/contract/limits";
@@ -27,13 +27,20 @@ export function SignUpForm({ words, fields, errors }: SignUpFormProps) {
         })
       }
     >
-      <Field label={fields.name} name="name" autoComplete="name" maxLength={limits.name} required />
-      <Field label={fields.email} name="email" type="email" autoComplete="username" required />
       <Field
+        autoFocus
+        label={fields.name}
+        name="name"
+        autoComplete="name"
+        maxLength={limits.name}
+        required
+      />
+      <Field label={fields.email} name="email" type="email" autoComplete="username" required />
+      <PasswordField
         label={fields.password}
+        labels={fields.passwordButton}
         hint={words.passwordHint}
         name="password"
-        type="password"
         autoComplete="new-password"
         minLength={min}
         maxLength={max}

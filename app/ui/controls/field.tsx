@@ -1,24 +1,80 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
+import { IconButton } from "./icon-button";
 
 const look =
   "min-h-11 w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-base hover:border-muted";
 
-type FieldProps = ComponentProps<"input"> & { label: string; hint?: string };
+type FieldProps = ComponentProps<"input"> & {
+  label: string;
+  hint?: string;
+  /** A button within it, at its end. */
+  end?: ReactNode;
+};
 
-/** A labelled input with what to know about it below. */
-export function Field({ label, hint, ...props }: FieldProps) {
+/** A labelled input with what to know about it below, and what is wrong with it in place of the browser's bubble. */
+export function Field({ label, hint, end, ...props }: FieldProps) {
   const id = useId();
+  const [fault, setFault] = useState("");
   const hintId = hint && `${id}-hint`;
+  const faultId = fault && `${id}-fault`;
 
   return (
     <Labelled id={id} label={label}>
-      <input id={id} aria-describedby={hintId} className={look} {...props} />
+      <div className="relative">
+        <input
+          id={id}
+          aria-describedby={[faultId, hintId].filter(Boolean).join(" ") || undefined}
+          aria-invalid={fault !== ""}
+          className={`${look} aria-invalid:border-danger ${end ? "pe-12" : ""}`}
+          onInvalid={(event) => {
+            event.preventDefault();
+            setFault(event.currentTarget.validationMessage);
+            event.currentTarget.form?.querySelector<HTMLElement>(":invalid")?.focus();
+          }}
+          onInput={() => setFault("")}
+          {...props}
+        />
+        {end}
+      </div>
+      {fault && (
+        <p id={faultId} role="alert" className="text-danger text-sm">
+          {fault}
+        </p>
+      )}
       {hint && (
         <p id={hintId} className="text-muted text-sm">
           {hint}
         </p>
       )}
     </Labelled>
+  );
+}
+
+type PasswordFieldProps = FieldProps & { labels: { show: string; hide: string } };
+
+/** A password, which whoever types it may look at. */
+export function PasswordField({ labels, ...props }: PasswordFieldProps) {
+  const [isShown, setShown] = useState(false);
+  const Picture = isShown ? EyeOff : Eye;
+  return (
+    <Field
+      {...props}
+      type={isShown ? "text" : "password"}
+      autoCapitalize="none"
+      spellCheck="false"
+      end={
+        <IconButton
+          label={isShown ? labels.hide : labels.show}
+          className="absolute inset-y-0 right-0 my-auto"
+          onClick={() => setShown(!isShown)}
+        >
+          <Picture aria-hidden="true" />
+        </IconButton>
+      }
+    />
   );
 }
 

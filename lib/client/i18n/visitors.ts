@@ -25,7 +25,12 @@ const en = {
     link: "Sign in",
     passwordHint: `At least ${limits.password.min} characters. A few random words are easy to remember.`,
   },
-  fields: { name: "Name", email: "Email", password: "Password" },
+  fields: {
+    name: "Name",
+    email: "Email",
+    password: "Password",
+    passwordButton: { show: "Show password", hide: "Hide password" },
+  },
   errors: {
     wrong: "Wrong email or password.",
     taken: "An account with this email already exists. Sign in instead.",
@@ -67,7 +72,12 @@ const de: typeof en = {
     link: "Anmelden",
     passwordHint: `Mindestens ${limits.password.min} Zeichen. Ein paar zufällige Wörter kannst du dir leicht merken.`,
   },
-  fields: { name: "Name", email: "E-Mail", password: "Passwort" },
+  fields: {
+    name: "Name",
+    email: "E-Mail",
+    password: "Passwort",
+    passwordButton: { show: "Passwort anzeigen", hide: "Passwort verbergen" },
+  },
   errors: {
     wrong: "E-Mail-Adresse oder Passwort ist falsch.",
     taken: "Mit dieser E-Mail-Adresse gibt es schon ein Konto. Melde dich stattdessen an.",
