@@ -72,5 +72,6 @@ function explain(
   if (!status || status >= 500) return errors.unreachable;
   if (code === "INVALID_EMAIL_OR_PASSWORD") return errors.wrong;
   if (code === "PASSWORD_TOO_EASY") return errors.easyPassword;
+  if (code === "INVALID_ORIGIN") return errors.elsewhere;
   return code?.startsWith("USER_ALREADY_EXISTS") ? errors.taken : errors.other;
 }

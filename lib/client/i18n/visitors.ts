@@ -39,6 +39,7 @@ const en = {
     failed: "Something went wrong on our side. Try again, or send us this request ID:",
     easyPassword:
       "That password is easy to guess. Choose a few random words that have nothing to do with you.",
+    elsewhere: "You can’t sign in at this address. Open Donext at its usual address.",
     other: "Something went wrong. Check your details and try again.",
   },
   notFound: {
@@ -87,6 +88,8 @@ const de: typeof en = {
       "Bei uns ist etwas schiefgegangen. Versuch es noch einmal, oder schick uns diese Anfrage-ID:",
     easyPassword:
       "Dieses Passwort ist leicht zu erraten. Nimm ein paar zufällige Wörter, die nichts mit dir zu tun haben.",
+    elsewhere:
+      "Unter dieser Adresse kannst du dich nicht anmelden. Öffne Donext unter der gewohnten Adresse.",
     other: "Etwas ist schiefgegangen. Prüf deine Angaben und versuch es noch einmal.",
   },
   notFound: {
