@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "@/lib/client/i18n/messages";
 import { keyNames, useIsMac } from "./shortcut";
 
 type KbdProps = {
@@ -10,7 +11,7 @@ type KbdProps = {
 
 /** The keys of a shortcut, named as they are on this computer's keyboard. */
 export function Kbd({ shortcut, className = "" }: KbdProps) {
-  const names = keyNames(shortcut, useIsMac());
+  const names = keyNames(shortcut, useIsMac(), useLocale());
   return (
     <kbd className={`inline-flex shrink-0 gap-0.5 font-sans text-xs tabular-nums ${className}`}>
       {names.map((name, index) => (

@@ -1,16 +1,17 @@
+import { languageFor } from "@/lib/client/i18n/catalogue";
 import { useOnlyInBrowser } from "./browser";
 
 /** The names on the keys of "mod+shift+k", or of "g i": two keys, one after the other. */
-export function keyNames(shortcut: string, isMac: boolean): string[] {
-  const names = isMac ? macNames : otherNames;
+export function keyNames(shortcut: string, isMac: boolean, locale: string): string[] {
+  const names = isMac ? macNames : languageFor([locale]) === "de" ? germanNames : otherNames;
   return shortcut
     .split(/[+ ]/)
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
 /** The keys of a shortcut within a sentence: "⌘Z" on a Mac, "Ctrl+Z" elsewhere. */
-export function shortcutText(shortcut: string, isMac = isApple()): string {
-  return keyNames(shortcut, isMac).join(isMac ? "" : "+");
+export function shortcutText(shortcut: string, locale: string, isMac = isApple()): string {
+  return keyNames(shortcut, isMac, locale).join(isMac ? "" : "+");
 }
 
 /** What aria-keyshortcuts wants to be told; it has no words for keys that follow each other. */
@@ -43,6 +44,7 @@ const otherNames: Record<string, string> = {
   backspace: "⌫",
   esc: "Esc",
 };
+const germanNames: Record<string, string> = { ...otherNames, mod: "Strg", shift: "⇧" };
 const ariaNames: Record<string, string> = {
   shift: "Shift",
   alt: "Alt",

@@ -14,7 +14,9 @@ export function beginTour(): void {
   const hasKeys = !matchMedia("(pointer: coarse)").matches;
   const dueDate = todayIn(new Date());
   const parentId = uuidv7();
-  const todos = (hasKeys ? words.todos(shortcutText) : words.todosByTouch).map((title, index) => ({
+  const todos = (
+    hasKeys ? words.todos((keys) => shortcutText(keys, currentLocale())) : words.todosByTouch
+  ).map((title, index) => ({
     title,
     ...(index === 0 && { dueDate, priority: 2 }),
     ...(index === OPENED && { id: parentId, notes: words.notes }),
