@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { IconButton } from "../controls/icon-button";
 
-const widths = { small: "max-w-sm", normal: "max-w-lg", large: "max-w-2xl" };
+const widths = { small: "max-w-sm", normal: "max-w-lg", large: "max-w-4xl" };
 
 export type DialogProps = {
   isOpen: boolean;

@@ -7,7 +7,7 @@ import { changeUiState } from "../ui-state";
 import { type Group, labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
 
-const columns: Group[][] = [["everywhere", "views", "list"], ["todo"]];
+const columns: Group[][] = [["everywhere", "views"], ["list"], ["todo"]];
 
 /** All keys at a glance. */
 export default function Shortcuts() {
@@ -23,7 +23,7 @@ export default function Shortcuts() {
       closeLabel={actions.close}
       size="large"
     >
-      <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-2">
+      <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {columns.map((groups) => (
           <div key={groups[0]} className="grid gap-6">
             {groups.map((group) => (
