@@ -39,7 +39,9 @@ export function transact(
 /** Creates todos last in the order unless told otherwise; their ids. */
 export function createTodos(inputs: NewTodo[], options?: CreateOptions): string[] {
   const { ids, drafts } = planTodos(memory.rows, inputs, options);
-  transact("created", ids, () => drafts);
+  // Subtasks that come with their todo are part of it.
+  const own = ids.filter((_, index) => !ids.includes(inputs[index]?.parentId ?? ""));
+  transact("created", own, () => drafts);
   return ids;
 }
 

@@ -39,6 +39,16 @@ test("what is built together is undone and redone together", () => {
   expect([todo(tea)?.priority, todo(milk)?.dueDate]).toEqual([3, "2030-01-01"]);
 });
 
+test("subtasks that are created with their todo are no todos of their own", () => {
+  const parentId = "019ac3f0-5d6e-7c3a-9b1f-2f6f0c1d8e42";
+  createTodos([{ title: "Cake" }, { title: "Bake", id: parentId }, { title: "Flour", parentId }]);
+  expect(undo()?.ids).toHaveLength(2);
+  expect(titlesInOrder()).not.toContain("Flour");
+  redo();
+  createTodos([{ title: "Eggs", parentId }]);
+  expect(undo()?.ids).toHaveLength(1);
+});
+
 test("todos can be moved, copied and created in one gap for ever, and taken back", () => {
   const [first = "", one = "", other = ""] = ids;
   for (let turn = 0; turn < 600; turn++) {
