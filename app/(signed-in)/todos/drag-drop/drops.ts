@@ -60,7 +60,7 @@ function dropInView({ todo, section }: DOMStringMap, edge: Edge, ids: string[]):
 }
 
 /** Whether people decide on the order there, or on what the order follows. */
-function isInOrder({ name }: View): boolean {
+export function isInOrder({ name }: View): boolean {
   return ["inbox", "list", "all", "today", "upcoming"].includes(name);
 }
 

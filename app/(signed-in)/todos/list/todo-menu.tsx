@@ -1,4 +1,6 @@
 import {
+  ArrowDown,
+  ArrowUp,
   CalendarDays,
   CircleCheck,
   CircleDashed,
@@ -16,10 +18,18 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
-import { duplicateTodo, restoreTodos } from "@/lib/client/store/mutations";
+import {
+  duplicateTodo,
+  moveTodos,
+  type Neighbour,
+  restoreTodos,
+} from "@/lib/client/store/mutations";
+import { sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen } from "../commands/complete";
 import { leaveWith, remove } from "../commands/remove";
+import { isInOrder } from "../drag-drop/drops";
+import { neighboursIn } from "../drag-drop/neighbours";
 import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
 import { toggleSelected } from "../selection/selection";
@@ -27,10 +37,11 @@ import { changeUiState, currentUiState } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */
 export function useTodoMenu(todo: Todo): MenuItem[] {
-  const { actions, todo: words } = useMessages();
+  const { actions, todo: words, shortcuts } = useMessages();
   const { id, completedAt, deletedAt } = todo;
+  const { view, todo: openId } = useAppLocation();
   // There its title is a field anyway.
-  const isOpen = useAppLocation().todo === id;
+  const isOpen = openId === id;
   const all = () => (currentUiState().selected.has(id) ? [...currentUiState().selected] : [id]);
 
   const rename = {
@@ -39,6 +50,25 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
     shortcut: "e",
     onSelect: () => changeUiState({ renaming: id }),
   };
+
+  const { above, below } = isInOrder(view) ? neighboursIn(sectionsIn(view), id, timeOf) : {};
+  const moves: MenuItem[] = [
+    {
+      label: shortcuts.moveUp,
+      icon: <ArrowUp />,
+      shortcut: "alt+up",
+      isDisabled: !above,
+      onSelect: () => move(id, { before: above ?? "" }),
+    },
+    {
+      label: shortcuts.moveDown,
+      icon: <ArrowDown />,
+      shortcut: "alt+down",
+      isDisabled: !below,
+      onSelect: () => move(id, { after: below ?? "" }),
+    },
+    "separator",
+  ];
 
   if (deletedAt) {
     return [
@@ -102,6 +132,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       onSelect: () => openPicker("labels", all()),
     },
     "separator",
+    ...(above || below ? moves : []),
     { label: actions.duplicate, icon: <Copy />, onSelect: () => duplicate(id) },
     { label: actions.copyLink, icon: <Link />, onSelect: () => copyLink(id) },
     "separator",
@@ -113,6 +144,14 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       onSelect: () => remove(all()),
     },
   ];
+}
+
+const timeOf = (id: string) => todoNow(id)?.dueTime;
+
+function move(id: string, place: Neighbour): void {
+  const { moves } = currentMessages();
+  moveTodos([id], place);
+  announce("before" in place ? moves.up : moves.down);
 }
 
 function duplicate(id: string): void {
