@@ -100,7 +100,7 @@ test("at twice the size, as wide as a phone, everything is within reach", async 
   await expect(sheet.getByRole("button", { name: "Date Tomorrow" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
-  await page.getByRole("button", { name: "Open menu" }).click();
+  await page.getByRole("button", { name: "Lists", exact: true }).click();
   await page.getByRole("link", { name: "Upcoming" }).click();
   await expect(page.getByRole("heading", { name: "Upcoming", level: 1 })).toBeVisible();
   await expectNoOverflow(page);
@@ -124,7 +124,7 @@ test.describe("with a finger", () => {
   });
 
   test("the focus goes to where one can go, and comes back", async ({ person: { page } }) => {
-    const opener = page.getByRole("button", { name: "Open menu" });
+    const opener = page.getByRole("button", { name: "Lists", exact: true });
     const closer = page.getByRole("button", { name: "Close menu" });
     await opener.tap();
     await expect(closer).toBeFocused();

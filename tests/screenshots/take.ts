@@ -140,7 +140,7 @@ function scenesOf(listId: string, todoId: string): Scene[] {
 
 /** On a narrow screen it comes when it is called. */
 async function openSidebar(page: Page) {
-  const opener = page.getByRole("button", { name: "Open menu" });
+  const opener = page.getByRole("button", { name: "Lists", exact: true });
   if (await opener.isVisible()) await opener.click();
 }
 

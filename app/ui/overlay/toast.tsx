@@ -19,7 +19,7 @@ export function Toast({ notice, ...props }: ToastProps) {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      className="pointer-events-none fixed inset-x-0 bottom-[var(--below,0px)] z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
     >
       {notice && <Body notice={notice} {...props} />}
     </div>

@@ -328,7 +328,7 @@ export const de: Messages = {
   },
   sidebar: {
     label: "Ansichten",
-    open: "Menü öffnen",
+    bar: "Navigation",
     close: "Menü schließen",
   },
   settings: {

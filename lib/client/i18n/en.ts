@@ -326,7 +326,7 @@ export const en = {
   },
   sidebar: {
     label: "Views",
-    open: "Open menu",
+    bar: "Navigation",
     close: "Close menu",
   },
   settings: {

@@ -1,4 +1,4 @@
-import { ChevronRight, Menu, Plus, X } from "lucide-react";
+import { ChevronRight, Plus, X } from "lucide-react";
 import { lazy, memo, Suspense, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
@@ -7,6 +7,7 @@ import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useLists } from "@/lib/client/store/hooks";
 import type { List } from "@/lib/contract/lists";
 import { onNavigate } from "../navigation";
+import { BottomBar } from "./bottom-bar";
 import { LazyBoundary } from "./lazy-boundary";
 import { ViewLink } from "./view-link";
 import { viewMeta } from "./view-meta";
@@ -39,15 +40,7 @@ export const Sidebar = memo(function Sidebar() {
 
   return (
     <>
-      <header className="flex items-center gap-1 px-2 pt-2 lg:hidden">
-        <IconButton
-          ref={opener}
-          label={sidebar.open}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(true)}
-        >
-          <Menu aria-hidden="true" />
-        </IconButton>
+      <header className="flex items-center px-5 pt-2 lg:hidden">
         <Wordmark />
         <div className="ml-auto">
           <LazyBoundary>
@@ -55,6 +48,7 @@ export const Sidebar = memo(function Sidebar() {
           </LazyBoundary>
         </div>
       </header>
+      <BottomBar opener={opener} isOpen={isOpen} onOpen={() => setOpen(true)} />
       {isOpen && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the button below closes as well
         // biome-ignore lint/a11y/useKeyWithClickEvents: and so does Escape
@@ -81,7 +75,7 @@ export const Sidebar = memo(function Sidebar() {
           <Lists />
           <Labels />
         </div>
-        <div className="flex items-center gap-1 px-3 pt-1 pb-3">
+        <div className="flex items-center gap-1 border-line border-t px-3 pt-1.5 pb-2">
           <LazyBoundary>
             <SyncStatus />
             <UserMenu />

@@ -21,20 +21,12 @@ export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
   const marks = useMarks(address);
   const isDragged = useMarks(listId ?? "").includes("dragged");
 
-  function go(event: MouseEvent) {
-    const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (isElsewhere || event.button !== 0) return;
-    event.preventDefault();
-    navigate({ view });
-    scrollTo(0, 0);
-  }
-
   return (
     <a
       href={address}
       data-list={listId}
       aria-current={isCurrent ? "page" : undefined}
-      onClick={go}
+      onClick={(event) => goByPress(event, view)}
       className={`${marks.includes("into") ? "bg-accent-soft outline-2 outline-accent -outline-offset-2" : "hover:bg-hover aria-[current]:bg-hover"} ${isDragged ? "opacity-40" : ""} relative flex min-h-control items-center gap-3 rounded-lg px-2 text-sm aria-[current]:font-medium [&_svg]:size-4.5 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent`}
     >
       <span className="grid size-5 shrink-0 place-items-center">{icon}</span>
@@ -45,6 +37,15 @@ export function ViewLink({ view, icon, label, listId }: ViewLinkProps) {
       <DropEdge marks={marks} />
     </a>
   );
+}
+
+/** Shows a view, unless its link was pressed to open it elsewhere. */
+export function goByPress(event: MouseEvent, view: View): void {
+  const isElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (isElsewhere || event.button !== 0) return;
+  event.preventDefault();
+  navigate({ view });
+  scrollTo(0, 0);
 }
 
 function Count({ view }: { view: View }) {
