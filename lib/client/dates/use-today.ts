@@ -9,6 +9,16 @@ export function useToday(): string {
   return useSyncExternalStore(subscribe, today, () => "1970-01-01");
 }
 
+/** The time of the day there, as "09:30". */
+export function useTime(): string {
+  return useSyncExternalStore(subscribe, time, () => "00:00");
+}
+
+function time(): string {
+  const now = new Date();
+  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
 function today(): string {
   return todayIn(new Date());
 }

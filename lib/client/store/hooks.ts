@@ -20,7 +20,7 @@ import { memory, undoHistory } from "./store";
 import { type SyncStatus, unknownStatus } from "./sync/status";
 import type { UndoEntry } from "./undo-history";
 
-export { useToday } from "../dates/use-today";
+export { useTime, useToday } from "../dates/use-today";
 export type { Rejected } from "./model/operation";
 export type { SyncStatus } from "./sync/status";
 export type { UndoEntry } from "./undo-history";

@@ -2,9 +2,10 @@ import { CalendarDays, Inbox, Repeat, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
+import { isOverdue } from "@/lib/client/dates/overdue";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
-import { useList, useToday } from "@/lib/client/store/hooks";
+import { useList, useTime, useToday } from "@/lib/client/store/hooks";
 import type { Todo } from "@/lib/contract/todos";
 import { openPicker, PROPERTY } from "../pickers/open-picker";
 import { priorityOf } from "../pickers/priority";
@@ -19,7 +20,7 @@ export function Properties({ todo }: { todo: Todo }) {
   const list = useList(todo.listId);
   const { id, dueDate, dueTime, repeat, labels } = todo;
   const priority = priorityOf(todo.priority);
-  const isOverdue = dueDate !== null && dueDate < today && !todo.completedAt;
+  const isLate = isOverdue(todo, { today, time: useTime() });
   const due = [
     dueDate && formatDay(dueDate, today, locale),
     dueTime && formatTime(dueTime, locale),
@@ -29,7 +30,7 @@ export function Properties({ todo }: { todo: Todo }) {
     <div className="-mx-2.5 grid">
       <Property id={id} kind="day" icon={<CalendarDays />}>
         {dueDate && (
-          <span className={isOverdue ? "text-danger" : ""}>{due.filter(Boolean).join(", ")}</span>
+          <span className={isLate ? "text-danger" : ""}>{due.filter(Boolean).join(", ")}</span>
         )}
       </Property>
       <Property id={id} kind="repeat" icon={<Repeat />}>

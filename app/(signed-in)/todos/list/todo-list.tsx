@@ -11,6 +11,7 @@ import {
   useIsIncomplete,
   useLines,
   useSections,
+  useTime,
   useToday,
 } from "@/lib/client/store/hooks";
 import type { Section } from "@/lib/client/store/queries/sections";
@@ -154,7 +155,8 @@ function useWords(): Words {
   const messages = useMessages();
   const locale = useLocale();
   const today = useToday();
-  return useMemo(() => ({ messages, locale, today }), [messages, locale, today]);
+  const time = useTime();
+  return useMemo(() => ({ messages, locale, today, time }), [messages, locale, today, time]);
 }
 
 type HeadingProps = {

@@ -7,6 +7,7 @@ import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { Icon } from "@/app/ui/graphics/svg-icon";
 import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
+import { isOverdue } from "@/lib/client/dates/overdue";
 import type { Messages } from "@/lib/client/i18n/en";
 import { restoreTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
@@ -25,7 +26,7 @@ import { useMarks } from "./use-row-flags";
 const RepeatRule = lazy(() => import("./repeat-rule"));
 
 /** What rows say things with. */
-export type Words = { messages: Messages; locale: string; today: string };
+export type Words = { messages: Messages; locale: string; today: string; time: string };
 
 type TodoRowProps = Line & { view: View; isOpen: boolean; words: Words };
 
@@ -144,8 +145,8 @@ function PriorityName({ priority, messages }: PriorityNameProps) {
 
 function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
   const { messages, locale, today } = words;
-  const { dueDate, dueTime, repeat, labels, notes, completedAt } = todo;
-  const isOverdue = dueDate !== null && dueDate < today && !completedAt;
+  const { dueDate, dueTime, repeat, labels, notes } = todo;
+  const isLate = isOverdue(todo, words);
   const showsDay =
     dueDate !== null && !(dueDate === today && view.name === "today") && view.name !== "upcoming";
   const showsList = list !== undefined && view.name !== "list" && view.name !== "all";
@@ -160,10 +161,10 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
     <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums @lg:col-span-1 @lg:col-start-3 @lg:ml-4 @lg:h-6 @lg:flex-row-reverse @lg:flex-nowrap @lg:overflow-hidden [&_svg]:size-3.5 [&_svg]:shrink-0">
       {due.length > 0 && (
         <span
-          className={`inline-flex shrink-0 items-center gap-1.5 ${isOverdue ? "font-medium text-danger" : ""}`}
+          className={`inline-flex shrink-0 items-center gap-1.5 ${isLate ? "font-medium text-danger" : ""}`}
         >
           <Icon shape="calendar" />
-          <span className="sr-only">{isOverdue ? messages.todo.overdue : messages.todo.due}</span>
+          <span className="sr-only">{isLate ? messages.todo.overdue : messages.todo.due}</span>
           {due.join(", ")}
         </span>
       )}
