@@ -205,11 +205,15 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
           </span>
         </span>
       )}
-      {labels.map((label) => (
-        <span key={label} className="truncate" dir="auto">
-          @{label}
+      {labels.length > 0 && (
+        <span className="flex min-w-0 flex-wrap gap-x-3 @lg:flex-nowrap">
+          {labels.map((label) => (
+            <span key={label} className="truncate" dir="auto">
+              @{label}
+            </span>
+          ))}
         </span>
-      ))}
+      )}
     </span>
   );
 }
