@@ -19,7 +19,8 @@ import { navigate } from "../navigation";
 import { type Priority, priorityOf, tones } from "../pickers/priority";
 import { PriorityMark } from "../pickers/priority-mark";
 import { selectTo, toggleSelected } from "../selection/selection";
-import { changeUiState } from "../ui-state";
+import { isSelectingTap } from "../selection/taps";
+import { changeUiState, currentUiState } from "../ui-state";
 import { RowTitleField } from "./row-title-field";
 import { useMarks } from "./use-row-flags";
 
@@ -49,6 +50,16 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
     else navigate({ view, ...(!isOpen && { todo: id }) });
   }
 
+  function selectByTap(event: MouseEvent) {
+    const { selected } = currentUiState();
+    const isCoarse = matchMedia("(pointer: coarse)").matches;
+    const press = event.nativeEvent as PointerEvent;
+    if (!isSelectingTap(press, { selected: selected.size, isCoarse })) return;
+    event.preventDefault();
+    event.stopPropagation();
+    toggleSelected(id);
+  }
+
   function callMenu(event: MouseEvent) {
     event.preventDefault();
     const { clientX, clientY } = event;
@@ -61,6 +72,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-todo={id}
       data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
+      onClickCapture={selectByTap}
       className={`group/row relative flex items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (

@@ -42,9 +42,9 @@ export default function SelectionBar() {
     <div
       role="toolbar"
       aria-label={messages.selection.label}
-      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup"
+      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup max-sm:flex-wrap max-sm:justify-between"
     >
-      <p className="px-3 font-medium text-sm tabular-nums max-sm:sr-only">{text}</p>
+      <p className="px-3 font-medium text-sm tabular-nums max-sm:-order-1 max-sm:flex-1">{text}</p>
       {isInTrash ? (
         <IconButton
           label={messages.actions.restore}
@@ -81,7 +81,12 @@ export default function SelectionBar() {
       >
         <Trash2 aria-hidden="true" />
       </IconButton>
-      <IconButton label={messages.selection.clear} shortcut="esc" onClick={() => run("leave")}>
+      <IconButton
+        label={messages.selection.clear}
+        shortcut="esc"
+        className="max-sm:-order-1"
+        onClick={() => run("leave")}
+      >
         <X aria-hidden="true" />
       </IconButton>
     </div>
