@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "./fixtures";
 import { refusePushes } from "./support/refuse";
-import { add, settled } from "./support/todos";
+import { add, settled, titles } from "./support/todos";
+import { drag } from "./support/touch";
 
 const PLAIN = { colorScheme: "light", contrast: "no-preference", forcedColors: "none" } as const;
 const COLORINGS = [
@@ -121,6 +122,56 @@ test.describe("with a finger", () => {
           .map(({ element }) => element.outerHTML.slice(0, 120)),
       );
     expect(small).toEqual([]);
+  });
+
+  test("rows are swiped, carried and selected, and everything has a button too", async ({
+    person: { page, api },
+  }) => {
+    for (const title of ["Three", "Two", "One"]) await api("POST", "/api/todos", { title });
+    await page.goto("/todos?view=inbox");
+    await settled(page);
+    const row = (title: string) => page.getByRole("button", { name: `Open ${title}` });
+    await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
+
+    await drag(row("One"), { y: 75, rest: 600 });
+    await expect(titles(page)).toHaveText(["Two", "One", "Three"]);
+    await page.getByRole("button", { name: "More actions for One" }).tap();
+    await page.getByRole("menuitem", { name: "Move up" }).tap();
+    await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
+
+    await drag(row("Two"), { x: 60 });
+    await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
+    await drag(row("Two"), { x: 150 });
+    await expect(titles(page)).toHaveText(["One", "Three"]);
+    await page.getByRole("button", { name: "Undo" }).tap();
+    await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
+
+    await drag(row("Three"), { x: -150 });
+    const sheet = page.getByRole("dialog", { name: "Date" });
+    await expect(sheet).toBeVisible();
+    await expect(sheet.getByRole("textbox", { name: "Type a date" })).not.toBeFocused();
+    await expect(sheet.getByLabel("Time")).toBeInViewport();
+    await sheet.getByRole("button", { name: "Tomorrow" }).tap();
+    await expect(row("Three")).toContainText("Tomorrow");
+
+    await drag(row("One"), { rest: 600 });
+    const bar = page.getByRole("toolbar", { name: "Actions for selected todos" });
+    await expect(bar).toContainText("1 todo selected");
+    await row("Two").tap();
+    await page.getByRole("checkbox", { name: "Three" }).tap();
+    await expect(bar).toContainText("3 todos selected");
+    await row("Two").tap();
+    await expect(bar).toContainText("2 todos selected");
+    await bar.getByRole("button", { name: "Complete" }).tap();
+    await expect(titles(page)).toHaveText(["Two"]);
+
+    await page.getByRole("button", { name: "New todo" }).tap();
+    await page.getByRole("dialog").getByRole("textbox", { name: "New todo" }).fill("Four");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await expect(titles(page)).toHaveText(["Four", "Two"]);
+    await row("Two").tap();
+    await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Two");
   });
 
   test("the focus goes to where one can go, and comes back", async ({ person: { page } }) => {

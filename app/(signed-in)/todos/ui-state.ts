@@ -27,6 +27,8 @@ type UiState = {
   /** What was completed a moment ago: it stays where it was until one has seen that. */
   exiting: ReadonlySet<string>;
   dragged: string[] | undefined;
+  /** The row that a finger pushes aside. */
+  swipe: { id: string; side: "left" | "right"; isArmed: boolean } | undefined;
   /** Where what is dragged would go. */
   target: { key: string; place: "before" | "after" | "into" } | undefined;
 };
@@ -45,6 +47,7 @@ const uiState = createStore<UiState>({
   isCodeMissing: false,
   exiting: noIds,
   dragged: undefined,
+  swipe: undefined,
   target: undefined,
 });
 

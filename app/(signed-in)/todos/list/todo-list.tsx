@@ -108,7 +108,7 @@ function Rows({ sections, view }: { sections: Section[]; view: View }) {
     <div
       ref={list}
       role="list"
-      className="@container"
+      className="@container overflow-x-clip"
       aria-label={words.messages.palette.todos}
     >
       {parts.flatMap(({ space, first, end }, part) => [

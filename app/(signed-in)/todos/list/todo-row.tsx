@@ -26,6 +26,8 @@ import { useMarks } from "./use-row-flags";
 
 const RepeatRule = lazy(() => import("./repeat-rule"));
 
+const SwipeSide = lazy(() => import("../touch/swipe-side"));
+
 /** What rows say things with. */
 export type Words = { messages: Messages; locale: string; today: string; time: string };
 
@@ -62,6 +64,8 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
 
   function callMenu(event: MouseEvent) {
     event.preventDefault();
+    // A finger that rests on a row has lifted it.
+    if (currentUiState().dragged) return;
     const { clientX, clientY } = event;
     changeUiState({ menu: { id, at: { clientX, clientY } } });
   }
@@ -73,7 +77,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
       onClickCapture={selectByTap}
-      className={`group/row relative flex items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex touch-pan-y touch-pinch-zoom pointer-coarse:select-none transition-transform duration-(--calm) [-webkit-touch-callout:none] items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
@@ -129,6 +133,13 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         <Icon shape="dots" className="size-4.5" />
       </button>
       <DropEdge marks={marks} />
+      {marks.includes("swiped") && (
+        <Boundary>
+          <Suspense>
+            <SwipeSide marks={marks} isDone={isDone} />
+          </Suspense>
+        </Boundary>
+      )}
     </div>
   );
 

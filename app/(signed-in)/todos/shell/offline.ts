@@ -27,6 +27,8 @@ const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallba
 
 // What is needed most comes first.
 const rest = [
+  () => import("../touch/touch").then(({ listenToTouch }) => listenToTouch()),
+  () => import("../touch/swipe-side"),
   () => import("../drag-drop/dragging").then(({ loadDragging }) => loadDragging()),
   () => import("@/app/ui/overlay/tooltip-popup"),
   () => import("../lists/list-menu"),
