@@ -55,7 +55,7 @@ export function App() {
 
   return (
     <div
-      className="min-h-dvh max-lg:[--below:calc(3.5rem+env(safe-area-inset-bottom))] lg:pl-64"
+      className="min-h-dvh select-none max-lg:[--below:calc(3.5rem+env(safe-area-inset-bottom))] lg:pl-64"
       onClickCapture={settleEarlyClick}
     >
       <Boundary key={missing} onMissing={miss}>
