@@ -353,6 +353,7 @@ export const de: Messages = {
   search: {
     label: "Todos durchsuchen",
     placeholder: "Titel und Notizen durchsuchen",
+    clear: "Suche leeren",
   },
   signOut: {
     action: (email) => `${email} abmelden`,

@@ -351,6 +351,7 @@ export const en = {
   search: {
     label: "Search todos",
     placeholder: "Search titles and notes",
+    clear: "Clear search",
   },
   signOut: {
     action: (email: string) => `Sign out ${email}`,

@@ -1,6 +1,7 @@
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { lazy, useEffect, useRef } from "react";
 import { Button } from "@/app/ui/controls/button";
+import { IconButton } from "@/app/ui/controls/icon-button";
 import { afterPaint } from "@/lib/client/after-paint";
 import { formatDate } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
@@ -76,10 +77,21 @@ function useTitle(view: View): string {
 }
 
 function SearchField({ q }: { q: string }) {
-  const { views, search } = useMessages();
+  const { views, search: words } = useMessages();
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => input.current?.focus(), []);
+
+  function search(q: string) {
+    navigate({ view: { name: "search", q } }, "replace");
+  }
+
+  function clear() {
+    if (!input.current) return;
+    input.current.value = "";
+    input.current.focus();
+    search("");
+  }
 
   return (
     <search className="block px-2">
@@ -89,15 +101,18 @@ function SearchField({ q }: { q: string }) {
         <input
           ref={input}
           type="search"
-          aria-label={search.label}
-          placeholder={search.placeholder}
+          aria-label={words.label}
+          placeholder={words.placeholder}
           defaultValue={q}
           autoComplete="off"
           className="min-h-12 min-w-0 flex-1 bg-transparent text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
-          onChange={(event) =>
-            navigate({ view: { name: "search", q: event.target.value } }, "replace")
-          }
+          onChange={(event) => search(event.target.value)}
         />
+        {q && (
+          <IconButton label={words.clear} onClick={clear}>
+            <X aria-hidden="true" />
+          </IconButton>
+        )}
       </label>
     </search>
   );
