@@ -77,7 +77,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
       onClickCapture={selectByTap}
-      className={`group/row relative flex touch-pan-y touch-pinch-zoom pointer-coarse:select-none transition-transform duration-(--calm) [-webkit-touch-callout:none] items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex touch-pan-y touch-pinch-zoom pointer-coarse:select-none transition-transform duration-(--calm) [-webkit-touch-callout:none] items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft shadow-[inset_3px_0_0_var(--color-accent)]" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
