@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { IconButton } from "./icon-button";
+import { upTo } from "./up-to";
 
 const look =
   "min-h-11 w-full min-w-0 rounded-lg border border-control bg-surface px-3 text-base hover:border-muted";
@@ -15,7 +16,13 @@ type FieldProps = ComponentProps<"input"> & {
 };
 
 /** A labelled input with what to know about it below, and what is wrong with it in place of the browser's bubble. */
-export function Field({ label, hint, end, ...props }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  end,
+  maxLength = Number.POSITIVE_INFINITY,
+  ...props
+}: FieldProps) {
   const id = useId();
   const [fault, setFault] = useState("");
   const hintId = hint && `${id}-hint`;
@@ -34,7 +41,10 @@ export function Field({ label, hint, end, ...props }: FieldProps) {
             setFault(event.currentTarget.validationMessage);
             event.currentTarget.form?.querySelector<HTMLElement>(":invalid")?.focus();
           }}
-          onInput={() => setFault("")}
+          onInput={(event) => {
+            setFault("");
+            upTo(maxLength).onInput(event);
+          }}
           {...props}
         />
         {end}

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { lazy, type MouseEvent, Suspense, useRef, useState } from "react";
 import { IconButton } from "@/app/ui/controls/icon-button";
+import { upTo } from "@/app/ui/controls/up-to";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
@@ -78,7 +79,7 @@ function NotesField({ todo, onDone, onEscape }: NotesFieldProps) {
       aria-label={messages.todo.notes}
       placeholder={messages.todo.addNotes}
       value={text}
-      maxLength={limits.notes}
+      {...upTo(limits.notes)}
       dir="auto"
       onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
       onChange={({ target }) => setText(target.value)}

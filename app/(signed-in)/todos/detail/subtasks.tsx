@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
+import { upTo } from "@/app/ui/controls/up-to";
 import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
@@ -77,7 +78,7 @@ export function Subtasks({ todo }: { todo: Todo }) {
           ref={field}
           aria-label={messages.todo.addSubtask}
           placeholder={messages.todo.addSubtask}
-          maxLength={limits.title}
+          {...upTo(limits.title)}
           autoComplete="off"
           enterKeyHint="done"
           dir="auto"

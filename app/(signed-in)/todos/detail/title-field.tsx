@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { upTo } from "@/app/ui/controls/up-to";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
@@ -24,7 +25,7 @@ export function TitleField({ todo, className, onEnter, onKeyDown }: TitleFieldPr
     <textarea
       aria-label={messages.todo.title}
       value={text}
-      maxLength={limits.title}
+      {...upTo(limits.title)}
       rows={1}
       enterKeyHint="done"
       dir="auto"

@@ -1,3 +1,4 @@
+import { upTo } from "@/app/ui/controls/up-to";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { updateTodos } from "@/lib/client/store/mutations";
 import { toSingleLine } from "@/lib/client/to-single-line";
@@ -22,7 +23,7 @@ export function RowTitleField({ todo: { id, title } }: { todo: Todo }) {
       autoFocus
       aria-label={messages.todo.title}
       defaultValue={title}
-      maxLength={limits.title}
+      {...upTo(limits.title)}
       rows={1}
       enterKeyHint="done"
       dir="auto"
