@@ -8,7 +8,7 @@ import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
 import { useKeys } from "./commands/keys";
 import { Content, type Failure } from "./content";
 import { navigate, useAppLocation } from "./navigation";
-import { clearSelection } from "./selection/selection";
+import { clearSelection, leaveRows, watchSelection } from "./selection/selection";
 import { LazyBoundary } from "./shell/lazy-boundary";
 import { replayEarlyClick, settleEarlyClick } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
@@ -42,8 +42,10 @@ export function App() {
       .catch(() => {});
   }, []);
 
+  useEffect(watchSelection, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected is out of sight elsewhere
-  useEffect(clearSelection, [view]);
+  useEffect(leaveRows, [view]);
 
   /** Goes on without what could not be fetched. */
   function miss() {

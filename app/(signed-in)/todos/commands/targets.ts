@@ -1,12 +1,12 @@
 import { todoNow } from "@/lib/client/store/selectors";
 import { currentLocation } from "../navigation";
-import { currentUiState } from "../ui-state";
+import { selectedTodos } from "../selection/selection";
 import { focusedTodo } from "./focus";
 
 /** What a command is about: the selected todos, else the one that has the focus, else the open one. */
 export function chosenTodos(): string[] {
-  const { selected } = currentUiState();
-  if (selected.size > 0) return [...selected];
+  const selected = selectedTodos();
+  if (selected.length > 0) return selected;
   const id = focusedTodo() ?? currentLocation().todo;
   return id ? [id] : [];
 }

@@ -1,4 +1,5 @@
 import { announce } from "@/app/ui/live-region";
+import { withSelection } from "../selection/selection";
 import { changeUiState, currentUiState } from "../ui-state";
 import { dropAt, type Load } from "./drops";
 
@@ -59,6 +60,5 @@ function draggableAround(element: Element): HTMLElement | null {
 /** With a todo goes what is selected, if it is of those. */
 function loadOf({ dataset: { todo, list = "" } }: HTMLElement): Load {
   if (todo === undefined) return { kind: "list", ids: [list] };
-  const { selected } = currentUiState();
-  return { kind: "todos", ids: selected.has(todo) ? [...selected] : [todo] };
+  return { kind: "todos", ids: withSelection(todo) };
 }

@@ -32,8 +32,8 @@ import { isInOrder } from "../drag-drop/drops";
 import { neighboursIn } from "../drag-drop/neighbours";
 import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
-import { toggleSelected } from "../selection/selection";
-import { changeUiState, currentUiState } from "../ui-state";
+import { toggleSelected, withSelection } from "../selection/selection";
+import { changeUiState } from "../ui-state";
 
 /** What can be done with a todo, for its menus; in a selection, with all of it. */
 export function useTodoMenu(todo: Todo): MenuItem[] {
@@ -42,7 +42,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
   const { view, todo: openId } = useAppLocation();
   // There its title is a field anyway.
   const isOpen = openId === id;
-  const all = () => (currentUiState().selected.has(id) ? [...currentUiState().selected] : [id]);
+  const all = () => withSelection(id);
 
   const rename = {
     label: actions.rename,

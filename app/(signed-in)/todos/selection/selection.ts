@@ -1,8 +1,24 @@
 import { idsIn } from "@/lib/client/store/selectors";
+import { memory } from "@/lib/client/store/store";
 import { currentLocation } from "../navigation";
 import { changeUiState, currentUiState, noIds } from "../ui-state";
 
+/** What is selected and in the view: nothing acts on what one does not see. */
+export function selectedTodos(): string[] {
+  const { selected } = currentUiState();
+  if (selected.size === 0) return [];
+  const shown = shownTodos();
+  return [...selected].filter((id) => shown.has(id));
+}
+
+/** A todo, with all that is selected if it is of those. */
+export function withSelection(id: string): string[] {
+  const selected = selectedTodos();
+  return selected.includes(id) ? selected : [id];
+}
+
 export function toggleSelected(id: string): void {
+  if (!shownTodos().has(id)) return;
   const selected = new Set(currentUiState().selected);
   if (!selected.delete(id)) selected.add(id);
   changeUiState({ selected, anchor: id });
@@ -24,4 +40,30 @@ export function selectAll(): void {
 export function clearSelection(): void {
   const { selected, anchor } = currentUiState();
   if (selected.size > 0 || anchor) changeUiState({ selected: noIds, anchor: undefined });
+}
+
+/** Ends what concerns rows: they are those of another view now. */
+export function leaveRows(): void {
+  clearSelection();
+  changeUiState({ renaming: undefined });
+}
+
+/** From now on, what leaves the view is neither selected nor renamed any more, also once it is back. */
+export function watchSelection(): () => void {
+  return memory.subscribe("rows", () => {
+    const { selected, anchor, renaming } = currentUiState();
+    if (selected.size === 0 && !anchor && !renaming) return;
+    const shown = shownTodos();
+    const isGone = (id: string | undefined) => id !== undefined && !shown.has(id);
+    if (![...selected, anchor, renaming].some(isGone)) return;
+    changeUiState({
+      selected: new Set(selectedTodos()),
+      ...(isGone(anchor) && { anchor: undefined }),
+      ...(isGone(renaming) && { renaming: undefined }),
+    });
+  });
+}
+
+function shownTodos(): Set<string> {
+  return new Set(idsIn(currentLocation().view));
 }
