@@ -3,6 +3,7 @@ import { createStore } from "../create-store";
 import type { Memory } from "./memory";
 import { invert } from "./model/invert";
 import type { Draft, Entry, Operation } from "./model/operation";
+import type { Done } from "./model/optimistic-view";
 
 /** Something that a person did, and can take back as a whole. */
 export type UndoEntry = {
@@ -26,7 +27,7 @@ export type UndoEntry = {
 
 export type UndoHistory = ReturnType<typeof createUndoHistory>;
 
-type UndoRecord = { entry: UndoEntry; forward: Draft[]; back: Draft[] };
+type UndoRecord = { entry: UndoEntry; forward: Draft[]; act: Done[] };
 
 const MOST = 100;
 
@@ -50,24 +51,16 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
     return entry;
   }
 
-  /** Does the operations and remembers what takes them back; nothing when they change nothing. */
-  function act(forward: Draft[]): { back: Draft[]; canUndo: boolean } | undefined {
-    const done = perform(forward);
-    if (done.length === 0) return;
-    const inverses = done.map(invert);
-    const back = inverses.flatMap((drafts) => drafts ?? []);
-    return { back: inOrder(back), canUndo: !inverses.includes(undefined) };
-  }
-
   return {
     last,
     perform,
 
     commit(kind: UndoEntry["kind"], ids: string[], forward: Draft[]): UndoEntry | undefined {
-      const acted = act(forward);
-      if (!acted) return;
-      const entry = { id: ++count, kind, ids, canUndo: acted.canUndo, undone: false };
-      if (entry.canUndo) done = [...done, { entry, forward, back: acted.back }].slice(-MOST);
+      const act = perform(forward);
+      if (act.length === 0) return;
+      const canUndo = invert(act, memory.rows) !== undefined;
+      const entry = { id: ++count, kind, ids, canUndo, undone: false };
+      if (canUndo) done = [...done, { entry, forward, act }].slice(-MOST);
       undone = [];
       return tell(entry);
     },
@@ -75,17 +68,19 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
     undo(): UndoEntry | undefined {
       const record = done.pop();
       if (!record) return;
-      perform(record.back);
+      const entry = tell({ ...record.entry, undone: true });
+      const back = inOrder(invert(record.act, memory.rows) ?? []);
+      // Others may have left nothing of it.
+      if (perform(back).length === 0) return;
       undone.push(record);
-      return tell({ ...record.entry, undone: true });
+      return entry;
     },
 
     redo(): UndoEntry | undefined {
       const record = undone.pop();
       if (!record) return;
       const forward = record.forward.map(again);
-      const back = act(forward)?.back ?? [];
-      done.push({ ...record, forward, back });
+      done.push({ ...record, forward, act: perform(forward) });
       return tell(record.entry);
     },
 

@@ -7,6 +7,8 @@ import {
   planReopening,
   planUpdate,
 } from "@/lib/client/store/mutations";
+import { type Change, emptyChangeSet } from "@/lib/client/store/sync/change-set";
+import type { Todo } from "@/lib/contract/todos";
 import { openDesk } from "./desk";
 
 beforeEach(() => {
@@ -269,6 +271,95 @@ test("what changes nothing is no step and is not sent", () => {
   expect(queued).toHaveLength(sent);
   expect(undoHistory.last.get()).toBe(last);
 });
+
+test("undo leaves what another device has changed since, and takes back the rest", () => {
+  const desk = openDesk();
+  const { memory, undoHistory, create, todo } = desk;
+  const [id = ""] = create([{ title: "Tea" }]);
+  undoHistory.commit(
+    "updated",
+    [id],
+    planUpdate(memory.rows, [id], { title: "Green", priority: 3 }),
+  );
+  changeElsewhere(desk, id, { title: "Black" });
+  expect(undoHistory.undo()).toMatchObject({ undone: true });
+  expect(todo(id)).toMatchObject({ title: "Black", priority: 0 });
+});
+
+test("undo of what others have changed altogether changes nothing, and says so", () => {
+  const desk = openDesk();
+  const { memory, undoHistory, create, createList, todo } = desk;
+  const [id = ""] = create([{ title: "Tea" }]);
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { title: "Green" }));
+  changeElsewhere(desk, id, { title: "Black" });
+  expect(undoHistory.undo()).toBeUndefined();
+  expect(undoHistory.last.get()).toMatchObject({ undone: true });
+  expect(undoHistory.redo()).toBeUndefined();
+  expect(todo(id)?.title).toBe("Black");
+
+  undoHistory.commit("completed", [id], planCompletion(memory.rows, [id]));
+  changeElsewhere(desk, id, { completedAt: null });
+  expect(undoHistory.undo()).toBeUndefined();
+
+  const list = createList("Home");
+  const rename = (name: string) => ({ type: "updateList" as const, id: list, changes: { name } });
+  undoHistory.commit("listUpdated", [list], [rename("House")]);
+  undoHistory.perform([rename("Flat")]);
+  expect(undoHistory.undo()).toBeUndefined();
+  expect(memory.rows.lists.get(list)?.name).toBe("Flat");
+});
+
+test("a time does not come back without its day, which another device has taken away", () => {
+  const desk = openDesk();
+  const { memory, undoHistory, create, queued, todo } = desk;
+  const [id = ""] = create([{ title: "Tea", dueDate: "2030-01-01", dueTime: "09:00" }]);
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { dueTime: null }));
+  changeElsewhere(desk, id, { dueDate: null });
+  const { length } = queued;
+  expect(undoHistory.undo()).toBeUndefined();
+  expect(queued).toHaveLength(length);
+  expect(todo(id)).toMatchObject({ dueDate: null, dueTime: null });
+});
+
+test("the day of a repetition that two devices have completed is not opened again by the later one", () => {
+  const desk = openDesk();
+  const { memory, undoHistory, create, todo } = desk;
+  const [id = ""] = create([{ title: "Water", dueDate: "2130-01-01", repeat: "FREQ=DAILY" }]);
+  undoHistory.commit("completed", [id], planCompletion(memory.rows, [id]));
+  const left = [...memory.rows.todos.values()].find((todo) => todo.completedAt);
+  // The server has the occurrence of the other device, and took this one for the same.
+  changeElsewhere(desk, left?.id, undefined);
+  expect(undoHistory.undo()).toBeUndefined();
+  expect(todo(id)).toMatchObject({ dueDate: "2130-01-02" });
+});
+
+/** The rows as the server tells of them, one of them changed or deleted by another device. */
+function changeElsewhere(
+  { memory }: ReturnType<typeof openDesk>,
+  changed: string | undefined,
+  changes: Partial<Todo> | undefined,
+) {
+  const row = <Row extends { id: string }>(row: Row) => ({ ...row, revision: ++revision });
+  memory.settle({
+    ...emptyChangeSet,
+    isFresh: true,
+    changes: [
+      ...[...memory.rows.lists.values()].map(row).map((list) => ({
+        ...list,
+        type: "list" as const,
+        list,
+        todo: null,
+      })),
+      ...[...memory.rows.todos.values()]
+        .filter(({ id }) => id !== changed || changes)
+        .map((todo) => row({ ...todo, ...(todo.id === changed && changes) }))
+        .map((todo) => ({ ...todo, type: "todo" as const, todo, list: null })),
+    ].map(({ id, type, revision, todo, list }) => ({ id, type, revision, todo, list }) as Change),
+  });
+  memory.setQueue([]);
+}
+
+let revision = 0;
 
 function withoutTimes(todo: object | undefined) {
   return { ...todo, updatedAt: undefined };
