@@ -23,28 +23,33 @@ export type Transport = ReturnType<typeof connect>;
 
 /** The sync endpoint, asked for one user: it refuses when another one is signed in by now. */
 export function connect({ userId, fetch }: { userId: string; fetch: Fetch }) {
-  const headers = {
+  // A device travels while its page stays open.
+  const headers = () => ({
     "Content-Type": "application/json",
     "Donext-User": userId,
     "Time-Zone": Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
+  });
 
   return {
     async push(operations: Operation[]): Promise<Pushed> {
       const body = JSON.stringify({ operations });
       return understood(
-        toPushed(await fetchJson(fetch, "/api/sync", { method: "POST", headers, body })),
+        toPushed(await fetchJson(fetch, "/api/sync", { method: "POST", headers: headers(), body })),
       );
     },
     async pull(cursor: string | undefined, limit: number): Promise<Pulled> {
       const query = new URLSearchParams({ limit: String(limit) });
       if (cursor !== undefined) query.set("since", cursor);
-      return understood(toPulled(await fetchJson(fetch, `/api/sync?${query}`, { headers })));
+      return understood(
+        toPulled(await fetchJson(fetch, `/api/sync?${query}`, { headers: headers() })),
+      );
     },
     /** Sends operations while the page goes away; nobody waits for the answer. */
     pushLast(operations: Operation[]) {
       const body = JSON.stringify({ operations });
-      fetch("/api/sync", { method: "POST", headers, body, keepalive: true }).catch(() => {});
+      fetch("/api/sync", { method: "POST", headers: headers(), body, keepalive: true }).catch(
+        () => {},
+      );
     },
   };
 }
