@@ -19,13 +19,14 @@ type ListDialogProps = { list?: Pick<List, "id" | "name" | "color">; onClose: ()
 export function ListDialog({ list, onClose }: ListDialogProps) {
   const { lists: words, colors: colorNames, actions } = useMessages();
   const lists = useLists();
+  const [opened] = useState(list);
   const [color, setColor] = useState<Color>(() => list?.color ?? nextColor(lists));
   const name = useRef<HTMLInputElement>(null);
 
   function save(form: FormData) {
     const name = toSingleLine(String(form.get("name")));
     if (!name) return;
-    if (list) updateList(list.id, { name, color });
+    if (opened) updateList(opened.id, changed(opened, { name, color }));
     else navigate({ view: { name: "list", id: createList({ name, color }) } });
     onClose();
   }
@@ -75,4 +76,12 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
       </fieldset>
     </FormDialog>
   );
+}
+
+/** What is as the dialog opened with it may have been changed on another device since. */
+function changed(
+  opened: Pick<List, "name" | "color">,
+  { name, color }: Pick<List, "name" | "color">,
+) {
+  return { ...(name !== opened.name && { name }), ...(color !== opened.color && { color }) };
 }
