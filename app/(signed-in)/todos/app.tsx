@@ -4,6 +4,8 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
 import { LiveRegion } from "@/app/ui/live-region";
 import { Toast } from "@/app/ui/overlay/toast";
+import { rememberedUser } from "@/lib/client/current-user";
+import { openDrafts } from "@/lib/client/drafts";
 import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
 import { useKeys } from "./commands/keys";
 import { Content, type Failure } from "./content";
@@ -96,6 +98,9 @@ function MissingToast() {
 
 /** Brings the todos; answers why that cannot be. */
 async function start(): Promise<Failure> {
+  // Before anybody can type over it.
+  const user = rememberedUser();
+  if (user) openDrafts(user.id);
   const session = await loadSession().catch(() => undefined);
   if (!session) {
     changeUiState({ isCodeMissing: true });

@@ -2,8 +2,10 @@ import { lazy, memo } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { Skeleton } from "@/app/ui/graphics/skeleton";
+import { useDrafts } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useIsIncomplete, useIsKnown, useSyncStatus } from "@/lib/client/store/hooks";
+import { leftDraftsIn } from "@/lib/client/store/left-drafts";
 import type { View } from "@/lib/client/store/queries/view";
 import { TodoList } from "./list/todo-list";
 import { ViewTitle } from "./list/view-title";
@@ -16,6 +18,7 @@ if (typeof window !== "undefined") loadQuickAdd().catch(() => {});
 
 const QuickAddHere = lazy(loadQuickAdd);
 const RejectedOperations = lazy(() => import("./rejected/rejected-operations"));
+const LeftDrafts = lazy(() => import("./rejected/left-drafts"));
 const DeletedLists = lazy(() => import("./lists/deleted-lists"));
 
 /** Why the todos cannot be brought. */
@@ -27,11 +30,13 @@ type ContentProps = { view: View; failure: Failure };
 export const Content = memo(function Content({ view, failure }: ContentProps) {
   const isKnown = useIsKnown();
   const { rejected } = useSyncStatus();
+  const hasLeftDrafts = useDrafts((all) => leftDraftsIn(all).length > 0);
 
   return (
     <>
       <ViewTitle view={view} />
       <LazyBoundary>{rejected.length > 0 && <RejectedOperations />}</LazyBoundary>
+      <LazyBoundary>{hasLeftDrafts && <LeftDrafts />}</LazyBoundary>
       <Adding view={view} />
       <LazyBoundary>{isKnown && view.name === "trash" && <DeletedLists />}</LazyBoundary>
       {isKnown ? <TodoList view={view} /> : <NothingYet failure={failure} />}

@@ -26,14 +26,15 @@ type Plan = { ids: string[]; drafts: Draft[] };
 
 /**
  * Does one act of the user: all its operations at once, as one entry of the undo history, which is
- * announced once. Undefined when it changes nothing.
+ * announced once; or as more of the last entry, when it goes on with that. Undefined when it changes nothing.
  */
 export function transact(
   kind: UndoEntry["kind"],
   ids: string[],
   build: (rows: Rows) => Draft[],
+  continued?: UndoEntry,
 ): UndoEntry | undefined {
-  return undoHistory.commit(kind, ids, build(memory.rows));
+  return undoHistory.commit(kind, ids, build(memory.rows), continued);
 }
 
 /** Creates todos last in the order unless told otherwise; their ids. */

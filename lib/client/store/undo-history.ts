@@ -55,13 +55,24 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
     last,
     perform,
 
-    commit(kind: UndoEntry["kind"], ids: string[], forward: Draft[]): UndoEntry | undefined {
+    /** Does operations as one entry, or as more of the last one when they go on with that. */
+    commit(
+      kind: UndoEntry["kind"],
+      ids: string[],
+      forward: Draft[],
+      continued?: UndoEntry,
+    ): UndoEntry | undefined {
       const act = perform(forward);
       if (act.length === 0) return;
       const canUndo = invert(act, memory.rows) !== undefined;
+      undone = [];
+      const record = done.at(-1);
+      if (record && record.entry.id === continued?.id) {
+        done = [...done.slice(0, -1), { ...record, forward, act: [...record.act, ...act] }];
+        return tell(record.entry);
+      }
       const entry = { id: ++count, kind, ids, canUndo, undone: false };
       if (canUndo) done = [...done, { entry, forward, act }].slice(-MOST);
-      undone = [];
       return tell(entry);
     },
 

@@ -3,10 +3,9 @@ import { lazy, type MouseEvent, Suspense, useRef, useState } from "react";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { upTo } from "@/app/ui/controls/up-to";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
-import { useDraft } from "./draft";
+import { useSavedTextField } from "./text-field";
 
 const Markdown = lazy(() => import("./markdown"));
 
@@ -68,9 +67,7 @@ type NotesFieldProps = { todo: Todo; onDone: () => void; onEscape: () => void };
 
 function NotesField({ todo, onDone, onEscape }: NotesFieldProps) {
   const messages = useMessages();
-  const { text, setText, finish } = useDraft(todo.notes, (notes) =>
-    updateTodos([todo.id], { notes }),
-  );
+  const { text, setText, finish } = useSavedTextField(todo, "notes");
 
   return (
     <textarea

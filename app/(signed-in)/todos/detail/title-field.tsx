@@ -1,11 +1,9 @@
 import type { KeyboardEvent } from "react";
 import { upTo } from "@/app/ui/controls/up-to";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { updateTodos } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
-import { isVisible } from "@/lib/contract/visible";
-import { useDraft } from "./draft";
+import { useSavedTextField } from "./text-field";
 
 type TitleFieldProps = {
   todo: Todo;
@@ -17,9 +15,7 @@ type TitleFieldProps = {
 /** The title, renamed by typing; an empty one is left as it was. */
 export function TitleField({ todo, className, onEnter, onKeyDown }: TitleFieldProps) {
   const messages = useMessages();
-  const { text, setText, finish } = useDraft(todo.title, (title) => {
-    if (isVisible(title)) updateTodos([todo.id], { title });
-  });
+  const { text, setText, finish } = useSavedTextField(todo, "title");
 
   return (
     <textarea

@@ -42,6 +42,7 @@ const rest = [
   () => import("../lists/deleted-lists"),
   () => import("../rejected/rejected-operations"),
   () => import("../rejected/repair-dialog"),
+  () => import("../rejected/left-drafts"),
   () => import("../tour/tour"),
   () => import("../commands/palette"),
   () => import("../pickers/day-picker"),

@@ -5,9 +5,17 @@ import {
   setCurrentUser,
   toCurrentUser,
 } from "@/lib/client/current-user";
+import {
+  closeDrafts,
+  followOtherTabs,
+  forgetDrafts,
+  openDrafts,
+  writeDrafts,
+} from "@/lib/client/drafts";
 import { showSettings } from "@/lib/client/settings";
 import { deleteLocalDatabase } from "../persistence/indexed-db";
 import { memory, setKeeper, undoHistory } from "../store";
+import { settleDrafts } from "../todo-drafts";
 import { browser } from "./browser";
 import { openSyncEngine, type SyncEngine } from "./engine";
 import { createScheduler } from "./scheduler";
@@ -53,6 +61,7 @@ async function round() {
   if (!isConfirmed) await confirm();
   try {
     await engine?.sync();
+    settleDrafts();
   } catch (error) {
     if (error instanceof UnansweredError && error.reason === "signedOut") isConfirmed = false;
     throw error;
@@ -79,6 +88,7 @@ async function become(next: CurrentUser) {
   // What somebody did before it was known who they are is theirs.
   if (currentUser()) leave();
   setCurrentUser(next);
+  openDrafts(next.id);
   const opened = await openSyncEngine(memory, { userId: next.id, name: nameOf(next), ...browser });
   engine = opened;
   setKeeper({
@@ -94,6 +104,7 @@ async function become(next: CurrentUser) {
 }
 
 function leave() {
+  closeDrafts();
   engine?.close();
   memory.clear();
   undoHistory.clear();
@@ -112,6 +123,7 @@ async function signedInUser(): Promise<CurrentUser | undefined> {
 async function forget() {
   const last = currentUser();
   setKeeper(undefined);
+  forgetDrafts();
   engine?.close();
   // The other tabs leave when they hear of it, and then nobody holds IndexedDB any more.
   setCurrentUser(undefined);
@@ -132,15 +144,19 @@ function listen() {
     else scheduler.wake();
   });
   // In another tab somebody signed out, or somebody else signed in.
-  addEventListener("storage", () => {
+  addEventListener("storage", (event) => {
+    followOtherTabs(event);
     const { id } = rememberedUser() ?? {};
     const user = currentUser();
-    if (user && !id) location.assign(SIGN_IN);
-    else if (user && id !== user.id) location.reload();
+    if (user && !id) {
+      forgetDrafts();
+      location.assign(SIGN_IN);
+    } else if (user && id !== user.id) location.reload();
   });
 }
 
-/** Sends what is queued while the page goes away, but never in another user's name. */
+/** Keeps what is being typed and sends what is queued while the page goes away, but never in another user's name. */
 function flush() {
+  writeDrafts();
   if (isConfirmed) engine?.flush();
 }

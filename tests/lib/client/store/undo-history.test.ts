@@ -8,6 +8,7 @@ import {
   planUpdate,
 } from "@/lib/client/store/mutations";
 import { type Change, emptyChangeSet } from "@/lib/client/store/sync/change-set";
+import type { UndoEntry } from "@/lib/client/store/undo-history";
 import type { Todo } from "@/lib/contract/todos";
 import { openDesk } from "./desk";
 
@@ -331,6 +332,24 @@ test("the day of a repetition that two devices have completed is not opened agai
   changeElsewhere(desk, left?.id, undefined);
   expect(undoHistory.undo()).toBeUndefined();
   expect(todo(id)).toMatchObject({ dueDate: "2130-01-02" });
+});
+
+test("what goes on with the last step is taken back with it, and what goes on later is not", () => {
+  const { memory, undoHistory, create, todo } = openDesk();
+  const [id = "", other = ""] = create([{ title: "Tea" }, { title: "Milk" }]);
+  const type = (title: string, continued?: UndoEntry) =>
+    undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], { title }), continued);
+  const first = type("Green");
+  expect(type("Green tea", first)).toBe(first);
+  undoHistory.undo();
+  expect(todo(id)?.title).toBe("Tea");
+  undoHistory.redo();
+  expect(todo(id)?.title).toBe("Green tea");
+
+  undoHistory.commit("completed", [other], planCompletion(memory.rows, [other]));
+  type("Green tea, please", first);
+  undoHistory.undo();
+  expect(todo(id)?.title).toBe("Green tea");
 });
 
 /** The rows as the server tells of them, one of them changed or deleted by another device. */
