@@ -3,9 +3,11 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
 import { upTo } from "@/app/ui/controls/up-to";
 import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { announce } from "@/app/ui/live-region";
+import { draftOf, dropDraft, keepDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSubtasks, useTodos } from "@/lib/client/store/hooks";
 import { createTodos, moveTodos } from "@/lib/client/store/mutations";
+import { subtaskKey } from "@/lib/client/store/todo-drafts";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { isVisible } from "@/lib/contract/visible";
@@ -82,6 +84,8 @@ export function Subtasks({ todo }: { todo: Todo }) {
           autoComplete="off"
           enterKeyHint="done"
           dir="auto"
+          defaultValue={draftOf(subtaskKey(todo.id))?.text}
+          onChange={({ target }) => keepSubtask(todo, target.value)}
           onKeyDown={(event) => addByEnter(event, todo, ids.at(-1))}
           className="min-h-row min-w-0 flex-1 bg-transparent text-ink outline-none"
         />
@@ -99,6 +103,12 @@ function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, last?:
   const subtask = { title, parentId: parent.id, listId: parent.listId };
   createTodos([subtask], last ? { after: last } : {});
   currentTarget.value = "";
+  keepSubtask(parent, "");
+}
+
+function keepSubtask({ id, title }: Todo, text: string) {
+  if (text) keepDraft(subtaskKey(id), { text, title });
+  else dropDraft(subtaskKey(id));
 }
 
 function focusTitle(list: HTMLElement | null, id: string) {

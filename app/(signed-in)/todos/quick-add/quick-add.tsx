@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { type SubmitEvent, useId, useRef, useState } from "react";
 import { announce } from "@/app/ui/live-region";
+import { dropDraft, keepDraft, useDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { createTodos, type NewTodo } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
@@ -18,12 +19,15 @@ export type QuickAddProps = {
   onClose?: () => void;
 };
 
+/** One text for all views: it goes where one goes. */
+const DRAFT = "quickAdd";
+
 /** One field in which a todo is said in a line; it stays for the next one. */
 export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps) {
   const messages = useMessages();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState("");
+  const { text = "" } = useDraft(DRAFT) ?? {};
   const [refused, setRefused] = useState<string[]>([]);
   const [lines, setLines] = useState<string[]>([]);
   const reader = useReader();
@@ -31,6 +35,11 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
   const reading = reader.read(text, refused);
   const completion = useCompletion({ field, text, reader, onText: setText });
   const isTooLong = [...reading.todo.title].length > limits.title;
+
+  function setText(next: string) {
+    if (next) keepDraft(DRAFT, { text: next });
+    else dropDraft(DRAFT);
+  }
 
   function change(next: string) {
     setText(next);
