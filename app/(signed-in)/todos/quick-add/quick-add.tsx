@@ -62,7 +62,7 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
   function addLines() {
     create(lines.map(reader.readLine), defaults);
     announce(messages.announcements.created(lines.length));
-    leaveLines("");
+    leaveLines(text);
   }
 
   function leaveLines(next: string) {
