@@ -30,12 +30,13 @@ export function createMemory() {
   let { queue, rejected, cursor, missing = null } = nothing;
   let version = 0;
   let isReady = false;
+  let isKept = true;
   let progress: Progress = "saved";
   let status = unknownStatus;
 
   function tell(ids: ReadonlySet<string> = new Set()) {
     const last = status;
-    status = statusOf({ isReady, cursor, missing, queue, progress, rejected }, last);
+    status = statusOf({ isReady, isKept, cursor, missing, queue, progress, rejected }, last);
     // What is told of rows depends on whether all of them are there.
     const isNews = ids.size > 0 || status.missing !== last.missing;
     if (isNews) version++;
@@ -52,6 +53,8 @@ export function createMemory() {
     version: () => version,
     status: () => status,
     queue: () => queue,
+    /** What would have to be kept to have all of this again. */
+    kept: (): Kept => ({ ...optimistic.base(), queue, rejected, cursor, missing }),
 
     /** Takes over what IndexedDB has, in place of everything. */
     load(kept: Kept) {
@@ -64,7 +67,7 @@ export function createMemory() {
     /** Forgets everything, as before somebody has signed in. */
     clear() {
       ({ queue, rejected, cursor, missing = null } = nothing);
-      [isReady, progress] = [false, "saved"];
+      [isReady, isKept, progress] = [false, true, "saved"];
       optimistic.clear();
       tell(optimistic.rebase(queue));
     },
@@ -97,6 +100,12 @@ export function createMemory() {
       // That something is acknowledged alone changes nothing of what is shown.
       const isOther = isFresh || changes.length > 0 || changeSet.dropped.length > 0;
       tell(isOther ? optimistic.rebase(queue) : undefined);
+    },
+
+    /** Says whether this browser keeps what is done, or has it only as long as the page is there. */
+    setKept(now: boolean) {
+      isKept = now;
+      tell();
     },
 
     setProgress(now: Progress) {

@@ -64,6 +64,8 @@ export function createOptimisticView() {
     rows: { todos: tracked.todos, lists: tracked.lists } satisfies Rows,
     indexes: indexing.indexes,
     subtasksOf: tracked.subtasksOf,
+    /** The rows as the server told of them last. */
+    base: () => ({ todos: [...base.todos.values()], lists: [...base.lists.values()] }),
     clear,
 
     /** Takes over what the server has; what was read earlier does not cover what was read later. */

@@ -34,6 +34,9 @@ export type Head = { cursor: string | undefined; missing?: Missing; rev: number 
 
 export type LocalDatabase = Awaited<ReturnType<typeof openLocalDatabase>>;
 
+/** What an engine works with; the rows are in memory once they are loaded. */
+export type Database = Omit<LocalDatabase, "load" | "isDeleted">;
+
 type Connection = IDBPDatabase<Schema>;
 type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], "readwrite">;
 
@@ -47,10 +50,15 @@ const CHUNKS = 32;
  * `onOutdated` is called, and nothing works here any more but queueing.
  */
 export async function openLocalDatabase(name: string, onOutdated: () => void) {
-  let isOutdated = false;
-  const db = await connect(name, () => {
-    isOutdated = true;
-    onOutdated();
+  let [isOutdated, isDeleted] = [false, false];
+  const db = await connect(name, {
+    onOutdated() {
+      isOutdated = true;
+      onOutdated();
+    },
+    onDeleted() {
+      isDeleted = true;
+    },
   });
 
   async function load(): Promise<Kept & Head> {
@@ -102,6 +110,8 @@ export async function openLocalDatabase(name: string, onOutdated: () => void) {
 
   return {
     isOutdated: () => isOutdated,
+    /** Whether another tab has deleted it on purpose: it shall not come back. */
+    isDeleted: () => isDeleted,
     load,
     append,
     write,
@@ -120,7 +130,10 @@ export function deleteLocalDatabase(name: string): Promise<void> {
   return deleteDB(name);
 }
 
-async function connect(name: string, onOutdated: () => void): Promise<Connection> {
+async function connect(
+  name: string,
+  { onOutdated, onDeleted }: { onOutdated: () => void; onDeleted: () => void },
+): Promise<Connection> {
   try {
     return await openDB<Schema>(name, upgrades.length, {
       upgrade(db, oldVersion, _newVersion, transaction) {
@@ -131,7 +144,8 @@ async function connect(name: string, onOutdated: () => void): Promise<Connection
       // Another tab upgrades it, or signs out and deletes it: it shall not wait for this one.
       blocking(_version, newVersion, event) {
         (event.target as IDBDatabase).close();
-        if (newVersion !== null) onOutdated();
+        if (newVersion === null) onDeleted();
+        else onOutdated();
       },
     });
   } catch (error) {

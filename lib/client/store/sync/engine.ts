@@ -1,7 +1,10 @@
 import { limits } from "@/lib/contract/limits";
+import type { List } from "@/lib/contract/lists";
+import type { Todo } from "@/lib/contract/todos";
 import type { Memory } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
-import { openLocalDatabase } from "../persistence/indexed-db";
+import { type Database, openLocalDatabase } from "../persistence/indexed-db";
+import { openVolatileDatabase } from "../persistence/volatile";
 import { batchOf } from "./batch";
 import { type Change, type ChangeSet, emptyChangeSet } from "./change-set";
 import { createPace } from "./pace";
@@ -43,7 +46,9 @@ export async function openSyncEngine(
   memory: Memory,
   { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
 ) {
-  const database = await openLocalDatabase(name, () => memory.setProgress("outdated"));
+  const open = () => openLocalDatabase(name, () => memory.setProgress("outdated"));
+  let disk = await open();
+  let database: Database = disk;
   const transport = connect({ userId, fetch: environment.fetch });
   const channel = environment.openChannel(name);
   const [up, down] = [createPace(), createPace()];
@@ -51,15 +56,20 @@ export async function openSyncEngine(
   let rev = -1;
 
   channel.listen((message) => {
-    if (database.isOutdated()) return;
+    if (isAlone()) return;
     if (message.type === "queued") memory.setQueue(joined(memory.queue(), message.entries));
     else if (message.rev > rev) void follow(message.rev, message.changeSet);
   });
 
+  /** Whether this tab goes on by itself: what others tell of their database does not concern it. */
+  function isAlone(): boolean {
+    return database !== disk || disk.isOutdated();
+  }
+
   /** Reads everything anew; what is queued while that takes its time is kept. */
   async function reload() {
     const before = memory.queue();
-    const kept = await database.load();
+    const kept = await disk.load();
     const queue = settled(memory.queue(), { before, stored: kept.queue });
     memory.load({ ...kept, queue });
     rev = kept.rev;
@@ -91,7 +101,7 @@ export async function openSyncEngine(
     const changeSet = { ...emptyChangeSet, ...changes };
     if (database.isOutdated()) return memory.settle(changeSet);
     const current = await database.write(changeSet);
-    channel.post({ type: "changed", rev: current, changeSet });
+    if (database === disk) channel.post({ type: "changed", rev: current, changeSet });
     await follow(current, changeSet);
   }
 
@@ -103,7 +113,7 @@ export async function openSyncEngine(
       const keys = await database.append(entries);
       const saved = entries.map((entry, index) => ({ ...entry, key: keys[index] }));
       memory.setQueue(placed(memory.queue(), saved));
-      channel.post({ type: "queued", entries: saved });
+      if (database === disk) channel.post({ type: "queued", entries: saved });
     } finally {
       for (const opId of opIds) saving.delete(opId);
     }
@@ -168,6 +178,52 @@ export async function openSyncEngine(
     }
   }
 
+  async function round() {
+    await refresh();
+    await push();
+    await pull();
+  }
+
+  /** A round in spite of a database that fails: it is opened anew, or done without. */
+  async function roundAnyway() {
+    for (const recover of [reopen, goOnInMemory]) {
+      try {
+        return await round();
+      } catch (error) {
+        if (error instanceof UnansweredError || isAlone()) throw error;
+        await recover().catch(() => {});
+      }
+    }
+    await round();
+  }
+
+  /** Puts what this tab has into a database that the browser has closed, and maybe cleared. */
+  async function reopen() {
+    if (disk.isDeleted()) return;
+    const opened = await open();
+    const { todos, lists, queue, ...kept } = memory.kept();
+    // Another tab may have been here before; then its rows are newer.
+    if ((await opened.head()).cursor === undefined) {
+      const changes = [...todos.map(asChange("todo")), ...lists.map(asChange("list"))];
+      await opened.write({ ...emptyChangeSet, ...kept, changes, isFresh: true });
+    }
+    const stored = new Set((await opened.queue()).map(({ operation }) => operation.opId));
+    const lost = queue.filter(({ operation }) => !stored.has(operation.opId));
+    await opened.append(lost.map(({ key: _, ...entry }) => entry));
+    disk.close();
+    [disk, database] = [opened, opened];
+    memory.setQueue(await opened.queue());
+    await reload();
+  }
+
+  /** From now on, only what is queued is offered to the database; all else is asked of the server. */
+  async function goOnInMemory() {
+    database = openVolatileDatabase(disk, memory.kept());
+    rev = 0;
+    memory.setQueue(await database.queue());
+    memory.setKept(disk.isOutdated());
+  }
+
   if (!database.isOutdated()) await reload();
   await saveRest();
 
@@ -177,12 +233,14 @@ export async function openSyncEngine(
     /** One round with the server; throws UnansweredError when it could not be finished. */
     sync: () =>
       environment.alone(name, async () => {
-        // What is queued is sent by newer code, after loading the page again at the latest.
-        if (database.isOutdated()) return saveRest();
+        if (database.isOutdated()) {
+          await saveRest();
+          // What was queued before is sent by newer code, after loading the page again at the latest.
+          if (!memory.status().isReady) return;
+          await goOnInMemory();
+        }
         try {
-          await refresh();
-          await push();
-          await pull();
+          await roundAnyway();
           memory.setProgress("saved");
         } catch (error) {
           const reason = error instanceof UnansweredError ? error.reason : "busy";
@@ -204,6 +262,11 @@ export async function openSyncEngine(
       database.close();
     },
   };
+}
+
+function asChange(type: Change["type"]) {
+  return (row: Todo | List) =>
+    ({ id: row.id, type, revision: row.revision, todo: null, list: null, [type]: row }) as Change;
 }
 
 /** What the answers decide about a batch; an answer that leaves one out counts for none. */

@@ -11,6 +11,8 @@ export type Progress = "saved" | "saving" | "loading" | "offline" | "signedOut" 
 export type SyncStatus = {
   /** What IndexedDB has is in memory. */
   isReady: boolean;
+  /** What is done is kept in this browser until the server has it. */
+  isKept: boolean;
   /** The server has never been heard: an empty view may not be empty at all. */
   isEmpty: boolean;
   /** What a new browser has not got yet: some of what is open, too, or only what is completed or deleted. */
@@ -23,6 +25,7 @@ export type SyncStatus = {
 
 type Facts = {
   isReady: boolean;
+  isKept: boolean;
   cursor: string | undefined;
   missing: Missing;
   queue: Entry[];
@@ -32,6 +35,7 @@ type Facts = {
 
 export const unknownStatus: SyncStatus = {
   isReady: false,
+  isKept: true,
   isEmpty: true,
   missing: "open",
   waiting: 0,
@@ -41,13 +45,13 @@ export const unknownStatus: SyncStatus = {
 
 /** How things stand; the same object as before when nothing is different. */
 export function statusOf(
-  { isReady, cursor, missing, queue, progress, rejected }: Facts,
+  { isReady, isKept, cursor, missing, queue, progress, rejected }: Facts,
   last: SyncStatus,
 ): SyncStatus {
   const waiting = queue.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const isEmpty = cursor === undefined;
   const atRest: Progress = waiting > 0 ? "saving" : isEmpty ? "loading" : "saved";
   const state = progress === "saved" ? atRest : progress;
-  const status = { isReady, isEmpty, missing, waiting, state, rejected };
+  const status = { isReady, isKept, isEmpty, missing, waiting, state, rejected };
   return isEqual(status, last) ? last : status;
 }

@@ -9,10 +9,18 @@ import { openRaw, written } from "./versions";
 export function startDevice() {
   const browser = startBrowser();
   const name = randomUUID();
-  const server = { pushed: [] as Operation[], onPush: async () => {} };
+  const server = {
+    isOffline: false,
+    pushed: [] as Operation[],
+    /** Cursors from which was pulled; null for the beginning. */
+    pulled: [] as (string | null)[],
+    onPush: async () => {},
+  };
 
-  const fetch: Fetch = async (_path, { method, body }) => {
+  const fetch: Fetch = async (path, { method, body }) => {
+    if (server.isOffline) throw new TypeError("There is no network");
     if (method !== "POST") {
+      server.pulled.push(new URL(path, "http://donext.test").searchParams.get("since"));
       const todo = { ...written.todo, title: "Pulled", revision: 18 };
       const change = { type: "todo", id: todo.id, revision: 18, todo, list: null };
       return Response.json({ changes: [change], cursor: "next", more: false });
