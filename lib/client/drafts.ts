@@ -16,6 +16,8 @@ const DELAY = 500;
 
 const drafts = createStore<Drafts>(new Map());
 const unwritten = new Set<string>();
+/** What was typed since the page was loaded, and is not saved. */
+const typed = new Set<string>();
 let owner: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,11 +39,18 @@ export function currentDrafts(): Drafts {
   return drafts.get();
 }
 
+/** Whether somebody is in the middle of a text. */
+export function isTyping(): boolean {
+  return typed.size > 0;
+}
+
 export function keepDraft(key: string, draft: TextDraft): void {
+  typed.add(key);
   set(new Map(drafts.get()).set(key, draft), key);
 }
 
 export function dropDraft(key: string): void {
+  typed.delete(key);
   if (drafts.get().has(key)) set(without(key), key);
 }
 
@@ -56,6 +65,7 @@ export function openDrafts(userId: string): void {
 export function closeDrafts(): void {
   writeDrafts();
   owner = undefined;
+  typed.clear();
   drafts.set(new Map());
 }
 

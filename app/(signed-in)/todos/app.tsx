@@ -14,6 +14,7 @@ import { clearSelection, leaveRows, watchSelection } from "./selection/selection
 import { LazyBoundary } from "./shell/lazy-boundary";
 import { replayEarlyClick, settleEarlyClick } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
+import { SyncToast } from "./shell/sync-toast";
 import { UndoToast } from "./shell/undo-toast";
 import { changeUiState, useUiState } from "./ui-state";
 
@@ -78,6 +79,7 @@ export function App() {
         <Overlays />
       </LazyBoundary>
       <MissingToast />
+      <SyncToast />
       <LiveRegion />
     </div>
   );

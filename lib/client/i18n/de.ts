@@ -80,6 +80,10 @@ export const de: Messages = {
     offline: (count) =>
       count > 0 ? `Offline, ${count.toLocaleString("de")} ungespeichert` : "Offline",
     signIn: "Zum Synchronisieren neu anmelden",
+    signedOutTyping: "Du bist abgemeldet. Dein Text bleibt auf diesem Gerät erhalten.",
+    signInAgain: "Anmelden",
+    notKept:
+      "Dieser Browser kann deine Änderungen nicht speichern. Bleib online, damit nichts verloren geht.",
     reload: "Zum Aktualisieren neu laden",
     moreToCome: "Weitere Todos werden geladen",
     loading: "Deine Todos werden geladen",

@@ -9,6 +9,7 @@ import {
   closeDrafts,
   followOtherTabs,
   forgetDrafts,
+  isTyping,
   openDrafts,
   writeDrafts,
 } from "@/lib/client/drafts";
@@ -74,8 +75,8 @@ async function confirm() {
     throw error;
   });
   if (!current) {
-    // Who was sent away before shall not be torn from what they do.
-    if (memory.status().state !== "signedOut") location.assign(SIGN_IN);
+    // Who was sent away before, or is in the middle of a text, shall not be torn from it.
+    if (memory.status().state !== "signedOut" && !isTyping()) location.assign(SIGN_IN);
     memory.setProgress("signedOut");
     throw new UnansweredError("signedOut");
   }
