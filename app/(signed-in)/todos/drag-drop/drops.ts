@@ -43,7 +43,7 @@ function dropOnLink(
     return { key, place: edge, take: () => putListsBeside(ids, list, edge) };
   }
   const { view } = parseLocation(new URL(key, location.href).searchParams);
-  if (!takesTodos(view)) return undefined;
+  if (!takesTodos(view, ids)) return undefined;
   return { key, place: "into", take: () => putInto(ids, view) };
 }
 
@@ -64,8 +64,11 @@ export function isInOrder({ name }: View): boolean {
   return ["inbox", "list", "all", "today", "upcoming"].includes(name);
 }
 
-function takesTodos({ name }: View): boolean {
-  return ["inbox", "today", "list", "completed", "trash"].includes(name);
+/** Whether a view can make something else of any of the todos. Those in the trash rest until they are restored. */
+function takesTodos({ name }: View, ids: string[]): boolean {
+  const kept = ids.flatMap((id) => todoNow(id) ?? []).filter(({ deletedAt }) => !deletedAt);
+  if (name === "completed") return kept.some(({ completedAt }) => !completedAt);
+  return kept.length > 0 && ["inbox", "today", "list", "trash"].includes(name);
 }
 
 function putListsBeside([id = ""]: string[], other: string, edge: Edge): string {
