@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   clearSelection,
+  leaveRows,
   selectAll,
   selectedTodos,
   selectTo,
@@ -63,11 +64,20 @@ test("a range begins anew where its beginning has left", () => {
   expect(selectedTodos()).toEqual([three]);
 });
 
-test("a title is no longer changed in a row that has left", () => {
-  const [one = "", two = ""] = ids;
+test("a title is changed to the end though its row has left, unless the todo is gone", () => {
+  const [one = ""] = ids;
   changeUiState({ renaming: one });
-  updateTodos([two], { dueDate: tomorrow });
-  expect(currentUiState().renaming).toBe(one);
   updateTodos([one], { dueDate: tomorrow });
+  expect(currentUiState().renaming).toBe(one);
+  deleteTodos([one], { permanent: true });
   expect(currentUiState().renaming).toBeUndefined();
+});
+
+test("elsewhere nothing is selected or renamed any more", () => {
+  const [one = ""] = ids;
+  selectAll();
+  changeUiState({ renaming: one });
+  leaveRows();
+  expect(currentUiState()).toMatchObject({ renaming: undefined, anchor: undefined });
+  expect(selectedTodos()).toEqual([]);
 });

@@ -31,11 +31,20 @@ export function TodoList({ view }: { view: View }) {
 
 function Todos({ view }: { view: View }) {
   const [show] = useState(createExitingRows);
-  const exiting = useUiState((state) => state.exiting);
-  const sections = show(useSections(view), exiting);
+  const sections = show(useSections(view), useStaying());
   const isEmpty = sections.every(({ ids }) => ids.length === 0);
   if (isEmpty) return <Nothing view={view} />;
   return <Rows sections={sections} view={view} />;
+}
+
+/** What stays where it is though it has left the view: until one has seen that, or has changed its title. */
+function useStaying(): ReadonlySet<string> {
+  const exiting = useUiState((state) => state.exiting);
+  const renaming = useUiState((state) => state.renaming);
+  return useMemo(
+    () => (renaming === undefined ? exiting : new Set([...exiting, renaming])),
+    [exiting, renaming],
+  );
 }
 
 /** Where one is stays where one is while one types what to search for. */

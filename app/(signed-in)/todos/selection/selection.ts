@@ -1,4 +1,4 @@
-import { idsIn } from "@/lib/client/store/selectors";
+import { idsIn, todoNow } from "@/lib/client/store/selectors";
 import { memory } from "@/lib/client/store/store";
 import { currentLocation } from "../navigation";
 import { changeUiState, currentUiState, noIds } from "../ui-state";
@@ -48,18 +48,18 @@ export function leaveRows(): void {
   changeUiState({ renaming: undefined });
 }
 
-/** From now on, what leaves the view is neither selected nor renamed any more, also once it is back. */
+/** From now on, what leaves the view is not selected any more, also once it is back; nor is what is gone renamed. */
 export function watchSelection(): () => void {
   return memory.subscribe("rows", () => {
     const { selected, anchor, renaming } = currentUiState();
-    if (selected.size === 0 && !anchor && !renaming) return;
+    if (renaming && !todoNow(renaming)) changeUiState({ renaming: undefined });
+    if (selected.size === 0 && !anchor) return;
     const shown = shownTodos();
     const isGone = (id: string | undefined) => id !== undefined && !shown.has(id);
-    if (![...selected, anchor, renaming].some(isGone)) return;
+    if (![...selected, anchor].some(isGone)) return;
     changeUiState({
       selected: new Set(selectedTodos()),
       ...(isGone(anchor) && { anchor: undefined }),
-      ...(isGone(renaming) && { renaming: undefined }),
     });
   });
 }
