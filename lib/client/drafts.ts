@@ -5,6 +5,8 @@ export type TextDraft = {
   text: string;
   /** What the field had when it was typed in first, or what was saved of it last. */
   base?: string;
+  /** What was saved as the page went, and may not have got anywhere. */
+  saved?: string;
   /** The title of the todo that it is of: it may be gone when that is asked for. */
   title?: string;
 };

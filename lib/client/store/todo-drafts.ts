@@ -1,4 +1,4 @@
-import { currentDrafts, draftOf, dropDraft, keepDraft } from "../drafts";
+import { currentDrafts, draftOf, dropDraft, keepDraft, type TextDraft } from "../drafts";
 import { toSingleLine } from "../to-single-line";
 import { leaveDraft } from "./left-drafts";
 import { planUpdate, transact } from "./mutations";
@@ -40,8 +40,8 @@ export function openField(id: string, field: TextField): () => void {
 export function type(id: string, field: TextField, text: string): void {
   const key = fieldKey(id, field);
   const todo = todoNow(id);
-  const { base = todo?.[field] ?? "", title = todo?.title ?? "" } = draftOf(key) ?? {};
-  keepDraft(key, { text, base, title });
+  const first = { base: todo?.[field] ?? "", title: todo?.title ?? "" };
+  keepDraft(key, { ...first, ...draftOf(key), text });
 }
 
 /**
@@ -49,15 +49,29 @@ export function type(id: string, field: TextField, text: string): void {
  * wrote meanwhile; so is a title in which there is nothing to see.
  */
 export function saveTyping(id: string, field: TextField): void {
+  const text = save(id, field);
+  const draft = draftOf(fieldKey(id, field));
+  if (draft && text !== undefined) keepDraft(fieldKey(id, field), basedOn(text, draft));
+}
+
+/** The same as the page goes, which may be too late for anything but the draft. */
+export function saveTypingAtLast(id: string, field: TextField): void {
+  const saved = save(id, field);
+  const draft = draftOf(fieldKey(id, field));
+  if (draft && saved !== undefined) keepDraft(fieldKey(id, field), { ...draft, saved });
+}
+
+/** The text that was saved; undefined when there was none to save. */
+function save(id: string, field: TextField): string | undefined {
   const key = fieldKey(id, field);
   const draft = draftOf(key);
   if (!draft || !todoNow(id)) return;
   const text = savedText(field, draft.text);
-  if (text === undefined || text === draft.base) return;
+  if (text === undefined || text === (draft.saved ?? draft.base)) return;
   const plan = () => planUpdate(memory.rows, [id], { [field]: text });
   const entry = transact("updated", [id], plan, entries.get(key));
   if (entry) entries.set(key, entry);
-  keepDraft(key, { ...draft, base: text });
+  return text;
 }
 
 /** Saves what was typed; when its todo is gone, it is left to be offered back. */
@@ -80,15 +94,23 @@ export function cancelTyping(id: string, field: TextField): void {
  */
 export function settleDrafts(): void {
   if (memory.status().missing) return;
-  for (const [key, { text, base }] of currentDrafts()) {
+  for (const [key, draft] of currentDrafts()) {
     const [field, id = ""] = key.split(":");
     if (open.has(key)) continue;
     if (field === "subtask" && !todoNow(id)) leaveDraft(key);
     if (field !== "title" && field !== "notes") continue;
     const now = todoNow(id)?.[field];
-    if (now === base || now === savedText(field, text)) finishTyping(id, field);
-    else leaveDraft(key);
+    const isOwn = [draft.base, draft.saved, savedText(field, draft.text)].includes(now);
+    if (now === undefined || !isOwn) leaveDraft(key);
+    else {
+      keepDraft(key, basedOn(now, draft));
+      finishTyping(id, field);
+    }
   }
+}
+
+function basedOn(base: string, { saved: _, ...draft }: TextDraft): TextDraft {
+  return { ...draft, base };
 }
 
 /** What a text is saved as; undefined when it cannot be. */

@@ -17,6 +17,7 @@ import {
   finishTyping,
   openField,
   saveTyping,
+  saveTypingAtLast,
   settleDrafts,
   subtaskKey,
   type,
@@ -144,6 +145,32 @@ test("what a page had left is saved at the next start, unless others wrote there
   for (const one of left) takeBackDraft(one);
   expect(todoNow(other)?.title).toBe("Oat milk");
   expect([...memory.rows.todos.values()].map(({ title }) => title)).toContain("Butter");
+});
+
+test("what was saved too late as the page went is saved at the next start", () => {
+  const queued = memory.queue();
+  type(id, "title", "Green tea");
+  saveTypingAtLast(id, "title");
+  expect(todoNow(id)?.title).toBe("Green tea");
+  // Neither the disk nor the server heard of it.
+  memory.setQueue(queued);
+  expect(todoNow(id)?.title).toBe("Tea");
+  settleDrafts();
+  expect(todoNow(id)?.title).toBe("Green tea");
+  expect(currentDrafts().size).toBe(0);
+});
+
+test("a page that comes back goes on typing, also back to what was there before", () => {
+  type(id, "title", "Green tea");
+  saveTypingAtLast(id, "title");
+  type(id, "title", "Black tea");
+  saveTyping(id, "title");
+  type(id, "title", "Green tea");
+  saveTyping(id, "title");
+  expect(todoNow(id)?.title).toBe("Green tea");
+  type(id, "title", "Tea");
+  finishTyping(id, "title");
+  expect(todoNow(id)?.title).toBe("Tea");
 });
 
 test("what is being typed is not settled, nor anything before all is known", () => {
