@@ -35,6 +35,8 @@ export type ComboboxProps = {
   /** What fits the query, the best first. */
   groups: OptionGroup[];
   onSelect: (option: Option) => void;
+  /** Whether several can be chosen, each by a press of its own. */
+  isMultiple?: boolean;
   /** What to say when nothing fits. */
   empty: ReactNode;
   size?: "normal" | "large";
@@ -59,7 +61,8 @@ export function Combobox(props: ComboboxProps) {
   const id = useId();
   const options = groups.flatMap((group) => group.options);
   const [activeId, setActiveId] = useState<string>();
-  const active = options.find((option) => option.id === activeId) ?? options[0];
+  const active =
+    options.find((option) => option.id === activeId) ?? firstOf(options, query, props.isMultiple);
   const list = useRef<HTMLDivElement>(null);
 
   const shown = useShown(groups);
@@ -67,7 +70,6 @@ export function Combobox(props: ComboboxProps) {
   useScrollTo(list, activeId);
 
   function move(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
     const next = nextOption({ key: event.key, options, active });
     if (event.key === "Enter" && active) onSelect(active);
     else if (next) setActiveId(next.id);
@@ -107,6 +109,7 @@ export function Combobox(props: ComboboxProps) {
         id={`${id}-list`}
         role="listbox"
         aria-label={label}
+        aria-multiselectable={props.isMultiple}
         className="min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden"
       >
         {shown.map(
@@ -135,6 +138,12 @@ export function Combobox(props: ComboboxProps) {
       </div>
     </div>
   );
+}
+
+/** What Enter chooses until one has moved: the best that was found; before that, what is chosen already or nothing. */
+function firstOf(options: Option[], query: string, isMultiple = false): Option | undefined {
+  if (query.trim() !== "" || options[0]?.isChecked === undefined) return options[0];
+  return isMultiple ? undefined : options.find(({ isChecked }) => isChecked);
 }
 
 /** At first, the options that are in sight; the others come when these are on the screen. */

@@ -34,7 +34,7 @@ export function DayPicker({ ids, onDone }: PickerProps) {
 
   return (
     <div className="mx-auto grid w-80 max-w-md short:max-w-2xl short:grid-cols-[18rem_1fr]">
-      <TypedDay onChoose={choose} />
+      <TypedDay onChoose={choose} onLeave={onDone} />
       <NearDays current={dueDate} onChoose={choose} />
       <Calendar
         value={dueDate ?? null}
@@ -62,7 +62,7 @@ export function DayPicker({ ids, onDone }: PickerProps) {
 
 type Choose = (day: string | null, dueTime?: string) => void;
 
-function TypedDay({ onChoose }: { onChoose: Choose }) {
+function TypedDay({ onChoose, onLeave }: { onChoose: Choose; onLeave: () => void }) {
   const messages = useMessages();
   const locale = useLocale();
   const [text, setText] = useState("");
@@ -76,6 +76,7 @@ function TypedDay({ onChoose }: { onChoose: Choose }) {
         event.preventDefault();
         event.stopPropagation();
         if (dueDate) onChoose(dueDate, dueTime ?? undefined);
+        else if (text.trim() === "") onLeave();
       }}
     >
       <input

@@ -31,6 +31,7 @@ export function LabelPicker({ ids }: PickerProps) {
       onQueryChange={setQuery}
       groups={groups}
       onSelect={({ id }) => toggle(id)}
+      isMultiple
       empty={messages.labels.noMatch}
       className="max-h-80 w-64"
     />
