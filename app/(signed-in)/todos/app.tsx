@@ -7,6 +7,7 @@ import { Toast } from "@/app/ui/overlay/toast";
 import { rememberedUser } from "@/lib/client/current-user";
 import { openDrafts } from "@/lib/client/drafts";
 import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
+import { keepFocus } from "./commands/keep-focus";
 import { useKeys } from "./commands/keys";
 import { Content, type Failure } from "./content";
 import { navigate, useAppLocation } from "./navigation";
@@ -35,6 +36,8 @@ export function App() {
   const isSelecting = useUiState(({ selected }) => selected.size > 0);
   useLanguage();
   useKeys();
+
+  useEffect(keepFocus, []);
 
   useEffect(() => {
     replayEarlyClick();

@@ -5,8 +5,8 @@ export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 /** A picker changes all of the todos alike, and stands in a popover. */
 export type PickerProps = { ids: string[]; onDone: () => void };
 
-/** A choice for todos, beside an element; `back` had the focus before. */
-type Picking = { kind: PickerKind; ids: string[]; beside: HTMLElement; back: Element | null };
+/** A choice for todos, beside an element. */
+type Picking = { kind: PickerKind; ids: string[]; beside: HTMLElement };
 
 /** What the page shows besides its location: nothing of it outlives the page. */
 type UiState = {
@@ -62,6 +62,12 @@ export function currentUiState(): UiState {
 
 export function changeUiState(changes: Partial<UiState>): void {
   uiState.set({ ...uiState.get(), ...changes });
+}
+
+/** Whether something stands before the list, or is about to: keys wait for it. */
+export function isCovered(): boolean {
+  const { dialog, picking, menu, pendingDeletion } = uiState.get();
+  return Boolean(dialog ?? picking ?? menu ?? pendingDeletion);
 }
 
 /** Closes whatever stands before everything else, also what is only about to. */

@@ -46,6 +46,7 @@ export function Popover({
         >
           <Base.Popup
             aria-label={label}
+            finalFocus={false}
             {...(initialFocus && { initialFocus })}
             className={`popup max-h-[calc(100dvh-1rem)] max-w-(--available-width) overflow-y-auto overscroll-contain ${className}`}
           >

@@ -2,13 +2,13 @@ import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
 import { moveTodos, redo, undo, updateTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
-import { listNow, todoNow } from "@/lib/client/store/selectors";
+import { idsIn, listNow, todoNow } from "@/lib/client/store/selectors";
 import { currentLocation, navigate } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
 import { clearSelection, selectAll, selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState, currentUiState } from "../ui-state";
 import { completeOrReopen } from "./complete";
-import { focusedTodo, focusTodo, idBeside, QUICK_ADD } from "./focus";
+import { focusedTodo, focusTodo, focusView, idBeside, QUICK_ADD, settleFocus } from "./focus";
 import { remove } from "./remove";
 import type { Command } from "./shortcuts";
 import { chosenTodos, targets } from "./targets";
@@ -16,6 +16,7 @@ import { chosenTodos, targets } from "./targets";
 /** Does what a key, the palette or a menu asks for. */
 export function run(command: Command): void {
   handlers[command]();
+  settleFocus();
 }
 
 const handlers: Record<Command, () => unknown> = {
@@ -76,6 +77,7 @@ function writeDown(): void {
 
 function go(view: View): void {
   navigate({ view });
+  queueMicrotask(focusView);
 }
 
 function open(id: string): void {
@@ -117,7 +119,8 @@ function takeBack(action: typeof undo, way: "undone" | "redone"): void {
   if (step) {
     announce(announcements[way](announcements[step.kind](step.ids.length)));
     leaveDeletedList();
-    focusTodo(step.ids[0]);
+    const id = step.ids.find((id) => idsIn(currentLocation().view).includes(id));
+    if (id) focusTodo(id);
   } else announce(way === "undone" ? announcements.nothingToUndo : announcements.nothingToRedo);
 }
 
@@ -133,7 +136,7 @@ function leave(): void {
   const { selected, anchor } = currentUiState();
   if (selected.size > 0) {
     clearSelection();
-    if (!focusedTodo()) focusTodo(anchor);
+    if (anchor && !focusedTodo()) focusTodo(anchor);
   } else if (todo) {
     navigate({ view });
     focusTodo(todo);

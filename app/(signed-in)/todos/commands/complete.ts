@@ -1,10 +1,11 @@
 import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
 import { completeTodos, reopenTodos } from "@/lib/client/store/mutations";
-import { todoNow } from "@/lib/client/store/selectors";
-import { clearSelection } from "../selection/selection";
+import { idsIn, todoNow } from "@/lib/client/store/selectors";
+import { currentLocation } from "../navigation";
 import { changeUiState, currentUiState } from "../ui-state";
-import { focusedTodo, focusTodo, neighbourOf, rowOf } from "./focus";
+import { cursor } from "./cursor";
+import { focusTodo, rowOf } from "./focus";
 import { leaveWith } from "./remove";
 
 // As long as it takes to tick it, to see that, and to fade away.
@@ -22,17 +23,14 @@ export function completeOrReopen(ids: string[]): void {
 
 function complete(ids: string[]): void {
   keepForExit(ids.filter(rowOf));
-  // Whoever ticked its box is at it as long as the row is there, and can take the tick back.
-  if (isAtBox()) {
-    completeTodos(ids);
-    clearSelection();
-  } else leaveWith(ids, () => completeTodos(ids));
+  leaveWith(() => completeTodos(ids));
+  goOn(ids);
   announce(currentMessages().announcements.completed(ids.length));
 }
 
 function reopen(ids: string[]): void {
   letGo(ids);
-  leaveWith(ids, () => reopenTodos(ids));
+  leaveWith(() => reopenTodos(ids));
   announce(currentMessages().announcements.reopened(ids.length));
 }
 
@@ -42,10 +40,7 @@ function keepForExit(ids: string[]): void {
   const timer = setTimeout(() => {
     // What was reopened and completed again in the meantime has a moment of its own.
     const over = ids.filter((id) => moments.get(id) === timer);
-    const focused = focusedTodo();
-    const next = focused && neighbourOf(focused, over);
     letGo(over);
-    requestAnimationFrame(() => document.activeElement === document.body && focusTodo(next));
   }, EXIT_DELAY);
   for (const id of ids) moments.set(id, timer);
 }
@@ -59,6 +54,15 @@ function letGo(ids: string[]): void {
   changeUiState({ exiting: new Set([...exiting].filter((id) => !ids.includes(id))) });
 }
 
-function isAtBox(): boolean {
-  return document.activeElement?.matches("[data-todo] input[type=checkbox]") ?? false;
+/** Leaves a row that is there only until one has seen that its todo is done. */
+function goOn(ids: string[]): void {
+  const at = cursor.get();
+  if (!at || !ids.includes(at) || idsIn(currentLocation().view).includes(at)) return;
+  const next = cursor.beside(at, [...currentUiState().exiting]);
+  if (next && !isHeldElsewhere()) focusTodo(next);
+}
+
+/** Whoever ticks a box is at it as long as it is there, and can take the tick back. */
+function isHeldElsewhere(): boolean {
+  return document.activeElement?.closest("input[type=checkbox], aside, [role=dialog]") != null;
 }

@@ -1,15 +1,26 @@
+import { isCovered } from "../ui-state";
+import { cursor } from "./cursor";
+
 /** The id of the field that adds to the view one looks at. */
 export const QUICK_ADD = "quick-add";
 
 /** Moves the focus to a todo's row: before the next key looks for it, or once it is there. */
-export function focusTodo(id: string | undefined): void {
-  const row = rowOf(id);
+export function focusTodo(id: string): void {
+  cursor.ask(id);
   // After React, which has its own turn before: the browser then lays out the page once, not twice.
-  queueMicrotask(() => row?.focus());
+  queueMicrotask(() => rowOf(id)?.focus());
+  settleFocus();
+}
+
+/** Moves the focus to where one is in the view: to the cursor, or to its title when there is none. */
+export function focusView(): void {
+  (rowOf(cursor.get()) ?? document.querySelector<HTMLElement>("main h1"))?.focus();
+}
+
+/** After an act: sees to it that the focus is somewhere, unless something is about to take it. */
+export function settleFocus(): void {
   requestAnimationFrame(() => {
-    const isLost = document.activeElement === document.body;
-    if (row && !isLost) return;
-    (rowOf(id) ?? document.getElementById(QUICK_ADD))?.focus();
+    if (document.activeElement === document.body && !isCovered()) focusView();
   });
 }
 
@@ -21,14 +32,6 @@ export function rowOf(id: string | undefined): HTMLElement | null {
 /** The todo whose row has the focus. */
 export function focusedTodo(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("main [data-todo]")?.dataset.todo;
-}
-
-/** The next row after that of a todo that is none of those that leave, else the one before it. */
-export function neighbourOf(id: string, exiting: string[]): string | undefined {
-  const ids = rowIds(id);
-  const index = ids.indexOf(id);
-  const stays = (other: string) => !exiting.includes(other);
-  return ids.slice(index + 1).find(stays) ?? ids.slice(0, index).findLast(stays);
 }
 
 export function idBeside(id: string, step: 1 | -1): string | undefined {

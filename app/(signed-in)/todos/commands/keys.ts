@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
-import { changeUiState, closeOverlays, currentUiState } from "../ui-state";
+import { changeUiState, closeOverlays, currentUiState, isCovered } from "../ui-state";
 import { run } from "./commands";
 import { QUICK_ADD } from "./focus";
 import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";
@@ -61,12 +61,6 @@ function isAhead(event: KeyboardEvent): boolean {
   const { key, ctrlKey, metaKey, altKey } = event;
   const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
   return currentUiState().dialog === "palette" && isText && !isInPopup(event);
-}
-
-/** While something is about to open before the list, keys wait for it. */
-function isCovered(): boolean {
-  const { dialog, picking, menu, pendingDeletion } = currentUiState();
-  return Boolean(dialog ?? picking ?? menu ?? pendingDeletion);
 }
 
 function isInPopup({ target }: KeyboardEvent): boolean {

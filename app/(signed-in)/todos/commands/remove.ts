@@ -4,7 +4,6 @@ import { deleteTodos } from "@/lib/client/store/mutations";
 import { todoNow } from "@/lib/client/store/selectors";
 import { clearSelection } from "../selection/selection";
 import { changeUiState } from "../ui-state";
-import { focusedTodo, focusTodo, neighbourOf } from "./focus";
 
 /** Into the trash; what lies there already is asked about, since it cannot be brought back. */
 export function remove(ids: string[]): void {
@@ -13,19 +12,12 @@ export function remove(ids: string[]): void {
     changeUiState({ pendingDeletion: ids });
     return;
   }
-  leaveWith(ids, () => deleteTodos(ids));
+  leaveWith(() => deleteTodos(ids));
   announce(currentMessages().announcements.deleted(ids.length));
 }
 
-/** Does what takes rows away; whoever came by key goes on to the next one. */
-export function leaveWith(ids: string[], action: () => void): void {
-  const focused = focusedTodo() ?? (isInSelectionBar() ? ids.at(-1) : undefined);
-  const next = focused && ids.includes(focused) ? neighbourOf(focused, ids) : focused;
+/** Does what may take rows away, and ends the selection of them. */
+export function leaveWith(action: () => void): void {
   action();
   clearSelection();
-  if (focused) focusTodo(next);
-}
-
-function isInSelectionBar(): boolean {
-  return document.activeElement?.closest("[role=toolbar]") !== null;
 }

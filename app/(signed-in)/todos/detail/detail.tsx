@@ -36,7 +36,8 @@ export default function Detail({ id }: { id: string }) {
   return (
     <aside
       aria-label={todo.title}
-      className="fixed inset-y-0 right-0 w-104 select-text overflow-y-auto overscroll-contain border-line border-l bg-surface"
+      tabIndex={-1}
+      className="fixed inset-y-0 right-0 w-104 select-text overflow-y-auto overscroll-contain border-line border-l bg-surface outline-none"
     >
       {form}
     </aside>

@@ -14,7 +14,7 @@ export default function DeletionDialog() {
 
   function destroy() {
     close();
-    leaveWith(pendingDeletion, () => deleteTodos(pendingDeletion, { permanent: true }));
+    leaveWith(() => deleteTodos(pendingDeletion, { permanent: true }));
     announce(announcements.deletedForever(pendingDeletion.length));
   }
 

@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { EmptyState } from "@/app/ui/graphics/empty-state";
 import { useVirtualRows } from "@/app/ui/virtual-rows";
@@ -18,6 +18,7 @@ import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
 import { listNow } from "@/lib/client/store/selectors";
 import type { List } from "@/lib/contract/lists";
+import { cursor } from "../commands/cursor";
 import { formatLocation, useAppLocation } from "../navigation";
 import { viewMeta } from "../shell/view-meta";
 import { useUiState } from "../ui-state";
@@ -33,6 +34,12 @@ function Todos({ view }: { view: View }) {
   const [show] = useState(createExitingRows);
   const sections = show(useSections(view), useStaying());
   const isEmpty = sections.every(({ ids }) => ids.length === 0);
+  const place = placeOf(view);
+
+  useLayoutEffect(() => {
+    cursor.follow(place, ([] as string[]).concat(...sections.map(({ ids }) => ids)), exiting);
+  }, [place, sections, exiting]);
+
   if (isEmpty) return <Nothing view={view} />;
   return <Rows sections={sections} view={view} />;
 }

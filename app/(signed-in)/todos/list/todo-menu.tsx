@@ -75,7 +75,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       {
         label: actions.restore,
         icon: <RotateCcw />,
-        onSelect: () => leaveWith(all(), () => restoreTodos(all())),
+        onSelect: () => leaveWith(() => restoreTodos(all())),
       },
       "separator",
       {

@@ -144,7 +144,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   );
 
   function restore() {
-    leaveWith([id], () => restoreTodos([id]));
+    leaveWith(() => restoreTodos([id]));
     announce(messages.announcements.restored(1));
   }
 });

@@ -38,7 +38,13 @@ export function ViewTitle({ view }: { view: View }) {
   if (view.name === "search") return <SearchField q={view.q} />;
   return (
     <div className="flex items-center gap-1 px-2">
-      <h1 className="min-w-0 py-1 font-semibold text-2xl [overflow-wrap:anywhere]" dir="auto">
+      <h1
+        // A new one for each view: who goes on to another one by key hears its name.
+        key={title}
+        tabIndex={-1}
+        className="min-w-0 py-1 font-semibold text-2xl outline-none [overflow-wrap:anywhere]"
+        dir="auto"
+      >
         {title}
       </h1>
       <LazyBoundary>{view.name === "list" && !isGone && <ListMenu id={view.id} />}</LazyBoundary>
@@ -95,7 +101,9 @@ function SearchField({ q }: { q: string }) {
 
   return (
     <search className="block px-2">
-      <h1 className="sr-only">{views.search}</h1>
+      <h1 tabIndex={-1} className="sr-only">
+        {views.search}
+      </h1>
       <label className="flex items-center gap-3 border-line border-b focus-within:border-accent">
         <Search className="size-5 shrink-0 text-muted" aria-hidden="true" />
         <input

@@ -6,8 +6,7 @@ import { changeUiState, currentUiState, type PickerKind } from "../ui-state";
 export function openPicker(kind: PickerKind, ids = targets(), button?: HTMLElement): void {
   const bar = currentUiState().selected.size > 0 && document.getElementById(`${SELECTION}-${kind}`);
   const beside = button ?? (bar || rowOf(ids[0]) || propertyOf(kind));
-  if (ids.length > 0 && beside)
-    changeUiState({ picking: { kind, ids, beside, back: document.activeElement } });
+  if (ids.length > 0 && beside) changeUiState({ picking: { kind, ids, beside } });
 }
 
 /** Ids of elements that choices stand beside begin with these. */

@@ -3,7 +3,6 @@ import { useMedia } from "@/app/ui/browser";
 import { Popover } from "@/app/ui/overlay/popover";
 import { Sheet } from "@/app/ui/overlay/sheet";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { focusTodo } from "../commands/focus";
 import type { PickerProps } from "../ui-state";
 import { changeUiState, type PickerKind, useUiState } from "../ui-state";
 
@@ -21,22 +20,15 @@ const pickers = {
   ),
 } satisfies Record<PickerKind, React.ComponentType<PickerProps>>;
 
-/** The choice that is being made, beside what it is about; the focus goes back there. */
+/** The choice that is being made, beside what it is about. */
 export default function PickerHost() {
   const messages = useMessages();
   const picking = useUiState((state) => state.picking);
   const isSmall = useMedia(SMALL, false);
   if (!picking) return null;
-  const { kind, ids, beside, back } = picking;
+  const { kind, ids, beside } = picking;
   const Picker = pickers[kind];
-
-  function close() {
-    changeUiState({ picking: undefined });
-    requestAnimationFrame(() => {
-      if (back instanceof HTMLElement && back.isConnected) back.focus();
-      else focusTodo(ids[0]);
-    });
-  }
+  const close = () => changeUiState({ picking: undefined });
 
   return (
     // It opens with the choice in it, which takes the focus.

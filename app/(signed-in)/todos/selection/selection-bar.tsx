@@ -48,7 +48,7 @@ export default function SelectionBar() {
       {isInTrash ? (
         <IconButton
           label={messages.actions.restore}
-          onClick={() => leaveWith(ids, () => restoreTodos(ids))}
+          onClick={() => leaveWith(() => restoreTodos(ids))}
         >
           <RotateCcw aria-hidden="true" />
         </IconButton>
