@@ -3,16 +3,18 @@ import { useSettings } from "@/lib/client/settings";
 import { changeUiState, closeOverlays, currentUiState, isCovered } from "../ui-state";
 import { run } from "./commands";
 import { QUICK_ADD } from "./focus";
-import { type Command, commandOf, isCharacter, keyOf } from "./shortcuts";
+import { type Command, commandOf, createKeyReader, isCharacter, repeats } from "./shortcuts";
 
 /** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */
 export function useKeys(): void {
   const { shortcuts: hasCharacters } = useSettings();
 
   useEffect(() => {
-    let before: string | undefined;
+    const read = createKeyReader();
+
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented) return;
+      const name = read(event);
       if (isAhead(event)) {
         event.preventDefault();
         changeUiState({ typeahead: currentUiState().typeahead + event.key });
@@ -22,22 +24,25 @@ export function useKeys(): void {
         closeOverlays();
         return;
       }
-      const key = keyOf(event);
-      const sequence = `${before} ${key}`;
-      const name = commandOf(sequence) ? sequence : key;
       const command = commandOf(name);
-      if (!command || !isMeant(command, event)) {
-        before = isInField(event) ? undefined : key;
-        return;
-      }
-      before = undefined;
+      if (!command || !isMeant(command, event)) return;
       if (isCharacter(name) && !hasCharacters) return;
       event.preventDefault();
-      run(command);
+      if (!event.repeat || repeats.has(command)) run(command);
     };
+
+    addEventListener("keydown", withhold, { capture: true });
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    return () => {
+      removeEventListener("keydown", withhold, { capture: true });
+      document.removeEventListener("keydown", press);
+    };
   }, [hasCharacters]);
+}
+
+/** Keys within a composition are the input method's alone; Safari sends the last one after its end, as 229. */
+function withhold(event: KeyboardEvent): void {
+  if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
 }
 
 /** Whether a key is for the app rather than for what has the focus. */
@@ -63,12 +68,12 @@ function isAhead(event: KeyboardEvent): boolean {
   return currentUiState().dialog === "palette" && isText && !isInPopup(event);
 }
 
-function isInPopup({ target }: KeyboardEvent): boolean {
+function isInPopup({ target }: Event): boolean {
   const popups = "[role=dialog], [role=menu], [role=alertdialog]";
   return target instanceof Element && target.closest(popups) !== null;
 }
 
-function isInField({ target }: KeyboardEvent): boolean {
+function isInField({ target }: Event): boolean {
   const fields = "input:not([type=checkbox], [type=radio]), textarea, select";
   return target instanceof Element && target.matches(fields);
 }

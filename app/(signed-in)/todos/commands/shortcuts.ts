@@ -7,7 +7,7 @@ export const shortcuts = {
   palette: ["mod+k"],
   search: ["/"],
   undo: ["mod+z"],
-  redo: ["mod+shift+z"],
+  redo: ["mod+shift+z", "mod+y"],
   keys: ["?"],
 
   goInbox: ["g i"],
@@ -55,6 +55,16 @@ export function commandOf(key: string): Command | undefined {
   return byKey.get(key);
 }
 
+/** What a key does again and again while it is held; everything else once. */
+export const repeats: ReadonlySet<Command> = new Set([
+  "next",
+  "previous",
+  "selectNext",
+  "selectPrevious",
+  "moveUp",
+  "moveDown",
+]);
+
 /** Whether it is a character that somebody may speak or press by accident, as WCAG 2.1.4 means it. */
 export function isCharacter(key: string): boolean {
   return (
@@ -66,11 +76,29 @@ export function isCharacter(key: string): boolean {
   );
 }
 
+type Press = Pick<KeyboardEvent, "key" | "code" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">;
+
+/** In milliseconds: how long the first of two keys waits for the other. */
+const PATIENCE = 1000;
+
+/** Reads what is pressed, one key after the other, as the table calls it: "g i" after "g" where that is a command. */
+export function createKeyReader() {
+  let before: { key: string; timeStamp: number } | undefined;
+
+  return (event: Press & Pick<KeyboardEvent, "timeStamp">): string => {
+    const key = keyOf(event);
+    const { timeStamp } = event;
+    const isNear = before !== undefined && timeStamp - before.timeStamp < PATIENCE;
+    const sequence = `${isNear ? before?.key : undefined} ${key}`;
+    const name = commandOf(sequence) ? sequence : key;
+    before = name === key ? { key, timeStamp } : undefined;
+    return name;
+  };
+}
+
 /** How the table calls what was pressed. */
-export function keyOf(
-  event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">,
-): string {
-  const name = names[event.key] ?? event.key.toLowerCase();
+export function keyOf(event: Press): string {
+  const name = names[event.key] ?? (letterAt(event) || event.key).toLowerCase();
   // In "?" and its like the shift key is part of the character.
   const hasShift = event.shiftKey && /^([a-z]|..+)$/.test(name);
   return [
@@ -81,6 +109,12 @@ export function keyOf(
   ]
     .filter(Boolean)
     .join("+");
+}
+
+/** On layouts of other scripts, what the key says on a Latin one. */
+function letterAt({ key, code }: Press): string | undefined {
+  const isForeign = /^[\p{L}\p{N}]$/u.test(key) && !/^[\p{Script=Latin}0-9]$/u.test(key);
+  return isForeign ? /^(?:Key|Digit)(.)$/.exec(code)?.[1] : undefined;
 }
 
 const names: Record<string, string> = {
