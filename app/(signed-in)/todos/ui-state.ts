@@ -20,8 +20,6 @@ type UiState = {
   /** What is about to be deleted for good. */
   pendingDeletion: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
-  /** What was typed before the palette could take it. */
-  typeahead: string;
   /** Whether something could not be opened, since its code could not be fetched. */
   isCodeMissing: boolean;
   /** What was completed a moment ago: it stays where it was until one has seen that. */
@@ -43,7 +41,6 @@ const uiState = createStore<UiState>({
   menu: undefined,
   pendingDeletion: undefined,
   dialog: undefined,
-  typeahead: "",
   isCodeMissing: false,
   exiting: noIds,
   dragged: undefined,
@@ -77,6 +74,5 @@ export function closeOverlays(): void {
     picking: undefined,
     menu: undefined,
     pendingDeletion: undefined,
-    typeahead: "",
   });
 }

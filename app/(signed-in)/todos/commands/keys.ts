@@ -1,9 +1,10 @@
 import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
-import { changeUiState, closeOverlays, currentUiState, isCovered } from "../ui-state";
+import { closeOverlays, currentUiState, isCovered } from "../ui-state";
 import { run } from "./commands";
 import { QUICK_ADD } from "./focus";
 import { type Command, commandOf, createKeyReader, isCharacter, repeats } from "./shortcuts";
+import { isTyped, typeAgain } from "./type-ahead";
 
 /** Listens for the keys of the app. Those of one letter can be switched off, as WCAG 2.1.4 asks. */
 export function useKeys(): void {
@@ -11,17 +12,17 @@ export function useKeys(): void {
 
   useEffect(() => {
     const read = createKeyReader();
+    let ahead: string[] = [];
 
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const name = read(event);
-      if (isAhead(event)) {
+      if (!isAwaited()) ahead = [];
+      if (isCovered() && !isInPopup(event)) {
+        if (event.key === "Escape") closeOverlays();
+        else if (!isTyped(event)) return;
+        else if (isAwaited()) ahead.push(event.key);
         event.preventDefault();
-        changeUiState({ typeahead: currentUiState().typeahead + event.key });
-        return;
-      }
-      if (event.key === "Escape" && isCovered() && !isInPopup(event)) {
-        closeOverlays();
         return;
       }
       const command = commandOf(name);
@@ -31,11 +32,20 @@ export function useKeys(): void {
       if (!event.repeat || repeats.has(command)) run(command);
     };
 
+    const arrive = (event: FocusEvent) => {
+      if (ahead.length === 0 || !isInPopup(event) || !isInField(event)) return;
+      const keys = ahead;
+      ahead = [];
+      void typeAgain(keys);
+    };
+
     addEventListener("keydown", withhold, { capture: true });
     document.addEventListener("keydown", press);
+    document.addEventListener("focusin", arrive);
     return () => {
       removeEventListener("keydown", withhold, { capture: true });
       document.removeEventListener("keydown", press);
+      document.removeEventListener("focusin", arrive);
     };
   }, [hasCharacters]);
 }
@@ -43,6 +53,12 @@ export function useKeys(): void {
 /** Keys within a composition are the input method's alone; Safari sends the last one after its end, as 229. */
 function withhold(event: KeyboardEvent): void {
   if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+}
+
+/** Whether something that takes what is typed is about to open: until then it is kept. */
+function isAwaited(): boolean {
+  const { dialog, picking } = currentUiState();
+  return dialog === "palette" || dialog === "quickAdd" || picking !== undefined;
 }
 
 /** Whether a key is for the app rather than for what has the focus. */
@@ -59,13 +75,6 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
   // There the focus goes when what it was on is gone; in an empty field there is nothing else to undo.
   const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
   return isEmpty && (command === "undo" || command === "redo");
-}
-
-/** Whether somebody types already into the palette, which is only about to take the focus. */
-function isAhead(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  const isText = key.length === 1 && !ctrlKey && !metaKey && !altKey;
-  return currentUiState().dialog === "palette" && isText && !isInPopup(event);
 }
 
 function isInPopup({ target }: Event): boolean {

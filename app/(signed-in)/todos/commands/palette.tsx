@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, Search, Tag } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { Combobox, type Option, type OptionGroup } from "@/app/ui/controls/combobox";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { Icon } from "@/app/ui/graphics/svg-icon";
@@ -9,9 +9,10 @@ import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useLists, useSections, useToday } from "@/lib/client/store/hooks";
 import { listNow, todoNow } from "@/lib/client/store/selectors";
 import { navigate } from "../navigation";
-import { changeUiState, useUiState } from "../ui-state";
+import { changeUiState } from "../ui-state";
 import { commandIcons } from "./command-icons";
 import { run } from "./commands";
+import { settleFocus } from "./focus";
 import { labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
 import { targets } from "./targets";
@@ -27,17 +28,29 @@ const hidden: Command[] = ["palette", "next", "previous", "selectNext", "selectP
 /** Finds todos, lists, labels, views and everything that can be done, by any words of their names. */
 export default function Palette() {
   const messages = useMessages();
-  const [typed, setTyped] = useState("");
-  const typeahead = useUiState((state) => state.typeahead);
-  const query = typeahead + typed;
-  const groups = useGroups(useDeferredValue(query.trim()));
+  const [query, setQuery] = useState("");
+  const [isEager, setEager] = useState(false);
+  const found = useDeferredValue(query.trim());
+  const groups = useGroups(found);
+  const choices = groups.flatMap(({ options }) => options);
+  const isBehind = found !== query.trim();
 
-  function choose({ id }: Option) {
+  function choose(id: string | undefined) {
     close();
     // The focus is back by then where it was, and with it what a command is about.
-    const choice = groups.flatMap(({ options }) => options).find((option) => option.id === id);
-    requestAnimationFrame(() => requestAnimationFrame(() => choice?.choose()));
+    const choice = choices.find((option) => option.id === id);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        choice?.choose();
+        settleFocus();
+      }),
+    );
   }
+
+  // Who presses Enter at once means what the whole words find.
+  useEffect(() => {
+    if (isEager && !isBehind) choose(choices[0]?.id);
+  });
 
   return (
     <Dialog isOpen isTitleHidden title={messages.palette.label} onClose={close}>
@@ -45,12 +58,9 @@ export default function Palette() {
         label={messages.palette.label}
         placeholder={messages.palette.placeholder}
         query={query}
-        onQueryChange={(next) => {
-          changeUiState({ typeahead: "" });
-          setTyped(next);
-        }}
+        onQueryChange={setQuery}
         groups={groups}
-        onSelect={choose}
+        onSelect={({ id }) => (isBehind ? setEager(true) : choose(id))}
         empty={messages.palette.empty}
         size="large"
         className="max-h-[min(28rem,70dvh)]"
@@ -60,7 +70,7 @@ export default function Palette() {
 }
 
 function close() {
-  changeUiState({ dialog: undefined, typeahead: "" });
+  changeUiState({ dialog: undefined });
 }
 
 function useGroups(query: string): (OptionGroup & { options: Choice[] })[] {

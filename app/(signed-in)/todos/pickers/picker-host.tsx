@@ -3,14 +3,20 @@ import { useMedia } from "@/app/ui/browser";
 import { Popover } from "@/app/ui/overlay/popover";
 import { Sheet } from "@/app/ui/overlay/sheet";
 import { useMessages } from "@/lib/client/i18n/messages";
+import { loadGrammar } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
 import { changeUiState, type PickerKind, useUiState } from "../ui-state";
 
+// Those that read words come with what reads them: what was typed ahead is typed at once.
 const pickers = {
-  day: lazy(() => import("./day-picker").then(({ DayPicker }) => ({ default: DayPicker }))),
-  repeat: lazy(() =>
-    import("./repeat-picker").then(({ RepeatPicker }) => ({ default: RepeatPicker })),
-  ),
+  day: lazy(async () => {
+    const [{ DayPicker }] = await Promise.all([import("./day-picker"), loadGrammar()]);
+    return { default: DayPicker };
+  }),
+  repeat: lazy(async () => {
+    const [{ RepeatPicker }] = await Promise.all([import("./repeat-picker"), loadGrammar()]);
+    return { default: RepeatPicker };
+  }),
   priority: lazy(() =>
     import("./priority-picker").then(({ PriorityPicker }) => ({ default: PriorityPicker })),
   ),

@@ -10,6 +10,12 @@ type Grammar = typeof import("./grammar");
 
 let loaded: Grammar | undefined;
 
+/** Fetches the grammar once. Without a network it may not come: then titles are plain. */
+export async function loadGrammar(): Promise<Grammar | undefined> {
+  loaded ??= await import("./grammar").catch(() => undefined);
+  return loaded;
+}
+
 /** Understands what is typed once its grammar has come; until then it is a plain title. */
 export function useReader() {
   const grammar = useGrammar();
@@ -44,14 +50,7 @@ export function useReader() {
 function useGrammar(): Grammar | undefined {
   const [grammar, setGrammar] = useState(loaded);
   useEffect(() => {
-    // Without a network it may not come: then titles are plain.
-    void import("./grammar").then(
-      (module) => {
-        loaded = module;
-        setGrammar(module);
-      },
-      () => {},
-    );
+    void loadGrammar().then(setGrammar);
   }, []);
   return grammar;
 }
