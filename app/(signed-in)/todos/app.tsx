@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
-import { LiveRegion } from "@/app/ui/live-region";
+import { announce, LiveRegion } from "@/app/ui/live-region";
 import { Toast } from "@/app/ui/overlay/toast";
 import { rememberedUser } from "@/lib/client/current-user";
 import { openDrafts } from "@/lib/client/drafts";
@@ -11,12 +11,13 @@ import { keepFocus } from "./commands/keep-focus";
 import { useKeys } from "./commands/keys";
 import { Content, type Failure } from "./content";
 import { navigate, useAppLocation } from "./navigation";
+import { NoticeToast } from "./notices/notice-toast";
+import { tellActs } from "./notices/tell";
 import { clearSelection, leaveRows, watchSelection } from "./selection/selection";
 import { LazyBoundary } from "./shell/lazy-boundary";
 import { replayEarlyClick, settleEarlyClick } from "./shell/replay-early-clicks";
 import { Sidebar } from "./shell/sidebar";
 import { SyncToast } from "./shell/sync-toast";
-import { UndoToast } from "./shell/undo-toast";
 import { changeUiState, useUiState } from "./ui-state";
 
 const loadSession = () => import("@/lib/client/store/sync/session");
@@ -38,6 +39,7 @@ export function App() {
   useKeys();
 
   useEffect(keepFocus, []);
+  useEffect(tellActs, []);
 
   useEffect(() => {
     replayEarlyClick();
@@ -76,7 +78,7 @@ export function App() {
           <Suspense>{isSelecting && <SelectionBar />}</Suspense>
         </main>
         <Suspense>{todo && <Detail key={todo} id={todo} />}</Suspense>
-        {!isSelecting && <UndoToast />}
+        {!isSelecting && <NoticeToast />}
       </Boundary>
       <LazyBoundary>
         <Overlays />
@@ -92,6 +94,11 @@ export function App() {
 function MissingToast() {
   const { sync, actions } = useMessages();
   const isCodeMissing = useUiState((state) => state.isCodeMissing);
+
+  useEffect(() => {
+    if (isCodeMissing) announce(sync.codeMissing);
+  }, [isCodeMissing, sync]);
+
   return (
     <Toast
       notice={isCodeMissing ? { message: sync.codeMissing } : undefined}

@@ -1,4 +1,5 @@
 import { createStore, useStore } from "@/lib/client/create-store";
+import type { Notice } from "./notices/notice-of";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 
@@ -17,6 +18,8 @@ type UiState = {
   renaming: string | undefined;
   picking: Picking | undefined;
   menu: { id: string; at: { clientX: number; clientY: number } } | undefined;
+  /** What is said of the last act. */
+  notice: Notice | undefined;
   /** What is about to be deleted for good. */
   pendingDeletion: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
@@ -39,6 +42,7 @@ const uiState = createStore<UiState>({
   renaming: undefined,
   picking: undefined,
   menu: undefined,
+  notice: undefined,
   pendingDeletion: undefined,
   dialog: undefined,
   isCodeMissing: false,

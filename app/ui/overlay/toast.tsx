@@ -7,31 +7,28 @@ import { ariaShortcut, useIsMac } from "../shortcut";
 
 export type Notice = {
   message: string;
-  action?: { label: string; shortcut?: string; run: () => void };
+  actions?: { label: string; shortcut?: string; run: () => void }[];
 };
 
 type ToastProps = { notice: Notice | undefined; closeLabel: string; onClose: () => void };
 
 const DURATION = 8_000;
 
-/** Says what happened, and what can be done about it; goes by itself unless someone is at it. */
+/**
+ * Shows what happened, and what can be done about it; goes by itself unless someone is at it. Whoever shows it
+ * announces it: its buttons are not part of what is read out.
+ */
 export function Toast({ notice, ...props }: ToastProps) {
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-[var(--below,0px)] z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
-    >
+    <div className="pointer-events-none fixed inset-x-0 bottom-[var(--below,0px)] z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
       {notice && <Body notice={notice} {...props} />}
     </div>
   );
 }
 
 /** What it says, until its time is over and nobody is at it. */
-function Body({
-  notice: { message, action },
-  closeLabel,
-  onClose,
-}: ToastProps & { notice: Notice }) {
+function Body({ notice, closeLabel, onClose }: ToastProps & { notice: Notice }) {
+  const { message, actions = [] } = notice;
   const [isHeld, setHeld] = useState(false);
   const isMac = useIsMac();
 
@@ -40,7 +37,7 @@ function Body({
     if (isHeld) return;
     const timer = setTimeout(onClose, DURATION);
     return () => clearTimeout(timer);
-  }, [message, action, isHeld, onClose]);
+  }, [notice, isHeld]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the message while someone is at it
@@ -52,8 +49,9 @@ function Body({
       onBlur={() => setHeld(false)}
     >
       <p className="my-2 mr-2 line-clamp-2 min-w-0 [overflow-wrap:anywhere]">{message}</p>
-      {action && (
+      {actions.map((action) => (
         <button
+          key={action.label}
           type="button"
           aria-keyshortcuts={ariaShortcut(action.shortcut, isMac)}
           className="inline-flex min-h-control shrink-0 items-center gap-2 rounded-lg px-3 font-semibold transition-colors hover:bg-on-toast/12 focus-visible:outline-on-toast"
@@ -67,7 +65,7 @@ function Body({
             <Kbd shortcut={action.shortcut} className="text-toast-muted pointer-coarse:hidden" />
           )}
         </button>
-      )}
+      ))}
       <button
         type="button"
         aria-label={closeLabel}

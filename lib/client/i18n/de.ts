@@ -54,6 +54,7 @@ export const de: Messages = {
   counts: {
     open: "offen",
     selected: (count) => `${todos(count)} ausgewählt`,
+    results: (count) => counts(count, { one: "Ergebnis", other: "Ergebnisse" }),
     progress: (done, all) => `${done} von ${all} Unteraufgaben erledigt`,
   },
   announcements: {
@@ -69,6 +70,8 @@ export const de: Messages = {
     listUpdated: () => "Liste geändert",
     listDeleted: () => "Liste gelöscht",
     listRestored: () => "Liste wiederhergestellt",
+    archived: "Liste archiviert",
+    unarchived: "Archivierung der Liste aufgehoben",
     undone: (action) => `Rückgängig gemacht: ${action}`,
     redone: (action) => `Wiederholt: ${action}`,
     nothingToUndo: "Nichts zum Rückgängigmachen",
@@ -332,6 +335,16 @@ export const de: Messages = {
     before: (title) => `Vor ${title} verschoben`,
     after: (title) => `Hinter ${title} verschoben`,
     to: (name) => `Nach ${name} verschoben`,
+    addedTo: (count, name) =>
+      count === 1 ? `Zu ${name} hinzugefügt` : `${todos(count)} zu ${name} hinzugefügt`,
+    addedForDay: (count, day) =>
+      count === 1 ? `Für ${day} hinzugefügt` : `${todos(count)} für ${day} hinzugefügt`,
+    movedTo: (count, name) =>
+      count === 1 ? `Nach ${name} verschoben` : `${todos(count)} nach ${name} verschoben`,
+    movedToDay: (count, day) =>
+      count === 1 ? `Auf ${day} verschoben` : `${todos(count)} auf ${day} verschoben`,
+    due: (day) => `Fällig: ${day}`,
+    noDate: "Datum entfernt",
   },
   sidebar: {
     label: "Ansichten",

@@ -58,6 +58,7 @@ export const en = {
   counts: {
     open: "open",
     selected: (count: number) => `${todos(count)} selected`,
+    results: (count: number) => counts(count, { one: "result", other: "results" }),
     progress: (done: number, all: number) => `${done} of ${all} subtasks done`,
   },
   /** What was just done, beside Undo. */
@@ -74,6 +75,8 @@ export const en = {
     listUpdated: (_count: number) => "List updated",
     listDeleted: (_count: number) => "List deleted",
     listRestored: (_count: number) => "List restored",
+    archived: "List archived",
+    unarchived: "List unarchived",
     undone: (action: string) => `Undid: ${action}`,
     redone: (action: string) => `Redid: ${action}`,
     nothingToUndo: "Nothing to undo",
@@ -329,6 +332,16 @@ export const en = {
     before: (title: string) => `Moved before ${title}`,
     after: (title: string) => `Moved after ${title}`,
     to: (name: string) => `Moved to ${name}`,
+    addedTo: (count: number, name: string) =>
+      count === 1 ? `Added to ${name}` : `${todos(count)} added to ${name}`,
+    addedForDay: (count: number, day: string) =>
+      count === 1 ? `Added to ${day}` : `${todos(count)} added to ${day}`,
+    movedTo: (count: number, name: string) =>
+      count === 1 ? `Moved to ${name}` : `${todos(count)} moved to ${name}`,
+    movedToDay: (count: number, day: string) =>
+      count === 1 ? `Moved to ${day}` : `${todos(count)} moved to ${day}`,
+    due: (day: string) => `Due ${day}`,
+    noDate: "Date removed",
   },
   sidebar: {
     label: "Views",

@@ -1,7 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
-import { useStore } from "../create-store";
 import { useToday } from "../dates/use-today";
 import { countOf } from "./queries/counts";
 import type { Section } from "./queries/sections";
@@ -16,14 +15,12 @@ import {
   subtasks,
   todosOf,
 } from "./selectors";
-import { memory, undoHistory } from "./store";
+import { memory } from "./store";
 import { type SyncStatus, unknownStatus } from "./sync/status";
-import type { UndoEntry } from "./undo-history";
 
 export { useTime, useToday } from "../dates/use-today";
 export type { Rejected } from "./model/operation";
 export type { SyncStatus } from "./sync/status";
-export type { UndoEntry } from "./undo-history";
 
 /** The todo as it is shown; renders again only when this one changes. */
 export function useTodo(id: string): Todo | undefined {
@@ -100,11 +97,6 @@ export function useIsGone(view: View): boolean {
   const list = useList(view.name === "list" ? view.id : null);
   const isKnown = useIsKnown();
   return view.name === "list" && isKnown && (!list || list.deletedAt !== null);
-}
-
-/** What was done or undone last in this tab. */
-export function useLastUndoEntry(): UndoEntry | undefined {
-  return useStore(undoHistory.last, (entry) => entry);
 }
 
 const none: never[] = [];

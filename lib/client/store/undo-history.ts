@@ -21,6 +21,8 @@ export type UndoEntry = {
     | "listDeleted"
     | "listRestored";
   ids: string[];
+  /** The fields that were given values. */
+  changed: string[];
   canUndo: boolean;
   undone: boolean;
 };
@@ -71,7 +73,8 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
         done = [...done.slice(0, -1), { ...record, forward, act: [...record.act, ...act] }];
         return tell(record.entry);
       }
-      const entry = { id: ++count, kind, ids, canUndo, undone: false };
+      const changed = fieldsIn(forward);
+      const entry = { id: ++count, kind, ids, changed, canUndo, undone: false };
       if (canUndo) done = [...done, { entry, forward, act }].slice(-MOST);
       return tell(entry);
     },
@@ -109,6 +112,11 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
 function inOrder(back: Draft[]): Draft[] {
   const isDeletion = ({ type }: Draft) => type === "deleteTodo" || type === "deleteList";
   return [...back.filter((draft) => !isDeletion(draft)).reverse(), ...back.filter(isDeletion)];
+}
+
+function fieldsIn(drafts: Draft[]): string[] {
+  const fields = drafts.flatMap((draft) => ("changes" in draft ? Object.keys(draft.changes) : []));
+  return [...new Set(fields)];
 }
 
 /** The operation as it travels: fields that are undefined are not there. */

@@ -117,7 +117,8 @@ function takeBack(action: typeof undo, way: "undone" | "redone"): void {
   const { announcements } = currentMessages();
   const step = action();
   if (step) {
-    announce(announcements[way](announcements[step.kind](step.ids.length)));
+    // What is done again sounds as if it were done for the first time.
+    if (way === "redone") announce(announcements.redone(announcements[step.kind](step.ids.length)));
     leaveDeletedList();
     const id = step.ids.find((id) => idsIn(currentLocation().view).includes(id));
     if (id) focusTodo(id);

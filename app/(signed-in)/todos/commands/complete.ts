@@ -1,5 +1,3 @@
-import { announce } from "@/app/ui/live-region";
-import { currentMessages } from "@/lib/client/i18n/messages";
 import { completeTodos, reopenTodos } from "@/lib/client/store/mutations";
 import { idsIn, todoNow } from "@/lib/client/store/selectors";
 import { currentLocation } from "../navigation";
@@ -25,13 +23,11 @@ function complete(ids: string[]): void {
   keepForExit(ids.filter(rowOf));
   leaveWith(() => completeTodos(ids));
   goOn(ids);
-  announce(currentMessages().announcements.completed(ids.length));
 }
 
 function reopen(ids: string[]): void {
   letGo(ids);
   leaveWith(() => reopenTodos(ids));
-  announce(currentMessages().announcements.reopened(ids.length));
 }
 
 /** Keeps todos where they are for a moment, so that one sees that they are done. */

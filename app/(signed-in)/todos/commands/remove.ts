@@ -1,5 +1,3 @@
-import { announce } from "@/app/ui/live-region";
-import { currentMessages } from "@/lib/client/i18n/messages";
 import { deleteTodos } from "@/lib/client/store/mutations";
 import { todoNow } from "@/lib/client/store/selectors";
 import { clearSelection } from "../selection/selection";
@@ -13,7 +11,6 @@ export function remove(ids: string[]): void {
     return;
   }
   leaveWith(() => deleteTodos(ids));
-  announce(currentMessages().announcements.deleted(ids.length));
 }
 
 /** Does what may take rows away, and ends the selection of them. */

@@ -1,5 +1,4 @@
 import { Button } from "@/app/ui/controls/button";
-import { announce } from "@/app/ui/live-region";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { deleteTodos } from "@/lib/client/store/mutations";
@@ -8,14 +7,13 @@ import { changeUiState, useUiState } from "../ui-state";
 
 /** Asks before todos are deleted for good: there is no way back. */
 export default function DeletionDialog() {
-  const { confirm, actions, announcements } = useMessages();
+  const { confirm, actions } = useMessages();
   const pendingDeletion = useUiState((state) => state.pendingDeletion) ?? [];
   const close = () => changeUiState({ pendingDeletion: undefined });
 
   function destroy() {
     close();
     leaveWith(() => deleteTodos(pendingDeletion, { permanent: true }));
-    announce(announcements.deletedForever(pendingDeletion.length));
   }
 
   return (

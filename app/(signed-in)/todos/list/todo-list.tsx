@@ -24,6 +24,7 @@ import { viewMeta } from "../shell/view-meta";
 import { useUiState } from "../ui-state";
 import { createExitingRows } from "./exiting-rows";
 import { TodoRow, type Words } from "./todo-row";
+import { useResultCount } from "./use-result-count";
 
 /** What is in a view; of many todos only those in sight are on the page. */
 export function TodoList({ view }: { view: View }) {
@@ -32,13 +33,17 @@ export function TodoList({ view }: { view: View }) {
 
 function Todos({ view }: { view: View }) {
   const [show] = useState(createExitingRows);
-  const sections = show(useSections(view), useStaying());
-  const isEmpty = sections.every(({ ids }) => ids.length === 0);
+  const staying = useStaying();
+  const sections = show(useSections(view), staying);
+  const count = sections.reduce((sum, { ids }) => sum + ids.length, 0);
+  const isEmpty = count === 0;
   const place = placeOf(view);
 
   useLayoutEffect(() => {
-    cursor.follow(place, ([] as string[]).concat(...sections.map(({ ids }) => ids)), exiting);
-  }, [place, sections, exiting]);
+    cursor.follow(place, ([] as string[]).concat(...sections.map(({ ids }) => ids)), staying);
+  }, [place, sections, staying]);
+
+  useResultCount(view, count);
 
   if (isEmpty) return <Nothing view={view} />;
   return <Rows sections={sections} view={view} />;

@@ -5,7 +5,6 @@ import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { Icon } from "@/app/ui/graphics/svg-icon";
-import { announce } from "@/app/ui/live-region";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
 import { isOverdue } from "@/lib/client/dates/overdue";
 import type { Messages } from "@/lib/client/i18n/en";
@@ -145,7 +144,6 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
 
   function restore() {
     leaveWith(() => restoreTodos([id]));
-    announce(messages.announcements.restored(1));
   }
 });
 

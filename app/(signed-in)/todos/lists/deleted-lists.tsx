@@ -1,7 +1,6 @@
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { Icon } from "@/app/ui/graphics/svg-icon";
-import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useDeletedLists } from "@/lib/client/store/hooks";
 import { restoreList } from "@/lib/client/store/mutations";
@@ -12,11 +11,6 @@ export default function DeletedLists() {
   const lists = useDeletedLists();
   if (lists.length === 0) return null;
 
-  function restore(id: string) {
-    restoreList(id);
-    announce(messages.announcements.listRestored(1));
-  }
-
   return (
     <section aria-label={messages.lists.deleted}>
       <ul>
@@ -26,7 +20,7 @@ export default function DeletedLists() {
             <span className="min-w-0 flex-1 truncate" dir="auto">
               {name}
             </span>
-            <IconButton label={messages.lists.restore(name)} onClick={() => restore(id)}>
+            <IconButton label={messages.lists.restore(name)} onClick={() => restoreList(id)}>
               <Icon shape="restore" />
             </IconButton>
           </li>

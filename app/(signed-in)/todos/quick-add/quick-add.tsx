@@ -1,6 +1,5 @@
 import { Plus } from "lucide-react";
 import { type SubmitEvent, useId, useRef, useState } from "react";
-import { announce } from "@/app/ui/live-region";
 import { dropDraft, keepDraft, useDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { createTodos, type NewTodo } from "@/lib/client/store/mutations";
@@ -55,13 +54,11 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
     event?.preventDefault();
     if (!reading.todo.title || isTooLong) return;
     create([reading], defaults);
-    announce(messages.announcements.created(1));
     change("");
   }
 
   function addLines() {
     create(lines.map(reader.readLine), defaults);
-    announce(messages.announcements.created(lines.length));
     leaveLines(text);
   }
 

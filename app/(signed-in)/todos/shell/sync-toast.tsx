@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMedia } from "@/app/ui/browser";
+import { announce } from "@/app/ui/live-region";
 import { type Notice, Toast } from "@/app/ui/overlay/toast";
 import { useDrafts } from "@/lib/client/drafts";
 import type { Messages } from "@/lib/client/i18n/en";
@@ -20,9 +21,15 @@ export function SyncToast() {
   const [closed, setClosed] = useState<Reason>();
   // Next time it is news again.
   if (!reason && closed) setClosed(undefined);
+  const shown = reason !== closed ? reason : undefined;
+
+  useEffect(() => {
+    if (shown) announce(noticeOf(shown, messages).message);
+  }, [shown, messages]);
+
   return (
     <Toast
-      notice={reason && reason !== closed ? noticeOf(reason, messages) : undefined}
+      notice={shown && noticeOf(shown, messages)}
       closeLabel={messages.actions.dismiss}
       onClose={() => setClosed(reason)}
     />
@@ -42,12 +49,12 @@ function noticeOf(reason: Reason, { sync, empty }: Messages): Notice {
     case "outdated":
       return {
         message: empty.outdated.title,
-        action: { label: sync.reload, run: () => location.reload() },
+        actions: [{ label: sync.reload, run: () => location.reload() }],
       };
     case "signedOut":
       return {
         message: sync.signedOutTyping,
-        action: { label: sync.signInAgain, run: () => location.assign("/sign-in") },
+        actions: [{ label: sync.signInAgain, run: () => location.assign("/sign-in") }],
       };
     case "notKept":
       return { message: sync.notKept };
