@@ -331,6 +331,7 @@ export const de: Messages = {
     down: "Nach unten verschoben",
     atTop: "Schon ganz oben",
     atBottom: "Schon ganz unten",
+    sorted: "Hier kannst du Todos nicht umsortieren",
     place: (place, all) => `An Position ${place} von ${all} verschoben`,
     before: (title) => `Vor ${title} verschoben`,
     after: (title) => `Hinter ${title} verschoben`,

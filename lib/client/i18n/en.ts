@@ -328,6 +328,7 @@ export const en = {
     down: "Moved down",
     atTop: "Already at the top",
     atBottom: "Already at the bottom",
+    sorted: "You can’t reorder todos here",
     place: (place: number, all: number) => `Moved to position ${place} of ${all}`,
     before: (title: string) => `Moved before ${title}`,
     after: (title: string) => `Moved after ${title}`,

@@ -1,17 +1,16 @@
 import { formatHeading, todayIn } from "@/lib/client/dates/days";
 import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
-import { moveList, moveTodos, updateTodos } from "@/lib/client/store/mutations";
+import { moveList, updateTodos } from "@/lib/client/store/mutations";
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
-import { listNow, sectionsIn, todoNow } from "@/lib/client/store/selectors";
+import { listNow, sectionsIn } from "@/lib/client/store/selectors";
 import { completeOrReopen } from "../commands/complete";
 import { remove } from "../commands/remove";
 import { currentLocation, parseLocation } from "../navigation";
+import { type Edge, isInOrder, putBeside } from "./put-beside";
 
 /** What a mouse carries: todos, or one list. */
 export type Load = { kind: "todos" | "list"; ids: string[] };
-
-type Edge = "before" | "after";
 
 export type Drop = {
   /** By which the state knows where it is. */
@@ -59,11 +58,6 @@ function dropInView({ todo, section }: DOMStringMap, edge: Edge, ids: string[]):
   return { key: found.key, place: "into", take: () => putUnder(ids, found) };
 }
 
-/** Whether people decide on the order there, or on what the order follows. */
-export function isInOrder({ name }: View): boolean {
-  return ["inbox", "list", "all", "today", "upcoming"].includes(name);
-}
-
 /** Whether a view can make something else of any of the todos. Those in the trash rest until they are restored. */
 function takesTodos({ name }: View, ids: string[]): boolean {
   const kept = ids.flatMap((id) => todoNow(id) ?? []).filter(({ deletedAt }) => !deletedAt);
@@ -74,15 +68,6 @@ function takesTodos({ name }: View, ids: string[]): boolean {
 function putListsBeside([id = ""]: string[], other: string, edge: Edge): string {
   moveList(id, edge === "before" ? { before: other } : { after: other });
   return currentMessages().moves[edge](listNow(other)?.name ?? "");
-}
-
-/** Puts todos beside another one, with what all of its section have. */
-function putBeside(ids: string[], id: string, edge: Edge, view: View): string {
-  const { title = "", listId = null, dueDate = null } = todoNow(id) ?? {};
-  const isByDay = view.name === "today" || view.name === "upcoming";
-  const changes = isByDay ? { dueDate } : view.name === "all" ? { listId } : {};
-  moveTodos(ids, edge === "before" ? { before: id } : { after: id }, changes);
-  return currentMessages().moves[edge](title);
 }
 
 /** Puts todos into a section of a view, which is that of a day or of a list. */
