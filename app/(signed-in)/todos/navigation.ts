@@ -49,12 +49,44 @@ export function currentLocation(): AppLocation {
 /** Shows another view or todo; the browser's own buttons lead back. */
 export function navigate(appLocation: AppLocation, how: "push" | "replace" = "push"): void {
   const url = formatLocation(appLocation);
-  if (url !== `${location.pathname}${currentSearch()}`) {
+  if (url !== currentUrl()) {
     if (how === "push") write();
-    unwritten = { url, how: unwritten?.how ?? how };
+    unwritten = { url, how: unwritten?.how ?? (spare ? "replace" : how) };
+    spare = undefined;
     writing.ask();
   }
   notify();
+}
+
+/** Lets the browser's Back close something instead of leading elsewhere; returns how to stop. */
+export function closeOnBack(close: () => void): () => void {
+  onBack = close;
+  covering.ask();
+  return () => {
+    covering.cancel();
+    onBack = undefined;
+  };
+}
+
+let onBack: (() => void) | undefined;
+
+/** The address of the entry in the history that is there for Back to close something; the next place takes it over. */
+let spare: string | undefined;
+
+const covering = afterPaint(() => {
+  if (spare) return;
+  write();
+  spare = currentUrl();
+  history.pushState(stateToKeep(), "", spare);
+});
+
+function followHistory(): void {
+  const wasSpare = spare !== undefined && spare === currentUrl();
+  spare = undefined;
+  if (!wasSpare) notify();
+  else if (onBack) onBack();
+  // What it was there for is closed already.
+  else history.back();
 }
 
 /** Where one is, as long as the browser has not heard of it: that would hold up the next frame. */
@@ -65,11 +97,16 @@ function write(): void {
   if (!unwritten) return;
   const { url, how } = unwritten;
   unwritten = undefined;
-  // With its own state Next need not look through its whole page as well. While one develops it has to know:
-  // when it refreshes the page, it writes the last address that it knows.
-  const state = process.env.NODE_ENV === "development" ? null : history.state;
-  if (how === "push") history.pushState(state, "", url);
-  else history.replaceState(state, "", url);
+  if (how === "push") history.pushState(stateToKeep(), "", url);
+  else history.replaceState(stateToKeep(), "", url);
+}
+
+/**
+ * With its own state Next need not look through its whole page as well. While one develops it has to know:
+ * when it refreshes the page, it writes the last address that it knows.
+ */
+function stateToKeep(): unknown {
+  return process.env.NODE_ENV === "development" ? null : history.state;
 }
 
 let last = { search: "", appLocation: parseLocation(new URLSearchParams()) };
@@ -87,13 +124,17 @@ function locationOf(search: string): AppLocation {
   return last.appLocation;
 }
 
+function currentUrl(): string {
+  return `${location.pathname}${currentSearch()}`;
+}
+
 function currentSearch(): string {
   return unwritten ? unwritten.url.slice(PATH.length) : location.search;
 }
 
-function watchHistory(notify: () => void): () => void {
-  addEventListener("popstate", notify);
-  return () => removeEventListener("popstate", notify);
+function watchHistory(): () => void {
+  addEventListener("popstate", followHistory);
+  return () => removeEventListener("popstate", followHistory);
 }
 
 function viewOf(params: URLSearchParams): View {

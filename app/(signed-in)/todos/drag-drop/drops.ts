@@ -3,7 +3,7 @@ import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
 import { moveList, updateTodos } from "@/lib/client/store/mutations";
 import type { Section } from "@/lib/client/store/queries/sections";
 import type { View } from "@/lib/client/store/queries/view";
-import { listNow, sectionsIn } from "@/lib/client/store/selectors";
+import { listNow, sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import { completeOrReopen } from "../commands/complete";
 import { remove } from "../commands/remove";
 import { currentLocation, parseLocation } from "../navigation";

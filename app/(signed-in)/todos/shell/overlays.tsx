@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
+import { closeOnBack } from "../navigation";
 import { changeUiState, closeOverlays, useUiState } from "../ui-state";
 
 const PickerHost = lazy(() => import("../pickers/picker-host"));
@@ -13,6 +14,9 @@ const QuickAddDialog = lazy(() => import("../quick-add/quick-add-dialog"));
 export default function Overlays() {
   const { dialog, picking, menu, pendingDeletion } = useUiState((state) => state);
   const [failures, setFailures] = useState(0);
+  const isOpen = Boolean(dialog ?? picking ?? menu ?? pendingDeletion);
+
+  useEffect(() => (isOpen ? closeOnBack(closeOverlays) : undefined), [isOpen]);
 
   function fail() {
     closeOverlays();

@@ -6,7 +6,7 @@ import { Wordmark } from "@/app/ui/graphics/wordmark";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLabels, useLists } from "@/lib/client/store/hooks";
 import type { List } from "@/lib/contract/lists";
-import { onNavigate } from "../navigation";
+import { closeOnBack, onNavigate } from "../navigation";
 import { BottomBar } from "./bottom-bar";
 import { LazyBoundary } from "./lazy-boundary";
 import { ViewLink } from "./view-link";
@@ -32,8 +32,10 @@ export const Sidebar = memo(function Sidebar() {
     closer.current?.focus();
     // Whoever went somewhere wants to see it.
     const stop = onNavigate(() => setOpen(false));
+    const release = closeOnBack(() => setOpen(false));
     return () => {
       stop();
+      release();
       before?.focus();
     };
   }, [isOpen]);
