@@ -24,6 +24,7 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
   const [message, setMessage] = useState<string>();
 
   async function send(form: FormData) {
+    if (isPending) return;
     setPending(true);
     setMessage(undefined);
     const { data, error } = await onSubmit(form).catch(connectionLost);
@@ -51,7 +52,8 @@ export function AuthForm({ submit, errors, children, onSubmit }: AuthFormProps) 
           {message}
         </p>
       )}
-      <Button type="submit" className="sm:min-h-11" disabled={isPending}>
+      {/* Disabled, it would lose the focus. */}
+      <Button type="submit" className="sm:min-h-11" aria-disabled={isPending}>
         {submit}
       </Button>
     </form>

@@ -17,7 +17,7 @@ export type ButtonLook = { look?: keyof typeof looks; size?: keyof typeof sizes 
 
 /** The look of a button, for links that lead on like one. */
 export function buttonLook({ look = "primary", size = "normal" }: ButtonLook = {}): string {
-  return `inline-flex select-none items-center justify-center rounded-lg font-medium text-sm transition-[background-color,color,opacity] disabled:opacity-60 forced-colors:border ${looks[look]} ${sizes[size]}`;
+  return `inline-flex select-none items-center justify-center rounded-lg font-medium text-sm transition-[background-color,color,opacity] disabled:opacity-60 aria-disabled:opacity-60 forced-colors:border ${looks[look]} ${sizes[size]}`;
 }
 
 export function Button({
