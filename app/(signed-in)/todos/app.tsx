@@ -7,6 +7,7 @@ import { Toast } from "@/app/ui/overlay/toast";
 import { rememberedUser } from "@/lib/client/current-user";
 import { openDrafts } from "@/lib/client/drafts";
 import { useLanguage, useMessages } from "@/lib/client/i18n/messages";
+import { focusList } from "./commands/focus";
 import { keepFocus } from "./commands/keep-focus";
 import { useKeys } from "./commands/keys";
 import { Content, type Failure } from "./content";
@@ -68,9 +69,11 @@ export function App() {
       className="min-h-dvh select-none max-lg:[--below:calc(3.5rem+env(safe-area-inset-bottom))] lg:pl-64"
       onClickCapture={settleEarlyClick}
     >
+      <SkipLink />
       <Boundary key={missing} onMissing={miss}>
         <Sidebar />
         <main
+          id="todos"
           // Where the details have room beside it, it stands as if they were there: they move nothing.
           className={`mx-auto max-w-3xl px-3 pt-2 pb-40 sm:px-6 lg:pt-12 xl:ml-[max(0px,(100vw-90rem)/2)] ${todo ? "xl:mr-104" : ""}`}
         >
@@ -87,6 +90,24 @@ export function App() {
       <SyncToast />
       <LiveRegion />
     </div>
+  );
+}
+
+/** Past everything that leads elsewhere. */
+function SkipLink() {
+  const { sidebar } = useMessages();
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: it leads to the same place as its address, and into it
+    <a
+      href="#todos"
+      className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-raised focus:px-4 focus:py-3 focus:shadow-popup"
+      onClick={(event) => {
+        event.preventDefault();
+        focusList();
+      }}
+    >
+      {sidebar.skip}
+    </a>
   );
 }
 

@@ -316,7 +316,9 @@ export const de: Messages = {
     selectNext: "Auswahl nach unten erweitern",
     selectPrevious: "Auswahl nach oben erweitern",
     selectAll: "Alle auswählen",
-    leave: "Auswahl aufheben oder schließen",
+    nextPart: "Nächstes Element der Zeile",
+    previousPart: "Vorheriges Element der Zeile",
+    leave: "Feld verlassen, Auswahl aufheben oder schließen",
     complete: "Erledigen oder wieder öffnen",
     day: "Datum und Uhrzeit",
     moveUp: "Nach oben schieben",
@@ -350,6 +352,7 @@ export const de: Messages = {
   sidebar: {
     label: "Ansichten",
     bar: "Navigation",
+    skip: "Zu den Todos",
     close: "Menü schließen",
   },
   settings: {

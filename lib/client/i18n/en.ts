@@ -313,7 +313,9 @@ export const en = {
     selectNext: "Extend selection down",
     selectPrevious: "Extend selection up",
     selectAll: "Select all",
-    leave: "Clear selection or close",
+    nextPart: "Next control in a row",
+    previousPart: "Previous control in a row",
+    leave: "Leave a field, clear selection, or close",
     complete: "Complete or reopen",
     day: "Date and time",
     moveUp: "Move up",
@@ -347,6 +349,7 @@ export const en = {
   sidebar: {
     label: "Views",
     bar: "Navigation",
+    skip: "Skip to todos",
     close: "Close menu",
   },
   settings: {

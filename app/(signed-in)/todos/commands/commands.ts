@@ -41,6 +41,8 @@ const handlers: Record<Command, () => unknown> = {
   select: () => onFocused(toggleSelected),
   selectNext: () => extend(1),
   selectPrevious: () => extend(-1),
+  nextPart: () => moveWithin(1),
+  previousPart: () => moveWithin(-1),
   selectAll,
   leave,
 
@@ -93,6 +95,18 @@ function move(step: 1 | -1): string | undefined {
   const next = id ? idBeside(id, step) : first;
   if (next) focusTodo(next);
   return next;
+}
+
+/** Within a row: its box, its title, its menu. */
+function moveWithin(step: 1 | -1): void {
+  const { activeElement } = document;
+  const row = activeElement?.closest("main [data-todo]");
+  const parts = [...(row?.querySelectorAll<HTMLElement>("input, button") ?? [])];
+  parts[parts.findIndex((part) => part === activeElement) + step]?.focus();
+}
+
+function isInPanel(): boolean {
+  return document.activeElement?.closest("aside") != null;
 }
 
 function extend(step: 1 | -1): void {

@@ -17,6 +17,13 @@ export function focusView(): void {
   (rowOf(cursor.get()) ?? document.querySelector<HTMLElement>("main h1"))?.focus();
 }
 
+/** Moves the focus into the list: to where one is, else to its first todo. */
+export function focusList(): void {
+  const id = cursor.get() ?? firstTodo();
+  if (id) focusTodo(id);
+  else focusView();
+}
+
 /** After an act: sees to it that the focus is somewhere, unless something is about to take it. */
 export function settleFocus(): void {
   requestAnimationFrame(() => {
@@ -32,6 +39,10 @@ export function rowOf(id: string | undefined): HTMLElement | null {
 /** The todo whose row has the focus. */
 export function focusedTodo(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("main [data-todo]")?.dataset.todo;
+}
+
+export function firstTodo(): string | undefined {
+  return document.querySelector<HTMLElement>("main [data-todo]")?.dataset.todo;
 }
 
 export function idBeside(id: string, step: 1 | -1): string | undefined {

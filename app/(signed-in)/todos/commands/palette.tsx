@@ -23,7 +23,16 @@ const MOST_TODOS = 8;
 const MOST_OTHERS = 6;
 
 // What does not lead anywhere from here.
-const hidden: Command[] = ["palette", "next", "previous", "selectNext", "selectPrevious", "leave"];
+const hidden: Command[] = [
+  "palette",
+  "next",
+  "previous",
+  "nextPart",
+  "previousPart",
+  "selectNext",
+  "selectPrevious",
+  "leave",
+];
 
 /** Finds todos, lists, labels, views and everything that can be done, by any words of their names. */
 export default function Palette() {

@@ -24,6 +24,8 @@ export const labels: Record<Command, { group: Group; label: (messages: Messages)
   select: { group: "list", label: (m) => m.shortcuts.select },
   selectNext: { group: "list", label: (m) => m.shortcuts.selectNext },
   selectPrevious: { group: "list", label: (m) => m.shortcuts.selectPrevious },
+  nextPart: { group: "list", label: (m) => m.shortcuts.nextPart },
+  previousPart: { group: "list", label: (m) => m.shortcuts.previousPart },
   selectAll: { group: "list", label: (m) => m.shortcuts.selectAll },
   leave: { group: "list", label: (m) => m.shortcuts.leave },
 

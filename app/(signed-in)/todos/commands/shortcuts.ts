@@ -22,6 +22,8 @@ export const shortcuts = {
   select: ["x"],
   selectNext: ["shift+down", "shift+j"],
   selectPrevious: ["shift+up", "shift+k"],
+  nextPart: ["right"],
+  previousPart: ["left"],
   selectAll: ["mod+a"],
   leave: ["esc"],
 
@@ -120,5 +122,7 @@ function letterAt({ key, code }: Press): string | undefined {
 const names: Record<string, string> = {
   ArrowDown: "down",
   ArrowUp: "up",
+  ArrowLeft: "left",
+  ArrowRight: "right",
   Escape: "esc",
 };

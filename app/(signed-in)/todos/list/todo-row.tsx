@@ -84,6 +84,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         <Checkbox
           label={todo.title}
           tone={tones[priorityOf(todo.priority)]}
+          tabIndex={-1}
           checked={isDone}
           onChange={() => completeOrReopen([id])}
         />
@@ -115,12 +116,13 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
         </button>
       )}
       {todo.deletedAt && (
-        <IconButton label={messages.todo.restore(todo.title)} onClick={restore}>
+        <IconButton tabIndex={-1} label={messages.todo.restore(todo.title)} onClick={restore}>
           <Icon shape="restore" />
         </IconButton>
       )}
       <button
         type="button"
+        tabIndex={-1}
         aria-label={messages.todo.more(todo.title)}
         aria-haspopup="menu"
         className="grid h-row w-control shrink-0 place-items-center rounded-lg text-muted hover:bg-hover pointer-fine:text-transparent hover:text-ink focus-visible:text-muted group-focus-within/row:text-muted group-hover/row:text-muted"

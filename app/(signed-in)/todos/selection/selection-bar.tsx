@@ -8,7 +8,7 @@ import {
   Trash2,
   X,
 } from "lucide-react";
-import { useEffect } from "react";
+import { type KeyboardEvent, useEffect } from "react";
 import { IconButton } from "@/app/ui/controls/icon-button";
 import { announce } from "@/app/ui/live-region";
 import { useMessages } from "@/lib/client/i18n/messages";
@@ -41,6 +41,7 @@ export default function SelectionBar() {
   return (
     <div
       role="toolbar"
+      onKeyDown={moveByKey}
       aria-label={messages.selection.label}
       className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup max-sm:flex-wrap max-sm:justify-between"
     >
@@ -64,6 +65,7 @@ export default function SelectionBar() {
       {offered.map(({ kind, icon, shortcut }) => (
         <IconButton
           key={kind}
+          tabIndex={-1}
           id={`${SELECTION}-${kind}`}
           label={messages.todo[kind]}
           shortcut={shortcut}
@@ -74,6 +76,7 @@ export default function SelectionBar() {
         </IconButton>
       ))}
       <IconButton
+        tabIndex={-1}
         label={isInTrash ? messages.actions.deleteForever : messages.actions.delete}
         shortcut="backspace"
         look="danger"
@@ -82,6 +85,7 @@ export default function SelectionBar() {
         <Trash2 aria-hidden="true" />
       </IconButton>
       <IconButton
+        tabIndex={-1}
         label={messages.selection.clear}
         shortcut="esc"
         className="max-sm:-order-1"
@@ -91,4 +95,14 @@ export default function SelectionBar() {
       </IconButton>
     </div>
   );
+}
+
+/** A toolbar is one stop for Tab; arrows move within it, round and round. */
+function moveByKey(event: KeyboardEvent<HTMLElement>) {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  buttons.at(next % buttons.length)?.focus();
 }
