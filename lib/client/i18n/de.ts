@@ -301,6 +301,7 @@ export const de: Messages = {
     title: "Tastenkürzel",
     hint: "Kürzel aus einer einzelnen Taste kannst du in den Einstellungen ausschalten.",
     off: "Kürzel aus einer einzelnen Taste sind aus. Du kannst sie in den Einstellungen einschalten.",
+    findTwice: (shortcut) => `Mit ${shortcut} zweimal hintereinander suchst du im Browser.`,
     groups: {
       everywhere: "Allgemein",
       views: "Navigation",
@@ -327,6 +328,7 @@ export const de: Messages = {
   selection: {
     label: "Aktionen für ausgewählte Todos",
     clear: "Auswahl aufheben",
+    cleared: "Auswahl aufgehoben",
   },
   moves: {
     up: "Nach oben verschoben",

@@ -303,6 +303,7 @@ export const en = {
     title: "Keyboard shortcuts",
     hint: "You can turn off single-key shortcuts in settings.",
     off: "Single-key shortcuts are off. You can turn them on in settings.",
+    findTwice: (shortcut: string) => `Press ${shortcut} twice to search with your browser.`,
     groups: { everywhere: "General", views: "Navigation", list: "List", todo: "Todo" },
     quickAdd: "Add todo",
     palette: "Open command menu",
@@ -324,6 +325,7 @@ export const en = {
   selection: {
     label: "Actions for selected todos",
     clear: "Clear selection",
+    cleared: "Selection cleared",
   },
   moves: {
     up: "Moved up",

@@ -10,7 +10,16 @@ import { openPicker } from "../pickers/open-picker";
 import { clearSelection, selectAll, selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState, currentUiState } from "../ui-state";
 import { completeOrReopen } from "./complete";
-import { focusedTodo, focusTodo, focusView, idBeside, QUICK_ADD, settleFocus } from "./focus";
+import {
+  focusedTodo,
+  focusList,
+  focusTodo,
+  focusView,
+  idBeside,
+  QUICK_ADD,
+  SEARCH,
+  settleFocus,
+} from "./focus";
 import { remove } from "./remove";
 import type { Command } from "./shortcuts";
 import { chosenTodos, targets } from "./targets";
@@ -24,7 +33,7 @@ export function run(command: Command): void {
 const handlers: Record<Command, () => unknown> = {
   quickAdd: writeDown,
   palette: () => changeUiState({ dialog: "palette" }),
-  search: () => navigate({ view: { name: "search", q: "" } }),
+  search,
   undo: () => takeBack(undo, "undone"),
   redo: () => takeBack(redo, "redone"),
   keys: () => changeUiState({ dialog: "keys" }),
@@ -87,6 +96,14 @@ function go(view: View): void {
 function open(id: string): void {
   const { view, todo } = currentLocation();
   navigate({ view, ...(todo !== id && { todo: id }) });
+}
+
+function search(): void {
+  const field = document.getElementById(SEARCH);
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  } else navigate({ view: { name: "search", q: "" } });
 }
 
 function move(step: 1 | -1): string | undefined {
@@ -160,11 +177,18 @@ function leaveDeletedList(): void {
 function leave(): void {
   const { view, todo } = currentLocation();
   const { selected, anchor } = currentUiState();
-  if (selected.size > 0) {
+  if (isInListField()) focusList();
+  else if (selected.size > 0) {
     clearSelection();
+    announce(currentMessages().selection.cleared);
     if (anchor && !focusedTodo()) focusTodo(anchor);
   } else if (todo) {
     navigate({ view });
     focusTodo(todo);
   }
+}
+
+/** Whether one is about to add to the list, or to search it. */
+function isInListField(): boolean {
+  return [QUICK_ADD, SEARCH].includes(document.activeElement?.id ?? "");
 }

@@ -4,6 +4,9 @@ import { cursor } from "./cursor";
 /** The id of the field that adds to the view one looks at. */
 export const QUICK_ADD = "quick-add";
 
+/** The id of the field that one searches with. */
+export const SEARCH = "search";
+
 /** Moves the focus to a todo's row: before the next key looks for it, or once it is there. */
 export function focusTodo(id: string): void {
   cursor.ask(id);

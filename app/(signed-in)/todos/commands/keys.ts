@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useSettings } from "@/lib/client/settings";
 import { closeOverlays, currentUiState, isCovered } from "../ui-state";
 import { run } from "./commands";
-import { QUICK_ADD } from "./focus";
+import { QUICK_ADD, SEARCH } from "./focus";
 import { type Command, commandOf, createKeyReader, isCharacter, repeats } from "./shortcuts";
 import { isTyped, typeAgain } from "./type-ahead";
 
@@ -28,6 +28,7 @@ export function useKeys(): void {
       const command = commandOf(name);
       if (!command || !isMeant(command, event)) return;
       if (isCharacter(name) && !hasCharacters) return;
+      if (command === "search" && isSearching(event)) return;
       event.preventDefault();
       if (!event.repeat || repeats.has(command)) run(command);
     };
@@ -70,11 +71,20 @@ function isMeant(command: Command, event: KeyboardEvent): boolean {
   // Enter presses whatever has the focus.
   if (command === "open" && key === "Enter") return false;
   if (!isInField(event)) return true;
-  if (command === "palette") return true;
-  if (target.id !== QUICK_ADD) return command === "leave";
-  // There the focus goes when what it was on is gone; in an empty field there is nothing else to undo.
-  const isEmpty = target instanceof HTMLTextAreaElement && target.value === "";
-  return isEmpty && (command === "undo" || command === "redo");
+  if (command === "leave" || command === "palette") return true;
+  if (command === "search") return event.ctrlKey || event.metaKey;
+  const field = target.id === QUICK_ADD || target.id === SEARCH ? target : undefined;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return false;
+  if (command === "next") return key === "ArrowDown" && field.selectionStart === field.value.length;
+  // In an empty field there is nothing else to undo.
+  return field.value === "" && (command === "undo" || command === "redo");
+}
+
+/** Whoever asks for a search within the search means the browser's own, for the same words. */
+function isSearching({ target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLInputElement) || target.id !== SEARCH) return false;
+  target.select();
+  return true;
 }
 
 function isInPopup({ target }: Event): boolean {

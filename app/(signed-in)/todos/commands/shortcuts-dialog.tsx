@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { Kbd } from "@/app/ui/kbd";
 import { Dialog } from "@/app/ui/overlay/dialog";
+import { shortcutText } from "@/app/ui/shortcut";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSettings } from "@/lib/client/settings";
 import { changeUiState } from "../ui-state";
@@ -19,7 +20,7 @@ export default function Shortcuts() {
       isOpen
       onClose={() => changeUiState({ dialog: undefined })}
       title={words.title}
-      description={settings.shortcuts ? words.hint : words.off}
+      description={`${words.findTwice(shortcutText("mod+f"))} ${settings.shortcuts ? words.hint : words.off}`}
       closeLabel={actions.close}
       size="large"
     >

@@ -5,7 +5,7 @@
 export const shortcuts = {
   quickAdd: ["q"],
   palette: ["mod+k"],
-  search: ["/"],
+  search: ["/", "mod+f"],
   undo: ["mod+z"],
   redo: ["mod+shift+z", "mod+y"],
   keys: ["?"],

@@ -7,6 +7,7 @@ import { formatDate } from "@/lib/client/dates/days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useIsGone, useIsKnown, useList, useSections, useToday } from "@/lib/client/store/hooks";
 import type { View } from "@/lib/client/store/queries/view";
+import { SEARCH } from "../commands/focus";
 import { remove } from "../commands/remove";
 import { navigate } from "../navigation";
 import { LazyBoundary } from "../shell/lazy-boundary";
@@ -108,6 +109,7 @@ function SearchField({ q }: { q: string }) {
         <Search className="size-5 shrink-0 text-muted" aria-hidden="true" />
         <input
           ref={input}
+          id={SEARCH}
           type="search"
           aria-label={words.label}
           placeholder={words.placeholder}
