@@ -58,7 +58,7 @@ export function App() {
 
   /** Goes on without what could not be fetched. */
   function miss() {
-    changeUiState({ isCodeMissing: true });
+    changeUiState({ isCodeMissing: true, entering: undefined });
     clearSelection();
     navigate({ view }, "replace");
     setMissing(missing + 1);

@@ -1,4 +1,5 @@
 import { createStore, useStore } from "@/lib/client/create-store";
+import type { Part } from "./commands/panel";
 import type { Notice } from "./notices/notice-of";
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
@@ -20,6 +21,8 @@ type UiState = {
   menu: { id: string; at: { clientX: number; clientY: number } } | undefined;
   /** What is said of the last act. */
   notice: Notice | undefined;
+  /** Where in the panel, which is about to open, the focus goes. */
+  entering: Part | undefined;
   /** What is about to be deleted for good. */
   pendingDeletion: string[] | undefined;
   dialog: "palette" | "keys" | "quickAdd" | undefined;
@@ -43,6 +46,7 @@ const uiState = createStore<UiState>({
   picking: undefined,
   menu: undefined,
   notice: undefined,
+  entering: undefined,
   pendingDeletion: undefined,
   dialog: undefined,
   isCodeMissing: false,
@@ -67,8 +71,8 @@ export function changeUiState(changes: Partial<UiState>): void {
 
 /** Whether something stands before the list, or is about to: keys wait for it. */
 export function isCovered(): boolean {
-  const { dialog, picking, menu, pendingDeletion } = uiState.get();
-  return Boolean(dialog ?? picking ?? menu ?? pendingDeletion);
+  const { dialog, picking, menu, pendingDeletion, entering } = uiState.get();
+  return Boolean(dialog ?? picking ?? menu ?? pendingDeletion ?? entering);
 }
 
 /** Closes whatever stands before everything else, also what is only about to. */
@@ -77,6 +81,7 @@ export function closeOverlays(): void {
     dialog: undefined,
     picking: undefined,
     menu: undefined,
+    entering: undefined,
     pendingDeletion: undefined,
   });
 }

@@ -10,7 +10,9 @@ import { openPicker } from "../pickers/open-picker";
 import { clearSelection, selectAll, selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState, currentUiState } from "../ui-state";
 import { completeOrReopen } from "./complete";
+import { cursor } from "./cursor";
 import {
+  firstTodo,
   focusedTodo,
   focusList,
   focusTodo,
@@ -20,6 +22,7 @@ import {
   SEARCH,
   settleFocus,
 } from "./focus";
+import { closePanel, openTodo } from "./panel";
 import { remove } from "./remove";
 import type { Command } from "./shortcuts";
 import { chosenTodos, targets } from "./targets";
@@ -55,7 +58,9 @@ const handlers: Record<Command, () => unknown> = {
   selectAll,
   leave,
 
-  open: () => onFocused(open),
+  open: () => onFocused((id) => openTodo(id, "title")),
+  notes: () => onOpen((id) => openTodo(id, "notes")),
+  subtasks: () => onOpen((id) => openTodo(id, "subtasks")),
   complete: () => onTargets(completeOrReopen),
   rename: () => onFocused((id) => !todoNow(id)?.deletedAt && changeUiState({ renaming: id })),
   day: () => openPicker("day"),
@@ -77,6 +82,12 @@ function onTargets(action: (ids: string[]) => void): void {
   if (ids.length > 0) action(ids);
 }
 
+/** For the todo that has the focus, else the one whose panel is open. */
+function onOpen(action: (id: string) => void): void {
+  const id = focusedTodo() ?? currentLocation().todo;
+  if (id) action(id);
+}
+
 function onFocused(action: (id: string) => unknown): void {
   const id = focusedTodo();
   if (id) action(id);
@@ -93,11 +104,6 @@ function go(view: View): void {
   queueMicrotask(focusView);
 }
 
-function open(id: string): void {
-  const { view, todo } = currentLocation();
-  navigate({ view, ...(todo !== id && { todo: id }) });
-}
-
 function search(): void {
   const field = document.getElementById(SEARCH);
   if (field instanceof HTMLInputElement) {
@@ -107,9 +113,8 @@ function search(): void {
 }
 
 function move(step: 1 | -1): string | undefined {
-  const id = focusedTodo();
-  const first = document.querySelector<HTMLElement>("main [data-todo]")?.dataset.todo;
-  const next = id ? idBeside(id, step) : first;
+  const id = focusedTodo() ?? (isInPanel() ? cursor.get() : undefined);
+  const next = id ? idBeside(id, step) : firstTodo();
   if (next) focusTodo(next);
   return next;
 }
@@ -175,17 +180,14 @@ function leaveDeletedList(): void {
 
 /** Step by step back to the plain list. */
 function leave(): void {
-  const { view, todo } = currentLocation();
+  const { todo } = currentLocation();
   const { selected, anchor } = currentUiState();
   if (isInListField()) focusList();
   else if (selected.size > 0) {
     clearSelection();
     announce(currentMessages().selection.cleared);
     if (anchor && !focusedTodo()) focusTodo(anchor);
-  } else if (todo) {
-    navigate({ view });
-    focusTodo(todo);
-  }
+  } else if (todo) closePanel();
 }
 
 /** Whether one is about to add to the list, or to search it. */

@@ -3,6 +3,7 @@ import { useSettings } from "@/lib/client/settings";
 import { closeOverlays, currentUiState, isCovered } from "../ui-state";
 import { run } from "./commands";
 import { QUICK_ADD, SEARCH } from "./focus";
+import { closePanel } from "./panel";
 import { type Command, commandOf, createKeyReader, isCharacter, repeats } from "./shortcuts";
 import { isTyped, typeAgain } from "./type-ahead";
 
@@ -19,7 +20,7 @@ export function useKeys(): void {
       const name = read(event);
       if (!isAwaited()) ahead = [];
       if (isCovered() && !isInPopup(event)) {
-        if (event.key === "Escape") closeOverlays();
+        if (event.key === "Escape") giveUp();
         else if (!isTyped(event)) return;
         else if (isAwaited()) ahead.push(event.key);
         event.preventDefault();
@@ -34,7 +35,7 @@ export function useKeys(): void {
     };
 
     const arrive = (event: FocusEvent) => {
-      if (ahead.length === 0 || !isInPopup(event) || !isInField(event)) return;
+      if (ahead.length === 0 || !isCovered() || !isInField(event)) return;
       const keys = ahead;
       ahead = [];
       void typeAgain(keys);
@@ -58,8 +59,14 @@ function withhold(event: KeyboardEvent): void {
 
 /** Whether something that takes what is typed is about to open: until then it is kept. */
 function isAwaited(): boolean {
-  const { dialog, picking } = currentUiState();
-  return dialog === "palette" || dialog === "quickAdd" || picking !== undefined;
+  const { dialog, picking, entering } = currentUiState();
+  return dialog === "palette" || dialog === "quickAdd" || Boolean(picking ?? entering);
+}
+
+/** Closes what is about to open. */
+function giveUp(): void {
+  if (currentUiState().entering) closePanel();
+  closeOverlays();
 }
 
 /** Whether a key is for the app rather than for what has the focus. */

@@ -13,6 +13,7 @@ import { changeUiState } from "../ui-state";
 import { commandIcons } from "./command-icons";
 import { run } from "./commands";
 import { settleFocus } from "./focus";
+import { openTodo } from "./panel";
 import { labels } from "./shortcut-labels";
 import { type Command, commands, shortcuts } from "./shortcuts";
 import { targets } from "./targets";
@@ -166,7 +167,7 @@ function useTodoChoices(q: string): Choice[] {
       label: title,
       icon: completedAt ? <CircleCheck /> : <Circle />,
       detail: [place, dueDate && formatDay(dueDate, today, locale)].filter(Boolean).join(" · "),
-      choose: () => navigate({ view, todo: id }),
+      choose: () => openTodo(id, "title", view),
     };
   });
 }

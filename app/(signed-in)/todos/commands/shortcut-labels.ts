@@ -30,6 +30,8 @@ export const labels: Record<Command, { group: Group; label: (messages: Messages)
   leave: { group: "list", label: (m) => m.shortcuts.leave },
 
   open: { group: "todo", label: (m) => m.actions.open },
+  notes: { group: "todo", label: (m) => m.todo.notes },
+  subtasks: { group: "todo", label: (m) => m.todo.addSubtask },
   complete: { group: "todo", label: (m) => m.shortcuts.complete },
   rename: { group: "todo", label: (m) => m.actions.rename },
   day: { group: "todo", label: (m) => m.shortcuts.day },

@@ -28,6 +28,8 @@ export const shortcuts = {
   leave: ["esc"],
 
   open: ["enter", "o"],
+  notes: ["n"],
+  subtasks: ["s"],
   complete: ["c"],
   rename: ["e"],
   day: ["d"],

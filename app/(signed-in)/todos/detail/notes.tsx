@@ -29,6 +29,7 @@ export function Notes({ todo }: { todo: Todo }) {
       <button
         ref={button}
         type="button"
+        data-part="notes"
         onClick={() => setEditing(true)}
         className="block min-h-control w-full rounded-lg text-left text-muted"
       >
@@ -47,6 +48,7 @@ export function Notes({ todo }: { todo: Todo }) {
       </div>
       <IconButton
         ref={button}
+        data-part="notes"
         label={messages.todo.notes}
         onClick={() => setEditing(true)}
         className="absolute top-0 right-0 bg-surface opacity-0 focus-visible:opacity-100 group-hover/notes:opacity-100 pointer-coarse:hidden"
@@ -73,6 +75,7 @@ function NotesField({ todo, onDone, onEscape }: NotesFieldProps) {
     <textarea
       // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed
       autoFocus
+      data-part="notes"
       aria-label={messages.todo.notes}
       placeholder={messages.todo.addNotes}
       value={text}

@@ -5,7 +5,7 @@ import { IconButton } from "@/app/ui/controls/icon-button";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useTodo } from "@/lib/client/store/hooks";
 import { completeTodos, deleteTodos, reopenTodos } from "@/lib/client/store/mutations";
-import { navigate, useAppLocation } from "../navigation";
+import { openTodo } from "../commands/panel";
 import { priorityOf, tones } from "../pickers/priority";
 import { TitleField } from "./title-field";
 
@@ -19,7 +19,6 @@ type SubtaskRowProps = {
 
 export function SubtaskRow({ id, onNavigate, onEnter, onLeave }: SubtaskRowProps) {
   const messages = useMessages();
-  const { view } = useAppLocation();
   const todo = useTodo(id);
   if (!todo) return null;
 
@@ -48,13 +47,14 @@ export function SubtaskRow({ id, onNavigate, onEnter, onLeave }: SubtaskRowProps
       />
       <TitleField
         todo={todo}
+        label={messages.todo.subtask}
         onEnter={onEnter}
         onKeyDown={moveByKey}
         className={`min-h-row py-[calc((var(--spacing-row)-var(--text-base--line-height))/2)] text-base ${todo.completedAt ? "line-through" : ""}`}
       />
       <div className="flex opacity-0 focus-within:opacity-100 group-hover/subtask:opacity-100 pointer-coarse:opacity-100">
         <IconButton
-          label={messages.actions.delete}
+          label={messages.todo.deleteSubtask(todo.title)}
           look="danger"
           onClick={() => {
             onLeave();
@@ -63,7 +63,11 @@ export function SubtaskRow({ id, onNavigate, onEnter, onLeave }: SubtaskRowProps
         >
           <Trash2 aria-hidden="true" />
         </IconButton>
-        <IconButton label={messages.actions.open} onClick={() => navigate({ view, todo: id })}>
+        <IconButton
+          label={messages.todo.openSubtask(todo.title)}
+          data-part={`subtask ${id}`}
+          onClick={({ detail }) => openTodo(id, detail === 0 ? "title" : "panel")}
+        >
           <ChevronRight className="rtl:-scale-x-100" aria-hidden="true" />
         </IconButton>
       </div>

@@ -78,6 +78,7 @@ export function Subtasks({ todo }: { todo: Todo }) {
         </span>
         <input
           ref={field}
+          data-part="subtasks"
           aria-label={messages.todo.addSubtask}
           placeholder={messages.todo.addSubtask}
           {...upTo(limits.title)}

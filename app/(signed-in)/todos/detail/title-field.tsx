@@ -1,25 +1,28 @@
 import type { KeyboardEvent } from "react";
 import { upTo } from "@/app/ui/controls/up-to";
-import { useMessages } from "@/lib/client/i18n/messages";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
+import type { Part } from "../commands/panel";
 import { useSavedTextField } from "./text-field";
 
 type TitleFieldProps = {
   todo: Todo;
+  label: string;
+  /** By which the panel finds it. */
+  part?: Part;
   className: string;
   onEnter?: () => void;
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 };
 
 /** The title, renamed by typing; an empty one is left as it was. */
-export function TitleField({ todo, className, onEnter, onKeyDown }: TitleFieldProps) {
-  const messages = useMessages();
+export function TitleField({ todo, label, part, className, onEnter, onKeyDown }: TitleFieldProps) {
   const { text, setText, finish } = useSavedTextField(todo, "title");
 
   return (
     <textarea
-      aria-label={messages.todo.title}
+      aria-label={label}
+      data-part={part}
       value={text}
       {...upTo(limits.title)}
       rows={1}

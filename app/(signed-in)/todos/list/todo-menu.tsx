@@ -27,10 +27,11 @@ import {
 import { sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen } from "../commands/complete";
+import { openTodo } from "../commands/panel";
 import { leaveWith, remove } from "../commands/remove";
 import { neighboursIn } from "../drag-drop/neighbours";
 import { isInOrder } from "../drag-drop/put-beside";
-import { currentLocation, formatLocation, navigate, useAppLocation } from "../navigation";
+import { currentLocation, formatLocation, useAppLocation } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
 import { toggleSelected, withSelection } from "../selection/selection";
 import { changeUiState } from "../ui-state";
@@ -155,7 +156,7 @@ function move(id: string, place: Neighbour): void {
 }
 
 function duplicate(id: string): void {
-  navigate({ ...currentLocation(), todo: duplicateTodo(id) });
+  openTodo(duplicateTodo(id), "panel");
 }
 
 async function copyLink(id: string): Promise<void> {

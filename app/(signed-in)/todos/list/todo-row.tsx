@@ -12,6 +12,8 @@ import { restoreTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
 import type { Line } from "@/lib/client/store/selectors";
 import { completeOrReopen } from "../commands/complete";
+import { rowOf } from "../commands/focus";
+import { openTodo } from "../commands/panel";
 import { leaveWith } from "../commands/remove";
 import { DropEdge } from "../drag-drop/drop-edge";
 import { navigate } from "../navigation";
@@ -48,6 +50,8 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
   function press(event: MouseEvent) {
     if (event.shiftKey) selectTo(id);
     else if (event.metaKey || event.ctrlKey) toggleSelected(id);
+    // By key, one goes on to what has opened.
+    else if (event.detail === 0) openTodo(id, "title");
     else navigate({ view, ...(!isOpen && { todo: id }) });
   }
 
@@ -65,6 +69,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
     event.preventDefault();
     // A finger that rests on a row has lifted it.
     if (currentUiState().dragged) return;
+    rowOf(id)?.focus();
     const { clientX, clientY } = event;
     changeUiState({ menu: { id, at: { clientX, clientY } } });
   }
