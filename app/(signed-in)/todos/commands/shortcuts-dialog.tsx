@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { Kbd } from "@/app/ui/kbd";
 import { Dialog } from "@/app/ui/overlay/dialog";
 import { shortcutText } from "@/app/ui/shortcut";
-import { useMessages } from "@/lib/client/i18n/messages";
+import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useSettings } from "@/lib/client/settings";
 import { changeUiState } from "../ui-state";
 import { type Group, labels } from "./shortcut-labels";
@@ -14,13 +14,14 @@ const columns: Group[][] = [["everywhere", "views"], ["list"], ["todo"]];
 export default function Shortcuts() {
   const { shortcuts: words, actions } = useMessages();
   const settings = useSettings();
+  const find = shortcutText("mod+f", useLocale());
 
   return (
     <Dialog
       isOpen
       onClose={() => changeUiState({ dialog: undefined })}
       title={words.title}
-      description={`${words.findTwice(shortcutText("mod+f"))} ${settings.shortcuts ? words.hint : words.off}`}
+      description={`${words.findTwice(find)} ${settings.shortcuts ? words.hint : words.off}`}
       closeLabel={actions.close}
       size="large"
     >
