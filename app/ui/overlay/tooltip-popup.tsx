@@ -24,7 +24,7 @@ export default function TooltipPopup({ rect, text, shortcut }: { rect: DOMRect }
         transform: `translate(${shift}, ${isAbove ? "-100%" : "0"})`,
       }}
     >
-      <div className="flex max-w-64 animate-appear items-center gap-2 rounded-md bg-toast px-2 py-1 font-medium text-on-toast text-xs shadow-popup">
+      <div className="flex w-max max-w-64 animate-appear items-center gap-2 rounded-md bg-toast px-2 py-1 font-medium text-on-toast text-xs shadow-popup">
         {text}
         {shortcut && <Kbd shortcut={shortcut} className="text-toast-muted" />}
       </div>

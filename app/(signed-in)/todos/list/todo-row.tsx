@@ -81,7 +81,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-exiting={isGoing || undefined}
       onContextMenu={callMenu}
       onClickCapture={selectByTap}
-      className={`group/row relative flex touch-pan-y touch-pinch-zoom pointer-coarse:select-none transition-transform duration-(--calm) [-webkit-touch-callout:none] items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft shadow-[inset_3px_0_0_var(--color-accent)]" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
+      className={`group/row relative flex touch-pan-y touch-pinch-zoom pointer-coarse:select-none transition-transform duration-(--calm) [-webkit-touch-callout:none] items-start rounded-lg outline-accent -outline-offset-2 has-[[data-title]:focus-visible]:outline-2 ${marks.includes("dragged") ? "opacity-40" : isGoing ? "animate-leave" : ""} ${isSelected ? "bg-accent-soft before:absolute before:inset-y-1.5 before:left-0.5 before:w-0.75 before:rounded-full before:bg-accent" : isOpen ? "bg-hover" : "focus-within:bg-hover hover:bg-hover"}`}
     >
       {todo.deletedAt ? (
         <span className="w-3" />
@@ -186,7 +186,7 @@ function Details({ todo, list, subtasks, done, view, words }: TodoRowProps) {
   if (isBare) return null;
 
   return (
-    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums @lg:col-span-1 @lg:col-start-3 @lg:ml-4 @lg:h-6 @lg:flex-row-reverse @lg:flex-nowrap @lg:overflow-hidden [&_svg]:size-3.5 [&_svg]:shrink-0">
+    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs tabular-nums @lg:col-span-1 @lg:col-start-3 @lg:mr-2 @lg:ml-4 @lg:h-6 @lg:flex-row-reverse @lg:flex-nowrap @lg:overflow-hidden [&_svg]:size-3.5 [&_svg]:shrink-0">
       {due.length > 0 && (
         <span
           className={`inline-flex shrink-0 items-center gap-1.5 ${isLate ? "font-medium text-danger" : ""}`}

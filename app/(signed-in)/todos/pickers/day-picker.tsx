@@ -33,7 +33,7 @@ export function DayPicker({ ids, onDone }: PickerProps) {
   }
 
   return (
-    <div className="mx-auto grid w-80 max-w-md short:max-w-2xl short:grid-cols-[18rem_1fr]">
+    <div className="mx-auto grid w-80 max-w-md short:max-w-2xl short:grid-cols-[20rem_1fr] short:grid-rows-[auto_auto_1fr]">
       <TypedDay onChoose={choose} onLeave={onDone} />
       <NearDays current={dueDate} onChoose={choose} />
       <Calendar

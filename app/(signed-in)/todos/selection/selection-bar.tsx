@@ -43,9 +43,11 @@ export default function SelectionBar() {
       role="toolbar"
       onKeyDown={moveByKey}
       aria-label={messages.selection.label}
-      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[max(1rem,env(safe-area-inset-bottom))] flex w-fit max-w-[calc(100vw-1rem)] animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup max-sm:flex-wrap max-sm:justify-between"
+      className="fixed inset-x-0 bottom-0 z-30 mx-auto mb-[calc(1rem+max(env(safe-area-inset-bottom),var(--below,0px)))] flex w-fit animate-rise items-center gap-0.5 rounded-xl bg-raised p-1 shadow-popup max-sm:mb-0 max-sm:w-full max-sm:flex-wrap max-sm:justify-between max-sm:rounded-b-none max-sm:px-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
-      <p className="px-3 font-medium text-sm tabular-nums max-sm:-order-1 max-sm:flex-1">{text}</p>
+      <p className="px-3 font-medium text-sm tabular-nums max-sm:-order-1 max-sm:flex-auto max-sm:basis-[calc(100%-3.5rem)]">
+        {text}
+      </p>
       {isInTrash ? (
         <IconButton
           label={messages.actions.restore}
