@@ -1,6 +1,7 @@
-import { type ClipboardEvent, Fragment, type KeyboardEvent, type RefObject } from "react";
+import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
 import { useOnlyInBrowser } from "@/app/ui/browser";
 import { useMessages } from "@/lib/client/i18n/messages";
+import { MarkedText } from "./marked-text";
 import type { Reading } from "./reader";
 import type { FieldCompletion } from "./use-completion";
 
@@ -59,15 +60,7 @@ export function MarkedField(all: MarkedFieldProps) {
         dir="auto"
         className={`${metrics} pointer-events-none select-none text-transparent`}
       >
-        {piecesOf(text, marks).map(({ start, words, isMark }) =>
-          isMark ? (
-            <mark key={start} className={markLook}>
-              {words}
-            </mark>
-          ) : (
-            <Fragment key={start}>{words}</Fragment>
-          ),
-        )}
+        <MarkedText text={text} marks={marks} />
         {/* Gives an empty last line its height. */}
         {"\u200b"}
       </p>
@@ -109,9 +102,6 @@ export function MarkedField(all: MarkedFieldProps) {
 const metrics =
   "block w-full min-w-0 whitespace-pre-wrap py-3 pr-4 text-base [overflow-wrap:anywhere]";
 
-const markLook =
-  "rounded-sm bg-accent-soft text-transparent shadow-[0_0_0_2px_var(--color-accent-soft)] forced-colors:bg-transparent forced-colors:outline-1";
-
 const yes = () => true;
 
 /** The mark that a key at the caret takes away: Backspace behind it, Escape anywhere in it. */
@@ -120,12 +110,4 @@ function markAt(marks: Mark[], field: HTMLTextAreaElement, key: string): Mark | 
   if (caret !== selectionEnd) return;
   if (key === "Backspace") return marks.find(({ end }) => end === caret);
   if (key === "Escape") return marks.find(({ start, end }) => start <= caret && caret <= end);
-}
-
-function piecesOf(text: string, marks: Mark[]) {
-  const bounds = [0, ...marks.flatMap(({ start, end }) => [start, end]), text.length];
-  return bounds.slice(1).map((end, index) => {
-    const start = bounds[index] ?? 0;
-    return { start: `${index}-${start}`, words: text.slice(start, end), isMark: index % 2 === 1 };
-  });
 }
