@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { buttonLook } from "@/app/ui/controls/button";
+import { Wordmark } from "@/app/ui/graphics/wordmark";
 import { visitorMessages } from "@/lib/client/i18n/visitors";
 import { redirectSignedIn } from "@/lib/server/auth/redirects";
-import dark from "./list-dark.png";
-import light from "./list-light.png";
-import { buttonLook } from "./ui/controls/button";
-import { Wordmark } from "./ui/graphics/wordmark";
+import dark from "../list-dark.png";
+import light from "../list-light.png";
 
 export default async function LandingPage() {
   await redirectSignedIn();
