@@ -1,21 +1,29 @@
+import type { Todo } from "@/lib/contract/todos";
 import { type Language, languageFor } from "./catalogue";
 
+type RepeatFrom = Todo["repeatFrom"];
+
 /** A rule such as "FREQ=WEEKLY;BYDAY=MO,TH" in words: "Every week on Mon and Thu". */
-export function describeRepeat(rule: string, locale: string): string {
-  const words = inWords(rule, locale);
+export function describeRepeat(
+  rule: string,
+  locale: string,
+  repeatFrom: RepeatFrom = "dueDate",
+): string {
+  const words = inWords(rule, locale, repeatFrom);
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }
 
-function inWords(rule: string, locale: string): string {
+function inWords(rule: string, locale: string, repeatFrom: RepeatFrom): string {
   const words = languages[languageFor([locale])];
+  const from = repeatFrom === "completion" ? words.afterCompletion : "";
   const part: Record<string, string | undefined> = Object.fromEntries(
     rule.split(";").map((entry) => entry.split("=")),
   );
   if (part.BYDAY === "MO,TU,WE,TH,FR" && !part.INTERVAL) {
-    return words.weekdays + endOf(part, words, locale);
+    return words.weekdays + from + endOf(part, words, locale);
   }
   const every = words.every(part.FREQ ?? "DAILY", Number(part.INTERVAL ?? 1));
-  return every + dayOf(part, words, locale) + endOf(part, words, locale);
+  return every + dayOf(part, words, locale) + from + endOf(part, words, locale);
 }
 
 type Parts = Record<string, string | undefined>;
@@ -33,6 +41,7 @@ type Words = {
   lastOf: (days: string) => string;
   onDate: string;
   or: string;
+  afterCompletion: string;
   until: string;
   times: (count: number) => string;
 };
@@ -70,6 +79,7 @@ const languages: Record<Language, Words> = {
     lastOf: (days) => ` on the last of these days: ${days}`,
     onDate: " on ",
     or: ", or ",
+    afterCompletion: " after completion",
     until: " until ",
     times: (count) => (count === 1 ? ", once" : `, ${count} times`),
   },
@@ -84,6 +94,7 @@ const languages: Record<Language, Words> = {
     lastOf: (days) => ` am letzten dieser Tage: ${days}`,
     onDate: " am ",
     or: " oder ",
+    afterCompletion: " nach Erledigung",
     until: " bis ",
     times: (count) => `, ${count}-mal`,
   },

@@ -177,5 +177,6 @@ export const german: Language = {
     ["vierteljährlich", quarterly],
   ],
   until: "bis(?: zum)?",
+  fromCompletion: "(?:nach|ab) (?:der )?erledigung",
   count: "(?<times>[1-9]\\d{0,2})[ -]?mal",
 };

@@ -189,6 +189,7 @@ export function english(locale: string): Language {
       ["annually", () => "FREQ=YEARLY"],
     ],
     until: "(?:until|till)",
+    fromCompletion: "(?:after|from) completion",
     count: "(?:for )?(?<times>[1-9]\\d{0,2}) times",
   };
 }

@@ -30,6 +30,8 @@ export type Language = {
   doubtfulRepetitions: Form<(groups: Groups) => string>[];
   /** Comes before the last day of a repetition. */
   until: string;
+  /** Says of a repetition that its next day is counted from when it was done. */
+  fromCompletion: string;
   /** How often something comes back, in a group `times`. */
   count: string;
 };

@@ -15,6 +15,7 @@ import {
   type Mark,
   type ParseState,
   parseStateOf,
+  pattern,
   remainderOf,
   take,
   takeAll,
@@ -106,8 +107,15 @@ function understand(
 function takeRepetition(state: ParseState, readers: Readers): Repetition | undefined {
   const sure = take(state, "repeat", readers.repetitions);
   const end = take(state, "repeat", readers.ends) ?? "";
+  const isFromCompletion = take(state, "repeat", readers.fromCompletion);
   const repetition = sure ?? take(state, "repeat", readers.doubtfulRepetitions);
-  if (repetition) return { ...repetition, rule: repetition.rule + end };
+  if (repetition) {
+    return {
+      ...repetition,
+      rule: repetition.rule + end,
+      isFromCompletion: isFromCompletion ?? repetition.isFromCompletion,
+    };
+  }
   unmark(state, "repeat");
 }
 
@@ -137,6 +145,7 @@ function readersFor(language: Language, today: string) {
     repetitions: repeatReaders(language),
     doubtfulRepetitions: doubtfulRepeatReaders(language),
     ends: endReaders(language, today),
+    fromCompletion: [pattern(language.fromCompletion, () => true)],
     days: dayReaders(language, today),
     dates: dateReaders(language, today),
   };

@@ -34,7 +34,7 @@ export function Properties({ todo }: { todo: Todo }) {
         )}
       </Property>
       <Property id={id} kind="repeat" icon={<Repeat />}>
-        {repeat && describeRepeat(repeat, locale)}
+        {repeat && describeRepeat(repeat, locale, todo.repeatFrom)}
       </Property>
       <Property
         id={id}

@@ -10,7 +10,7 @@ import { useToday, useTodos } from "@/lib/client/store/hooks";
 import { planUpdate, transact, updateTodos } from "@/lib/client/store/mutations";
 import { nextOccurrence } from "@/lib/contract/recurrence/next-occurrence";
 import type { Todo, UpdateTodo } from "@/lib/contract/todos";
-import { useReader } from "../quick-add/reader";
+import { type Reading, useReader } from "../quick-add/reader";
 import type { PickerProps } from "../ui-state";
 import { sharedValue } from "./shared-value";
 
@@ -23,7 +23,7 @@ export function RepeatPicker({ ids, onDone }: PickerProps) {
   const today = useToday();
   const todos = useTodos(ids);
   const typed = useReader().read(`- ${query}`);
-  const options = useOptions(query, todos, typed.rule);
+  const options = useOptions(query, todos, typed);
 
   function choose(id: string) {
     if (id === NEVER) updateTodos(ids, { repeat: null });
@@ -64,14 +64,14 @@ function RepeatFrom({ todos }: { todos: Todo[] }) {
   );
 }
 
-function useOptions(query: string, todos: Todo[], typed: string | null | undefined): Option[] {
+function useOptions(query: string, todos: Todo[], typed: Reading): Option[] {
   const messages = useMessages();
   const locale = useLocale();
   const today = useToday();
   const current = sharedValue(todos, "repeat");
-  const option = (rule: string) => ({
+  const option = (rule: string, repeatFrom?: Todo["repeatFrom"]) => ({
     id: rule,
-    label: describeRepeat(rule, locale),
+    label: describeRepeat(rule, locale, repeatFrom),
     icon: <Repeat />,
     isChecked: rule === current,
   });
@@ -82,10 +82,12 @@ function useOptions(query: string, todos: Todo[], typed: string | null | undefin
       ...usualRules(sharedValue(todos, "dueDate") ?? today),
     ]),
   ];
-  const usual = [{ ...never, isChecked: current === null }, ...rules.map(option)];
+  const usual = [{ ...never, isChecked: current === null }, ...rules.map((rule) => option(rule))];
   const words = query.trim().toLowerCase();
   const found = usual.filter(({ label }) => label.toLowerCase().includes(words));
-  return typed ? [option(typed), ...found.filter(({ id }) => id !== typed)] : found;
+  const { rule, todo } = typed;
+  if (!rule) return found;
+  return [option(rule, todo.repeatFrom), ...found.filter(({ id }) => id !== rule)];
 }
 
 function usualRules(day: string): string[] {

@@ -24,13 +24,13 @@ type Words = { messages: Messages; locale: string; today: string };
 /** What a todo will have, each thing by itself. */
 export function chipsOf({ todo, newList, list }: Understood, words: Words): Chip[] {
   const { messages, locale, today } = words;
-  const { dueDate, dueTime, repeat, priority, labels = [] } = todo;
+  const { dueDate, dueTime, repeat, repeatFrom, priority, labels = [] } = todo;
   const isInbox = todo.listId === null && !newList;
 
   return [
     dueDate && chip("day", formatDay(dueDate, today, locale), <Calendar />),
     dueTime && chip("time", formatTime(dueTime, locale), <Clock />),
-    repeat && chip("repeat", describeRepeat(repeat, locale), <Repeat />),
+    repeat && chip("repeat", describeRepeat(repeat, locale, repeatFrom), <Repeat />),
     priority && priorityChip(priorityOf(priority), messages),
     newList &&
       chip(

@@ -73,6 +73,23 @@ describe("a rule in words, in English and German", () => {
   });
 });
 
+test.each([
+  ["FREQ=WEEKLY;INTERVAL=2", "Every 2 weeks after completion", "Alle 2 Wochen nach Erledigung"],
+  [
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "Every weekday after completion",
+    "Von Montag bis Freitag nach Erledigung",
+  ],
+  [
+    "FREQ=DAILY;INTERVAL=10;COUNT=3",
+    "Every 10 days after completion, 3 times",
+    "Alle 10 Tage nach Erledigung, 3-mal",
+  ],
+])("%s, counted from completion: %s, %s", (rule, english, german) => {
+  expect(describeRepeat(rule, "en-US", "completion")).toBe(english);
+  expect(describeRepeat(rule, "de-DE", "completion")).toBe(german);
+});
+
 test("days stand as they do where the person is", () => {
   const rule = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24;UNTIL=20301231";
   expect(describeRepeat(rule, "en-GB")).toBe("Every year on 24 Dec until 31 Dec 2030");
@@ -102,10 +119,13 @@ test("what is said can be typed into quick add", () => {
     fc.property(
       rules,
       fc.constantFrom("en-US", "en-GB", "de-DE", "de-AT", "de-CH"),
-      (rule, locale) => {
+      fc.constantFrom("dueDate" as const, "completion" as const),
+      (rule, locale, repeatFrom) => {
         const context = { today: "2026-11-23", locale, lists: [], labels: [] };
-        const { todo } = parseQuickAdd(`Stretch ${describeRepeat(rule, locale)}`, context);
+        const words = describeRepeat(rule, locale, repeatFrom);
+        const { todo } = parseQuickAdd(`Stretch ${words}`, context);
         expect(todo).toMatchObject({ title: "Stretch", repeat: rule });
+        expect(todo.repeatFrom ?? "dueDate").toBe(repeatFrom);
       },
     ),
     { numRuns: 1000, seed: 20_261_123 },
