@@ -1,5 +1,6 @@
 import { addMonths } from "../dates/calendar";
 import { addDays, weekdayOf } from "../dates/days";
+import { nextMonday, weekendOf } from "../dates/near-days";
 import type { DayForm, Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
 import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";
@@ -61,11 +62,11 @@ export function afterToday(groups: Groups, today: string): string {
 }
 
 export function ofNextWeek({ weekday }: Groups, today: string): string {
-  return addDays(nextMonday({}, today), weekdayNumber(weekday) - 1);
+  return addDays(nextMonday(today), weekdayNumber(weekday) - 1);
 }
 
-export function nextMonday(_: Groups, today: string): string {
-  return addDays(today, 8 - weekdayOf(today));
+export function nextWeek(_: Groups, today: string): string {
+  return nextMonday(today);
 }
 
 /** Work is done by Friday; on the weekend until it ends. */
@@ -82,13 +83,12 @@ export function nextYear(_: Groups, today: string): string {
   return `${addMonths(today, 12).slice(0, 4)}-01-01`;
 }
 
-/** The weekend's Saturday; on a Sunday, what is left of it. */
 export function weekend(_: Groups, today: string): string {
-  return weekdayOf(today) === 7 ? today : addDays(today, 6 - weekdayOf(today));
+  return weekendOf(today);
 }
 
 export function nextWeekend(_: Groups, today: string): string {
-  return addDays(nextMonday({}, today), 5);
+  return addDays(nextMonday(today), 5);
 }
 
 export function endOfMonth(_: Groups, today: string): string {

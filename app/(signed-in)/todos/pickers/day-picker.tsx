@@ -3,13 +3,8 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/app/ui/controls/button";
 import { Calendar } from "@/app/ui/controls/calendar";
 import { weekStartOf } from "@/lib/client/dates/calendar";
-import {
-  addDays,
-  formatLongDay,
-  formatShortDay,
-  formatTime,
-  weekdayOf,
-} from "@/lib/client/dates/days";
+import { formatLongDay, formatShortDay, formatTime } from "@/lib/client/dates/days";
+import { type NearDay, nearDays } from "@/lib/client/dates/near-days";
 import { useLocale, useMessages } from "@/lib/client/i18n/messages";
 import { useSections, useToday, useTodos } from "@/lib/client/store/hooks";
 import { updateTodos } from "@/lib/client/store/mutations";
@@ -104,33 +99,33 @@ function NearDays({ current, onChoose }: NearDaysProps) {
   const { days } = useMessages();
   const locale = useLocale();
   const today = useToday();
-  const saturday = addDays(today, (6 - weekdayOf(today) + 7) % 7);
-  const choices: [label: string, day: string, icon: ReactNode][] = [
-    [days.today, today, <Sun key="icon" />],
-    [days.tomorrow, addDays(today, 1), <Sunrise key="icon" />],
-    [days.weekend, saturday, <Sofa key="icon" />],
-    [days.nextWeek, addDays(today, 8 - weekdayOf(today)), <CalendarArrowUp key="icon" />],
-  ];
 
   return (
     <div className="grid grid-cols-2 border-line border-b p-1 short:grid-cols-1">
-      {choices.map(([label, day, icon]) => (
+      {nearDays(today).map(({ name, day }) => (
         <button
-          key={label}
+          key={name}
           type="button"
           aria-pressed={day === current}
           onClick={() => onChoose(day)}
           className="flex min-h-11 items-center gap-2.5 rounded-lg px-2.5 text-start text-sm transition-colors hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
         >
-          {icon}
+          {icons[name]}
           <span className="grid min-w-0 leading-tight">
-            {label} <span className="text-muted text-xs">{formatShortDay(day, locale)}</span>
+            {days[name]} <span className="text-muted text-xs">{formatShortDay(day, locale)}</span>
           </span>
         </button>
       ))}
     </div>
   );
 }
+
+const icons: Record<NearDay, ReactNode> = {
+  today: <Sun />,
+  tomorrow: <Sunrise />,
+  weekend: <Sofa />,
+  nextWeek: <CalendarArrowUp />,
+};
 
 function useBusyDays(): Set<string | undefined> {
   const sections = useSections({ name: "upcoming" });

@@ -1,0 +1,23 @@
+import { addDays, weekdayOf } from "./days";
+
+export type NearDay = "today" | "tomorrow" | "weekend" | "nextWeek";
+
+/** Dates that have a name. On the weekend itself "Weekend" would be one more name for today. */
+export function nearDays(today: string): { name: NearDay; day: string }[] {
+  const isWeekend = weekdayOf(today) > 5;
+  return [
+    { name: "today", day: today },
+    { name: "tomorrow", day: addDays(today, 1) },
+    ...(isWeekend ? [] : [{ name: "weekend" as const, day: weekendOf(today) }]),
+    { name: "nextWeek", day: nextMonday(today) },
+  ];
+}
+
+export function nextMonday(today: string): string {
+  return addDays(today, 8 - weekdayOf(today));
+}
+
+/** The weekend's Saturday; on a Sunday, what is left of it. */
+export function weekendOf(today: string): string {
+  return weekdayOf(today) === 7 ? today : addDays(today, 6 - weekdayOf(today));
+}
