@@ -56,7 +56,7 @@ const COUNTED =
 
 /** What goes with a time. */
 const UM =
-  "(?:(?:(?:so )?(?:um|gegen)|(?:bis|ab|von|vor|nach)(?: um)?|spätestens(?: um)?|(?:bis )?spätestens um) )?(?:@\\s?)?";
+  "(?:(?:(?:so )?(?:um|gegen)|(?:bis|ab|von|vor|nach)(?: um)?|(?:bis )?spätestens(?: um)?) )?(?:@\\s?)?";
 
 const CLOCK = `${HOUR}(?:[:.]${MINUTE})?`;
 
@@ -72,6 +72,17 @@ function every(unit: string, plural: string, adverb: string): string[] {
   return [`${EVERY} ${STEP}${unit}`, `alle(?<completion>!)? ${COUNT} ${plural}`, adverb];
 }
 
+const NAMES = [
+  "heute (?:show|journal)",
+  "(?:bild|welt) am sonntag",
+  "sonntag aktuell",
+  "(?:film|kino|schau\\p{L}*) freitag,? der 13\\.|freitag,? der 13\\. (?:schauen|gucken|ansehen|film|teil)",
+  "von heute auf morgen",
+  "heute hier,? morgen dort",
+  "morgen kommt der weihnachtsmann",
+  "high noon",
+];
+
 export const german: Language = {
   inbox: "Eingang",
   dates: [
@@ -86,6 +97,10 @@ export const german: Language = {
     // "Am Morgen" is the time of a day.
     ["vorgestern", (_, today) => addDays(today, -2)],
     ["gestern", (_, today) => addDays(today, -1)],
+    [
+      `${ANY_WEEKDAY}\\.?,? de[rnm] ${NUMBER}(?! (?:${COUNTED})(?!\\p{L}))(?! ?(?:\\d|${MONTH}))`,
+      dayOfMonth,
+    ],
     ["(?:diese|bis ende der|ende der|ende dieser) woche", endOfWeek],
     [`(?<=(?:am|ab|ab dem|bis|bis zum|zum) )${NUMBER}(?! (?:${COUNTED})(?!\\p{L}))`, dayOfMonth],
     ["(?<!(?:am|gegen|guten|heute)\\s+)morgen", (_, today) => addDays(today, 1)],
@@ -110,7 +125,8 @@ export const german: Language = {
   ],
   // "Von Freitag bis Montag" is how long something lasts.
   preposition: "(?:am|ab|ab dem|(?<!(?:tag|mittwoch|sonnabend) )bis(?: zum)?|zum|den)",
-  tie: "als|am|das|dem|der|die|für|gegen|jede[nrs]?|letzte[nrs]?|black|schwarze[nr]?|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
+  tie: "als|am|das|dem|der|die|für|fürs|gegen|jede[nrs]?|letzte[nrs]?|black|schwarze[nr]?|blaue[nrs]?|weiße[nrs]?|lange[nrs]?|schöne[nrs]?|verkaufsoffene[nrs]?|lady|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
+  names: NAMES.join("|"),
   part: `(?:(?:am|in der) )?(?<part>${PART})s?`,
   partAfterTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<part>${PART})s?)`,
   partBeforeTime: `(?:(?:(?:am|in der) (?=${PART}(?!s))|(?=${PART}s|früh))(?<before>${PART})s?)`,

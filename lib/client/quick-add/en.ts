@@ -83,11 +83,33 @@ const OF_MONTH = "of (?:the|every|each) month";
 
 const PART = "(?:morning|afternoon|evening|night)";
 
+/** What is before a weekday that is a feast, a habit or a song. */
+const DAY_NAMES =
+  "black|good|cyber|giving|ash|taco|super|palm|easter|usa|holy|maundy|shrove|fat|whit|bloody|blue|stormy|manic|ruby|freaky|casual|meatless|throwback|wacky|newly";
+
+const NAMES = [
+  `${WEEKDAY} night (?:lights|live|fever|football|baseball|hockey|fights?|raw|smackdown|magic|funkin)`,
+  "saturday morning cartoons?",
+  "sunday (?:school|roast|best|times|papers?|drivers?|league|scaries|funday|bloody sunday)",
+  "monday (?:blues|motivation|madness)",
+  "friday (?:prayers?|i[’']?m in love|feeling)",
+  "(?:watch|rewatch|see|stream|film|movie) (?:friday the 13th|the day after tomorrow|day after tomorrow)",
+  "thursday murder club",
+  "wednesday addams",
+  "tomorrow (?:never dies|people|belongs)",
+  "today (?:show|i learned|in history)",
+  "tonight show",
+  "yesterday once more",
+  "high noon",
+  "24/7",
+];
+
 const days: DayForm[] = [
   // The part of the day is read as it is after any other.
   [`today|this(?= ${PART})|to(?=night)`, (_, today) => today],
   ["(?:the )?day after tomorrow", (_, today) => addDays(today, 2)],
   ["yesterday", (_, today) => addDays(today, -1)],
+  [`${WEEKDAY},? the (?<number>\\d{1,2})(?:st|nd|rd|th)(?! (?:${COUNTED})\\b)`, dayOfMonth],
   ["this week|(?:the )?end of (?:the |this )?week|eow", endOfWeek],
   [
     `(?<=(?:on|by|starting) )the (?<number>\\d{1,2})(?:st|nd|rd|th)(?: of the month)?(?! (?:${COUNTED})\\b)`,
@@ -132,7 +154,8 @@ export function english(locale: string): Language {
       ],
     ],
     preposition: "(?:on|by|starting|starting on)",
-    tie: "a|for|from|to|until|till|since|before|after|of|the|last|than|every|each|about|regarding|as|black|good|cyber|giving|ash|taco|super|palm|easter|usa",
+    tie: `a|for|from|to|until|till|since|before|after|of|the|last|than|every|each|about|regarding|as|he|she|we|they|get|some|more|midnight|${DAY_NAMES}`,
+    names: NAMES.join("|"),
     part: `(?:(?:in the|at) )?(?<part>${PART})`,
     partAfterTime: `(?:in the|at) (?<part>${PART})`,
     partBeforeTime: `in the (?<before>${PART}),?`,

@@ -15,6 +15,8 @@ export type Language = {
   preposition: string;
   /** A day after one of these words belongs to the title: "notes from monday". */
   tie: string;
+  /** Ordinary titles and names that hold a day or a time: they stay whole. */
+  names: string;
   /** A part of the day, in a group `part`, as it follows a day: "friday evening". */
   part: string;
   /** The same as it follows a time, and in a group `before` as it comes before one. */

@@ -12,6 +12,7 @@ import { priorityReaders } from "./priority";
 import {
   cleaned,
   isAllUnderstood,
+  keeper,
   type Mark,
   type ParseState,
   parseStateOf,
@@ -66,6 +67,7 @@ function understand(
 ): Omit<QuickAdd, "todo" | "marks"> & { todo: Omit<NewTodo, "title"> } {
   const readers = readersOf(context.locale ?? "en", context.today);
   const { language, times, waits } = readers;
+  readers.keepNames(state);
   // Names first, since they may hold anything; days last, since a repetition may hold one.
   const list = take(state, "list", listReaders(context.lists, language));
   const labels = takeAll(state, "label", labelReaders(context.labels));
@@ -140,6 +142,7 @@ function readersOf(locale: string, today: string): Readers {
 function readersFor(language: Language, today: string) {
   return {
     language,
+    keepNames: keeper(language.names),
     times: timeReaders(language),
     waits: waitReaders(language),
     repetitions: repeatReaders(language),

@@ -123,8 +123,7 @@ export function pattern<Value>(
   read: (groups: Groups) => Value | undefined,
   isOnlyAtEnd?: boolean,
 ): Reader<Value> {
-  const spelled = source.replace(/[ äöüß]/g, (letter) => SPELLINGS[letter] ?? letter);
-  const expression = new RegExp(`(?:${spelled})${WORD_END}`, "iuy");
+  const expression = new RegExp(`(?:${spelled(source)})${WORD_END}`, "iuy");
   return (typed, start) => {
     expression.lastIndex = start;
     const match = expression.exec(typed);
@@ -133,6 +132,24 @@ export function pattern<Value>(
       ? { end: start + match[0].length, value, isOnlyAtEnd }
       : undefined;
   };
+}
+
+// Marks of quotation say that it is somebody else's title.
+const QUOTED = '"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«';
+
+/** Finds what stays in a title, whatever could be understood of it. */
+export function keeper(names: string): (state: ParseState) => void {
+  const expression = new RegExp(`(?<!\\S)(?:${QUOTED}|(?:${spelled(names)})${WORD_END})`, "giu");
+  return ({ typed, wordStarts, kept }) => {
+    if (wordStarts.length === 0) return;
+    for (const { index, 0: words } of typed.matchAll(expression)) {
+      kept.push({ start: index, end: index + words.length });
+    }
+  };
+}
+
+function spelled(source: string): string {
+  return source.replace(/[ äöüß]/g, (letter) => SPELLINGS[letter] ?? letter);
 }
 
 function* taken<Value>(state: ParseState, kind: Mark["kind"], readers: Reader<Value>[]) {

@@ -18,7 +18,9 @@ describe.each([
       expect({
         title: todo.title,
         due: [dueDate, dueTime].filter(Boolean).join(" "),
-        repeat: todo.repeat ?? "",
+        repeat: [todo.repeat, todo.repeatFrom === "completion" && "from completion"]
+          .filter(Boolean)
+          .join(" "),
       }).toEqual({ title, due, repeat });
     });
   });
