@@ -4,14 +4,11 @@ import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import type { Messages } from "@/lib/client/i18n/en";
-import type { QuickAdd } from "@/lib/client/quick-add/parse";
+import type { Mark, QuickAdd } from "@/lib/client/quick-add/parse";
 import type { List } from "@/lib/contract/lists";
 import { type Priority, priorityOf } from "../pickers/priority";
 import { PriorityMark } from "../pickers/priority-mark";
-
-type Kind = QuickAdd["marks"][number]["kind"];
-
-export type Chip = { kind: Kind; words: string; icon: ReactNode };
+import type { Chip } from "./chip";
 
 type Understood = {
   todo: Partial<QuickAdd["todo"]>;
@@ -44,30 +41,10 @@ export function chipsOf({ todo, newList, list }: Understood, words: Words): Chip
   ].filter((one): one is Chip => typeof one === "object");
 }
 
-/** How a chip looks inside, whether it can be pressed or not. */
-export function ChipContent({ chip: { icon, words } }: { chip: Chip }) {
-  return (
-    <>
-      <span
-        className="grid size-3.5 shrink-0 place-items-center [&_svg]:size-3.5"
-        aria-hidden="true"
-      >
-        {icon}
-      </span>
-      <span dir="auto" className="truncate">
-        {words}
-      </span>
-    </>
-  );
-}
-
-export const chipLook =
-  "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full px-2.5 text-sm pointer-coarse:min-h-11";
-
 function priorityChip(priority: Priority, messages: Messages): Chip {
   return chip("priority", messages.priorities[priority], <PriorityMark priority={priority} />);
 }
 
-function chip(kind: Kind, words: string, icon: ReactNode): Chip {
+function chip(kind: Mark["kind"], words: string, icon: ReactNode): Chip {
   return { kind, words, icon };
 }

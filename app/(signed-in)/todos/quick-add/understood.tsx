@@ -4,7 +4,8 @@ import type { QuickAdd } from "@/lib/client/quick-add/parse";
 import { useList, useLists, useToday } from "@/lib/client/store/hooks";
 import { nextColor } from "@/lib/client/store/model/next-color";
 import type { NewTodo } from "@/lib/client/store/mutations";
-import { type Chip, ChipContent, chipLook, chipsOf } from "./chips";
+import { type Chip, ChipContent, chipLook } from "./chip";
+import { chipsOf } from "./chips";
 
 type UnderstoodProps = {
   reading: QuickAdd;
