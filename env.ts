@@ -53,6 +53,12 @@ const envSchema = z
     REQUESTS_PER_MINUTE: digits(1200)
       .pipe(z.number().positive("is too low: use 1 or more"))
       .default(1200),
+    SOURCE_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: "is not valid: use an address such as https://code.example/donext",
+      })
+      .optional(),
     DATA_DIR: z.string().default(".data"),
     VERCEL: z.string().optional(),
     VERCEL_ENV: z.enum(["development", "preview", "production"]).optional(),
