@@ -13,10 +13,35 @@ const COLORINGS = [
 
 for (const path of ["/", "/docs", "/sign-in", "/sign-up", "/nowhere"]) {
   test(`a visitor meets no barrier on ${path}`, { tag: "@smoke" }, async ({ page }) => {
+    // What moves is no other thing to look at in each of its steps.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(path);
     await expectNoBarriers(page);
   });
 }
+
+test("what moves on the first page rests for those who want that, and can be stopped", {
+  tag: "@smoke",
+}, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/");
+  const demo = page.getByRole("figure", { name: "Donext at work" });
+  const play = demo.getByRole("button", { name: "Play" });
+  await expect(play).toBeVisible();
+  const atFirst = await demo.innerText();
+  await page.waitForTimeout(3000);
+  expect(await demo.innerText()).toBe(atFirst);
+
+  await demo.getByRole("button", { name: "Offline" }).click();
+  const chosen = await demo.innerText();
+  expect(chosen).not.toBe(atFirst);
+  await play.click();
+  await expect.poll(() => demo.innerText()).not.toBe(chosen);
+  await demo.getByRole("button", { name: "Pause" }).click();
+  const stopped = await demo.innerText();
+  await page.waitForTimeout(3000);
+  expect(await demo.innerText()).toBe(stopped);
+});
 
 test("nobody meets a barrier among their todos", async ({ person: { page, api } }) => {
   await settled(page);

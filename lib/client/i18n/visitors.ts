@@ -1,17 +1,11 @@
 import { headers } from "next/headers";
 import { limits } from "@/lib/contract/limits";
 import { type Language, languageFor } from "./catalogue";
+import { landing } from "./landing";
 
 const en = {
   description: "A fast, calm todo list that works offline and keeps your todos private.",
-  landing: {
-    title: "Write it down. Do the next thing.",
-    text: "Type todos in plain words, work offline, do everything from the keyboard. Only you can see your lists.",
-    picture:
-      "Today in Donext: one todo is overdue, three are due today, one of them with subtasks.",
-    signUp: "Get started",
-    signIn: "Sign in",
-  },
+  landing: landing.en,
   signIn: {
     title: "Welcome back",
     submit: "Sign in",
@@ -52,14 +46,7 @@ const en = {
 const de: typeof en = {
   description:
     "Eine schnelle, ruhige Todo-Liste, die offline funktioniert und deine Todos privat hält.",
-  landing: {
-    title: "Schreib es auf. Tu das Nächste.",
-    text: "Schreib Todos in einfachen Worten auf, arbeite offline und erledige alles mit der Tastatur. Nur du kannst deine Listen sehen.",
-    picture:
-      "„Heute“ in Donext: Ein Todo ist überfällig, drei sind heute fällig, eines davon mit Unteraufgaben.",
-    signUp: "Jetzt starten",
-    signIn: "Anmelden",
-  },
+  landing: landing.de,
   signIn: {
     title: "Schön, dass du da bist",
     submit: "Anmelden",
