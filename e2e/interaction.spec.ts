@@ -5,6 +5,13 @@ import { add, settled, titles } from "./support/todos";
 const row = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title });
 const field = (page: Page) => page.getByRole("textbox", { name: "New todo" });
 
+/** Asks the server what other devices have done, as a window does that gets the focus. */
+async function pull(page: Page) {
+  const answer = page.waitForResponse((response) => response.url().includes("/api/sync?"));
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await answer;
+}
+
 test("a todo is said in one line: what was understood is marked, completed and refused", async ({
   person: { page, api },
 }) => {
@@ -110,7 +117,7 @@ test("several todos are selected by key and by pointer, and changed at once", as
 });
 
 test("a title is changed in its row, and Escape keeps the old one", async ({
-  person: { page },
+  person: { page, api },
 }) => {
   await add(page, "Draft");
   await page.getByRole("button", { name: "Open Draft" }).focus();
@@ -123,6 +130,23 @@ test("a title is changed in its row, and Escape keeps the old one", async ({
   await page.keyboard.type("Something else");
   await page.keyboard.press("Escape");
   await expect(titles(page)).toHaveText(["Draft of the letter"]);
+
+  // Another device completes it under the hands: what is typed is saved, and the field does not come back.
+  await settled(page);
+  await page.keyboard.press("e");
+  await page.keyboard.type("Letter");
+  const { items } = await (await api("GET", "/api/todos")).json();
+  const path = `/api/todos/${items[0].id}`;
+  await api("PATCH", path, { completed: true });
+  await pull(page);
+  await page.keyboard.type(" to Ada");
+  await page.keyboard.press("Enter");
+  await expect(titles(page)).toHaveText([]);
+  await settled(page);
+  expect(await (await api("GET", path)).json()).toMatchObject({ title: "Letter to Ada" });
+  await api("PATCH", path, { completed: false });
+  await pull(page);
+  await expect(titles(page)).toHaveText(["Letter to Ada"]);
 });
 
 test("what is ticked is seen to be done before it goes, and until then a second press takes it back", async ({

@@ -20,6 +20,8 @@ const drafts = createStore<Drafts>(new Map());
 const unwritten = new Set<string>();
 /** What was typed since the page was loaded, and is not saved. */
 const typed = new Set<string>();
+/** What this tab has stored of each, or found there: other tabs may have stored something else since. */
+const known = new Map<string, string | null>();
 let owner: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -75,16 +77,14 @@ export function closeDrafts(): void {
 export function forgetDrafts(): void {
   for (const [key] of [...storedDrafts(), ...drafts.get()]) unwritten.add(key);
   drafts.set(new Map());
+  typed.clear();
   closeDrafts();
 }
 
-/** Keeps at once what would be kept in a moment: the page may go. */
+/** Keeps at once what would be kept in a moment: the page may go. What another tab has typed there is on its screen. */
 export function writeDrafts(): void {
-  clearTimeout(timer);
-  timer = undefined;
-  if (owner === undefined) return;
-  for (const key of unwritten) write(key);
-  unwritten.clear();
+  for (const key of typed) unwritten.add(key);
+  writeChanged();
 }
 
 /** What another tab has saved or thrown away does not stay here, unless it was typed on here. */
@@ -96,8 +96,16 @@ export function followOtherTabs({ key, oldValue, newValue }: StorageEvent): void
 
 function set(next: Drafts, key: string) {
   unwritten.add(key);
-  timer ??= setTimeout(writeDrafts, DELAY);
+  timer ??= setTimeout(writeChanged, DELAY);
   drafts.set(next);
+}
+
+function writeChanged() {
+  clearTimeout(timer);
+  timer = undefined;
+  if (owner === undefined) return;
+  for (const key of unwritten) write(key);
+  unwritten.clear();
 }
 
 function without(key: string): Drafts {
@@ -107,19 +115,29 @@ function without(key: string): Drafts {
 function write(key: string) {
   const draft = draftOf(key);
   try {
-    if (draft) localStorage.setItem(prefix() + key, JSON.stringify(draft));
-    else localStorage.removeItem(prefix() + key);
+    if (draft) store(key, JSON.stringify(draft));
+    else if (localStorage.getItem(prefix() + key) === known.get(key)) {
+      localStorage.removeItem(prefix() + key);
+    }
   } catch {
     // There is no room: it stays in memory, and on the screen.
   }
 }
 
+function store(key: string, value: string) {
+  localStorage.setItem(prefix() + key, value);
+  known.set(key, value);
+}
+
 function storedDrafts(): [string, TextDraft][] {
   return Object.keys(localStorage)
-    .filter((key) => key.startsWith(prefix()))
-    .flatMap((key) => {
-      const draft = parsed(localStorage.getItem(key));
-      return draft ? [[key.slice(prefix().length), draft]] : [];
+    .filter((name) => name.startsWith(prefix()))
+    .flatMap((name) => {
+      const key = name.slice(prefix().length);
+      const value = localStorage.getItem(name);
+      known.set(key, value);
+      const draft = parsed(value);
+      return draft ? [[key, draft]] : [];
     });
 }
 

@@ -80,6 +80,25 @@ test("tabs keep what the other has typed, and let go of what it has saved", asyn
   expect(one.draftOf("quickAdd")).toEqual({ text: "One more" });
 });
 
+test("of two tabs that type in one field, each has its own text after a reload", async () => {
+  const user = randomUUID();
+  const one = await open();
+  one.openDrafts(user);
+  one.keepDraft("quickAdd", { text: "One" });
+  one.writeDrafts();
+  const other = await reopened(user);
+  one.keepDraft("quickAdd", { text: "One more" });
+  one.writeDrafts();
+  other.dropDraft("quickAdd");
+  other.writeDrafts();
+  expect((await reopened(user)).draftOf("quickAdd")).toEqual({ text: "One more" });
+
+  other.keepDraft("quickAdd", { text: "Another" });
+  other.writeDrafts();
+  one.writeDrafts();
+  expect((await reopened(user)).draftOf("quickAdd")).toEqual({ text: "One more" });
+});
+
 test("without room in the browser it stays in memory, and what is no draft is left out", async () => {
   const user = randomUUID();
   const { keepDraft, draftOf, openDrafts, writeDrafts } = await open();
