@@ -12,7 +12,7 @@ test.each(["en", "de"] as const)(
     const { days } = await messagesFor(locale);
     for (const today of week) {
       for (const { name, day } of nearDays(today)) {
-          const { todo } = parseQuickAdd(`Stretch ${days[name]}`, {
+        const { todo } = parseQuickAdd(`Stretch ${days[name]}`, {
           today,
           locale,
           lists: [],
