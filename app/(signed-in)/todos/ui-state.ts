@@ -1,6 +1,8 @@
 import { createStore, useStore } from "@/lib/client/create-store";
-import type { Part } from "./commands/panel";
 import type { Notice } from "./notices/notice-of";
+
+/** What in the panel of a todo can take the focus: a field, or the panel itself, or the way to a subtask by its id. */
+export type Part = "title" | "notes" | "subtasks" | "panel" | `subtask ${string}`;
 
 export type PickerKind = "day" | "priority" | "list" | "labels" | "repeat";
 

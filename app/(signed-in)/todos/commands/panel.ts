@@ -1,10 +1,7 @@
 import { todoNow } from "@/lib/client/store/selectors";
 import { currentLocation, navigate } from "../navigation";
-import { changeUiState } from "../ui-state";
+import { changeUiState, type Part } from "../ui-state";
 import { focusTodo, focusView, rowOf } from "./focus";
-
-/** What in the panel of a todo can take the focus: a field, or the panel itself, or the way to a subtask by its id. */
-export type Part = "title" | "notes" | "subtasks" | "panel" | `subtask ${string}`;
 
 /** Opens a todo beside the list, with the focus at a part of it. */
 export function openTodo(id: string, entering: Part, view = currentLocation().view): void {

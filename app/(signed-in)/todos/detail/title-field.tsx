@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import { upTo } from "@/app/ui/controls/up-to";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
-import type { Part } from "../commands/panel";
+import type { Part } from "../ui-state";
 import { useSavedTextField } from "./text-field";
 
 type TitleFieldProps = {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Part } from "../commands/panel";
+import type { Part } from "../ui-state";
 import { changeUiState, useUiState } from "../ui-state";
 
 /** Moves the focus to the part of the panel that was asked for, once it is there. */

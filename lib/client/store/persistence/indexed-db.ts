@@ -169,10 +169,13 @@ function connectAsItIs(name: string): Promise<Connection> {
 
 async function add(db: Connection, entries: Entry[]): Promise<number[]> {
   const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
-  const added = Promise.all(entries.map((entry) => transaction.store.add(entry)));
   // Otherwise it is committed only once the page has heard of each record, and given up if the page goes before.
-  transaction.commit();
-  const [keys] = await Promise.all([added, transaction.done]);
+  const commit = async () => transaction.commit();
+  const [keys] = await Promise.all([
+    Promise.all(entries.map((entry) => transaction.store.add(entry))),
+    commit(),
+    transaction.done,
+  ]);
   return keys;
 }
 
