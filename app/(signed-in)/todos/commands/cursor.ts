@@ -5,6 +5,8 @@
 export function createCursor() {
   let place: string | undefined;
   let ids: readonly string[] = [];
+  /** The same to look them up in, once somebody asks. */
+  let shown: ReadonlySet<string> | undefined;
   let current: string | undefined;
   let isAskedFor = false;
 
@@ -12,7 +14,10 @@ export function createCursor() {
     get: () => current,
 
     /** Whether the view showed a todo when it was rendered last. */
-    shows: (id: string) => ids.includes(id),
+    shows(id: string): boolean {
+      shown ??= new Set(ids);
+      return shown.has(id);
+    },
 
     /** The focus has come to a todo. */
     visit(id: string) {
@@ -40,6 +45,7 @@ export function createCursor() {
       }
       place = nextPlace;
       ids = next;
+      shown = undefined;
     },
   };
 }

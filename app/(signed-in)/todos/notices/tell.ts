@@ -14,12 +14,17 @@ export function tellActs(): () => void {
     const entry = undoHistory.last.get();
     if (!entry) return changeUiState({ notice: undefined });
     const { view } = currentLocation();
-    const shown = new Set(idsIn(view));
+    // Most acts need not know, and views can be long.
+    let shown: ReadonlySet<string> | undefined;
+    const shows = (id: string) => {
+      shown ??= new Set(idsIn(view));
+      return shown.has(id);
+    };
     tell(
       noticeOf(entry, {
         view,
         showed: cursor.shows,
-        shows: (id) => shown.has(id),
+        shows,
         todoOf: todoNow,
         listOf: listNow,
         messages: currentMessages(),
