@@ -233,7 +233,13 @@ test("a row has a menu, where the pointer is and for the keyboard", async ({
   await page.getByRole("menuitem", { name: "Priority" }).press("Enter");
   await page.getByRole("option", { name: "Medium" }).click();
   await expect(page.getByRole("menu")).toBeHidden();
-  await page.getByRole("button", { name: "Open Original" }).first().click();
+  await page.getByRole("button", { name: "More actions for Original" }).first().click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
+  await page.keyboard.type("Renamed");
+  await page.keyboard.press("Enter");
+  await expect(titles(page)).toHaveText(["Renamed", "Original"]);
+  await page.getByRole("button", { name: "Open Renamed" }).click();
   await expect(page.getByRole("button", { name: "Priority Medium" })).toBeVisible();
 });
 

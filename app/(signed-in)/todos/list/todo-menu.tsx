@@ -49,7 +49,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
     label: actions.rename,
     icon: <Pencil />,
     shortcut: "e",
-    onSelect: () => changeUiState({ renaming: id }),
+    onSelect: () => beginRenaming(id),
   };
 
   const { above, below } = isInOrder(view) ? neighboursIn(sectionsIn(view), id, timeOf) : {};
@@ -145,6 +145,11 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       onSelect: () => remove(all()),
     },
   ];
+}
+
+/** Once the menu has given the focus back: the field would lose it, and end. */
+function beginRenaming(id: string): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => changeUiState({ renaming: id })));
 }
 
 const timeOf = (id: string) => todoNow(id)?.dueTime;
