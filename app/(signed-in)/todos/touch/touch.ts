@@ -72,7 +72,7 @@ function follow(row: HTMLElement, { target, touches }: TouchEvent): () => void {
     listeners.abort();
     clearTimeout(timer);
     dragging?.end();
-    if (gesture.phase === "swiping") hideSwipe(row);
+    if (gesture.phase === "swiping") hideSwipe(row, id);
   }
 
   // On what was touched: it goes on hearing of the finger also once it has left the page.
@@ -98,11 +98,16 @@ function showSwipe(row: HTMLElement, id: string, { offset, side, isArmed }: Swip
   changeUiState({ swipe: { id, side, isArmed } });
 }
 
-function hideSwipe(row: HTMLElement): void {
+/** In milliseconds: as long as a row takes to slide back, over what it had uncovered. */
+const BACK = 180;
+
+function hideSwipe(row: HTMLElement, id: string): void {
   row.style.transition = "";
   row.style.transform = "";
-  row.style.removeProperty("--swiped");
-  changeUiState({ swipe: undefined });
+  setTimeout(() => {
+    if (currentUiState().swipe?.id === id && !row.style.transform)
+      changeUiState({ swipe: undefined });
+  }, BACK);
 }
 
 /** With a todo goes what is selected, if it is of those. */
