@@ -159,8 +159,12 @@ test("views have addresses: back, forward and a reload keep them", async ({ pers
 
   await page.goBack();
   await expect(titles(page)).toHaveText(["Open one"]);
+  const heading = page.getByRole("heading", { name: "Today", level: 1 });
+  const place = await heading.boundingBox();
   await page.getByRole("button", { name: "Open Open one" }).click();
   await expect(page).toHaveURL(/todo=/);
+  await expect(page.getByRole("complementary", { name: "Open one" })).toBeVisible();
+  expect(await heading.boundingBox()).toEqual(place);
   const address = page.url();
   await page.goForward().catch(() => {});
   await page.goto(address);
