@@ -78,10 +78,14 @@ export async function openSyncEngine(
   async function refresh() {
     const { rev: current } = await database.head();
     if (current !== rev) await reload();
-    const before = memory.queue();
+    await takeQueue(memory.queue());
+    await saveRest();
+  }
+
+  /** Takes over the queue as it is kept, with what has been done since it was as before. */
+  async function takeQueue(before: Entry[]) {
     const stored = await database.queue();
     memory.setQueue(settled(memory.queue(), { before, stored }));
-    await saveRest();
   }
 
   function adopt(current: number, changeSet: ChangeSet) {
@@ -212,15 +216,16 @@ export async function openSyncEngine(
     await opened.append(lost.map(({ key: _, ...entry }) => entry));
     disk.close();
     [disk, database] = [opened, opened];
-    memory.setQueue(await opened.queue());
+    await takeQueue(queue);
     await reload();
   }
 
   /** From now on, only what is queued is offered to the database; all else is asked of the server. */
   async function goOnInMemory() {
-    database = openVolatileDatabase(disk, memory.kept());
+    const kept = memory.kept();
+    database = openVolatileDatabase(disk, kept);
     rev = 0;
-    memory.setQueue(await database.queue());
+    await takeQueue(kept.queue);
     memory.setKept(disk.isOutdated());
   }
 

@@ -67,6 +67,24 @@ describe("when the browser clears what it has of the site", () => {
     expect(titlesOf(await device.open()).sort()).toEqual(all.sort());
   });
 
+  test("what is done while the database is opened again is not lost", async () => {
+    const tab = await device.open();
+    await create(tab, "Before");
+    await clear();
+    const round = tab.sync();
+    for (const title of ["Meanwhile", "And then"]) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await create(tab, title);
+    }
+    await round;
+    await tab.sync();
+    const titles = device.server.pushed.map(
+      (one) => "input" in one && "title" in one.input && one.input.title,
+    );
+    expect(titles.sort()).toEqual(["And then", "Before", "Meanwhile"]);
+    expect(tab.memory.queue()).toEqual([]);
+  });
+
   test("a row that one is at is never gone for a moment", async () => {
     const tab = await device.open();
     await tab.sync();
