@@ -57,6 +57,7 @@ const acts: [Act, ...Act[]] = [
   writeNotes,
   writeSubtask,
   plan,
+  drag,
   complete,
   goBack,
   goElsewhere,
@@ -118,6 +119,14 @@ async function plan({ device: { page }, random }: Parameters<Act>[0]) {
     .fill(random.oneOf(["today", "tomorrow"]));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Date" })).toBeHidden();
+}
+
+async function drag({ device: { page }, random }: Parameters<Act>[0]) {
+  const rows = page.getByRole("main").getByRole("button", { name: /^Open / });
+  const count = await rows.count();
+  if (count === 0) return;
+  const target = page.getByRole("link", { name: random.oneOf([/^Inbox/, /^Today/]) });
+  await rows.nth(random.below(count)).dragTo(target);
 }
 
 async function complete({ device: { page }, random }: Parameters<Act>[0]) {
