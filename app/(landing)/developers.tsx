@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonLook } from "@/app/ui/controls/button";
-import type { Language } from "@/lib/client/i18n/catalogue";
 import { landing } from "@/lib/client/i18n/landing";
+import type { Language } from "@/lib/client/i18n/language";
 
 type DevelopersProps = { language: Language; sourceUrl: string | undefined };
 

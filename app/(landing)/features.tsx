@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { labels } from "@/app/(signed-in)/todos/commands/shortcut-labels";
 import { type Command, shortcuts } from "@/app/(signed-in)/todos/commands/shortcuts";
 import { MarkedText } from "@/app/(signed-in)/todos/quick-add/marked-text";
-import { Kbd } from "@/app/ui/kbd";
-import { type Language, messagesFor } from "@/lib/client/i18n/catalogue";
+import { KeyCaps } from "@/app/ui/key-caps";
+import { messagesFor } from "@/lib/client/i18n/catalogue";
 import type { Messages } from "@/lib/client/i18n/en";
 import { landing } from "@/lib/client/i18n/landing";
+import type { Language } from "@/lib/client/i18n/language";
 import { parseQuickAdd } from "@/lib/client/quick-add/parse";
 
 /** What Donext is for, each thing with a piece of it. */
@@ -23,7 +24,7 @@ export async function Features({ language }: { language: Language }) {
         <SyncStates {...messages.sync} />
       </Feature>
       <Feature {...keyboard}>
-        <Keys messages={messages} />
+        <Keys messages={messages} language={language} />
       </Feature>
       <Feature {...api}>
         <Request title={api.example} />
@@ -83,13 +84,13 @@ function SyncStates({ offline, saving, saved }: Messages["sync"]) {
 
 const shown = ["quickAdd", "palette", "day", "complete", "list", "undo"] satisfies Command[];
 
-function Keys({ messages }: { messages: Messages }) {
+function Keys({ messages, language }: { messages: Messages; language: Language }) {
   return (
     <ul className="grid gap-x-6 gap-y-3 text-sm sm:grid-cols-2">
       {shown.map((command) => (
         <li key={command} className="flex items-center justify-between gap-3">
           {labels[command].label(messages)}
-          <Kbd shortcut={shortcuts[command][0]} />
+          <KeyCaps shortcut={shortcuts[command][0]} locale={language} />
         </li>
       ))}
     </ul>

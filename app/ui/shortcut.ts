@@ -1,4 +1,4 @@
-import { languageFor } from "@/lib/client/i18n/catalogue";
+import { languageFor } from "@/lib/client/i18n/language";
 import { useOnlyInBrowser } from "./browser";
 
 /** The names on the keys of "mod+shift+k", or of "g i": two keys, one after the other. */

@@ -6,10 +6,11 @@ import { chipsOf } from "@/app/(signed-in)/todos/quick-add/chips";
 import { ProgressRing } from "@/app/ui/graphics/progress-ring";
 import { Icon } from "@/app/ui/graphics/svg-icon";
 import { formatDay, formatTime } from "@/lib/client/dates/days";
-import { type Language, messagesFor } from "@/lib/client/i18n/catalogue";
+import { messagesFor } from "@/lib/client/i18n/catalogue";
 import { describeRepeat } from "@/lib/client/i18n/describe-repeat";
 import type { Messages } from "@/lib/client/i18n/en";
 import { landing } from "@/lib/client/i18n/landing";
+import type { Language } from "@/lib/client/i18n/language";
 import { isEqual } from "@/lib/client/is-equal";
 import { parseQuickAdd, type QuickAdd } from "@/lib/client/quick-add/parse";
 import type { DemoContent, Reading } from "./stage";
@@ -31,6 +32,7 @@ export async function demoContent(language: Language): Promise<DemoContent> {
 
   return {
     ...captions,
+    language,
     view: messages.views.inbox,
     placeholder: messages.quickAdd.placeholder,
     sentence,

@@ -5,7 +5,8 @@ import { PriorityMark } from "@/app/(signed-in)/todos/pickers/priority-mark";
 import { type Chip, ChipContent, chipLook } from "@/app/(signed-in)/todos/quick-add/chip";
 import { MarkedText } from "@/app/(signed-in)/todos/quick-add/marked-text";
 import { Checkbox } from "@/app/ui/controls/checkbox";
-import { Kbd } from "@/app/ui/kbd";
+import { KeyCaps } from "@/app/ui/key-caps";
+import type { Language } from "@/lib/client/i18n/language";
 import type { Moment, Press, SceneName, TodoName } from "./play";
 
 export type Reading = {
@@ -18,6 +19,7 @@ export type Reading = {
 
 /** What the server prepares, with the words and the grammar of a language. */
 export type DemoContent = {
+  language: Language;
   label: string;
   description: string;
   scenes: Record<SceneName, string>;
@@ -49,7 +51,7 @@ export function Stage({ ref, ...props }: StageProps & { ref: RefObject<HTMLDivEl
       ref={ref}
       inert
       aria-hidden="true"
-      className="relative h-124 select-none overflow-hidden rounded-2xl border border-line bg-canvas px-3 pt-4 shadow-2xl shadow-accent/10 sm:px-5 sm:pt-5"
+      className="relative h-124 select-none lg:h-110 overflow-hidden rounded-2xl border border-line bg-canvas px-3 pt-4 shadow-2xl shadow-accent/10 sm:px-5 sm:pt-5"
     >
       <div className="flex items-center justify-between gap-4 px-2 pb-3">
         <p className="font-semibold text-2xl">{content.view}</p>
@@ -149,7 +151,11 @@ function Pressed({ moment: { pressed }, content }: StageProps) {
     <p className="absolute inset-x-0 bottom-0 flex h-11 items-center gap-2.5 border-line border-t bg-canvas px-5 text-muted text-sm sm:px-7">
       {pressed && (
         <>
-          <Kbd shortcut={content.presses[pressed].shortcut} className="text-ink" />
+          <KeyCaps
+            shortcut={content.presses[pressed].shortcut}
+            locale={content.language}
+            className="text-ink"
+          />
           {content.presses[pressed].label}
         </>
       )}

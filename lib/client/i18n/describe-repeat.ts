@@ -1,5 +1,5 @@
 import type { Todo } from "@/lib/contract/todos";
-import { type Language, languageFor } from "./catalogue";
+import { type Language, languageFor } from "./language";
 
 type RepeatFrom = Todo["repeatFrom"];
 

@@ -1,4 +1,4 @@
-import type { Language } from "./catalogue";
+import type { Language } from "./language";
 
 type Section = { title: string; text: string };
 

@@ -1,8 +1,9 @@
 import { useEffect } from "react";
 import { createStore, useStore } from "../create-store";
 import { useSettings } from "../settings";
-import { type Language, languageFor, messagesFor } from "./catalogue";
+import { messagesFor } from "./catalogue";
 import { en, type Messages } from "./en";
+import { type Language, languageFor } from "./language";
 
 const spoken = createStore<{ locale: string; messages: Messages }>({ locale: "en", messages: en });
 

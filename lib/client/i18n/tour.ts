@@ -1,4 +1,4 @@
-import type { Language } from "./catalogue";
+import type { Language } from "./language";
 
 type Tour = {
   list: string;

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { limits } from "@/lib/contract/limits";
-import { type Language, languageFor } from "./catalogue";
 import { landing } from "./landing";
+import { type Language, languageFor } from "./language";
 
 const en = {
   description: "A fast, calm todo list that works offline and keeps your todos private.",

@@ -1,4 +1,4 @@
-import { languageFor } from "../i18n/catalogue";
+import { languageFor } from "../i18n/language";
 import { german } from "./de";
 import { english } from "./en";
 import type { Language } from "./language";

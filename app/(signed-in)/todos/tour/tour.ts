@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { shortcutText } from "@/app/ui/shortcut";
 import { todayIn } from "@/lib/client/dates/days";
-import { languageFor } from "@/lib/client/i18n/catalogue";
+import { languageFor } from "@/lib/client/i18n/language";
 import { currentLocale } from "@/lib/client/i18n/messages";
 import { tour } from "@/lib/client/i18n/tour";
 import { createTodos } from "@/lib/client/store/mutations";

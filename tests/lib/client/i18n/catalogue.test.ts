@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { languageFor, messagesFor } from "@/lib/client/i18n/catalogue";
+import { messagesFor } from "@/lib/client/i18n/catalogue";
 import { failure } from "@/lib/client/i18n/failure";
+import { languageFor } from "@/lib/client/i18n/language";
 import { tour } from "@/lib/client/i18n/tour";
 
 test.each([
