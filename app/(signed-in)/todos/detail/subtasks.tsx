@@ -6,11 +6,12 @@ import { announce } from "@/app/ui/live-region";
 import { draftOf, dropDraft, keepDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useSubtasks, useTodos } from "@/lib/client/store/hooks";
-import { createTodos, moveTodos } from "@/lib/client/store/mutations";
+import { createTodos, moveTodos, type NewTodo } from "@/lib/client/store/mutations";
 import { subtaskKey } from "@/lib/client/store/todo-drafts";
 import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { isVisible } from "@/lib/contract/visible";
+import { useNewOffers } from "../quick-add/new-offers";
 import { SubtaskRow } from "./subtask-row";
 
 /** The steps of a todo: ticked, renamed, ordered and added in place. */
@@ -21,6 +22,7 @@ export function Subtasks({ todo }: { todo: Todo }) {
   const done = useTodos(ids).filter(({ completedAt }) => completedAt).length;
   const list = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const offers = useNewOffers();
   const movedId = useRef<string>(undefined);
 
   // An element that changes its place loses the focus.
@@ -86,22 +88,28 @@ export function Subtasks({ todo }: { todo: Todo }) {
           enterKeyHint="done"
           dir="auto"
           defaultValue={draftOf(subtaskKey(todo.id))?.text}
-          onChange={({ target }) => keepSubtask(todo, target.value)}
-          onKeyDown={(event) => addByEnter(event, todo, ids.at(-1))}
+          onChange={({ target }) => {
+            keepSubtask(todo, target.value);
+            offers.follow(target.value);
+          }}
+          onKeyDown={(event) => addByEnter(event, todo, { last: ids.at(-1), read: offers.read })}
           className="min-h-row min-w-0 flex-1 bg-transparent text-ink outline-none"
         />
       </label>
+      {offers.view}
     </section>
   );
 }
 
-function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, last?: string) {
+type Adding = { last: string | undefined; read: (text: string) => NewTodo };
+
+function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, { last, read }: Adding) {
   const { key, currentTarget, nativeEvent } = event;
   if (key !== "Enter" || nativeEvent.isComposing) return;
   event.preventDefault();
   const title = currentTarget.value.trim();
   if (!isVisible(title)) return;
-  const subtask = { title, parentId: parent.id, listId: parent.listId };
+  const subtask = { ...read(title), parentId: parent.id, listId: parent.listId };
   createTodos([subtask], last ? { after: last } : {});
   currentTarget.value = "";
   keepSubtask(parent, "");

@@ -4,6 +4,7 @@ import { limits } from "@/lib/contract/limits";
 import type { Todo } from "@/lib/contract/todos";
 import { focusTodo } from "../commands/focus";
 import { useTextField } from "../detail/text-field";
+import { TitleOffers } from "../quick-add/title-offers";
 import { changeUiState } from "../ui-state";
 
 /** The title while it is changed in its row: Enter keeps it, Escape the old one. */
@@ -17,27 +18,36 @@ export function RowTitleField({ todo }: { todo: Todo }) {
   }
 
   return (
-    <textarea
-      // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed
-      autoFocus
-      aria-label={messages.todo.title}
-      value={text}
-      {...upTo(limits.title)}
-      rows={1}
-      enterKeyHint="done"
-      dir="auto"
-      onFocus={({ target }) => target.select()}
-      onChange={({ target }) => setText(target.value)}
-      onBlur={() => close(finish)}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field in it
+    <div
+      className="min-w-0"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) close(finish);
+      }}
       onKeyDown={(event) => {
-        const { key, nativeEvent } = event;
-        if ((key !== "Enter" && key !== "Escape") || nativeEvent.isComposing) return;
-        event.preventDefault();
+        const { key, nativeEvent, target } = event;
         event.stopPropagation();
-        close(key === "Escape" ? cancel : finish);
+        const isKept = key === "Enter" && target instanceof HTMLTextAreaElement;
+        if ((!isKept && key !== "Escape") || nativeEvent.isComposing) return;
+        event.preventDefault();
+        close(isKept ? finish : cancel);
         focusTodo(todo.id);
       }}
-      className="field-sizing-content min-w-0 resize-none rounded-sm bg-transparent text-base [overflow-wrap:anywhere]"
-    />
+    >
+      <textarea
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed
+        autoFocus
+        aria-label={messages.todo.title}
+        value={text}
+        {...upTo(limits.title)}
+        rows={1}
+        enterKeyHint="done"
+        dir="auto"
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => setText(target.value)}
+        className="field-sizing-content block w-full min-w-0 resize-none rounded-sm bg-transparent text-base [overflow-wrap:anywhere]"
+      />
+      <TitleOffers todo={todo} text={text} onText={setText} />
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLocale } from "@/lib/client/i18n/messages";
+import type { Offer } from "@/lib/client/quick-add/offers";
 import type { Completion, QuickAdd } from "@/lib/client/quick-add/parse";
 import { useLabels, useLists, useToday } from "@/lib/client/store/hooks";
 
@@ -24,10 +25,11 @@ export function useReader() {
   const lists = useLists();
   const labels = useLabels();
 
+  const context = () => ({ today, locale, now: timeNow(), lists, labels });
+
   function read(text: string, refused: string[] = []): Reading {
     if (text === "") return plain(text);
-    const context = { today, locale, now: timeNow(), lists, labels, refused };
-    return grammar?.parseQuickAdd(text, context) ?? plain(text);
+    return grammar?.parseQuickAdd(text, { ...context(), refused }) ?? plain(text);
   }
 
   return {
@@ -39,6 +41,8 @@ export function useReader() {
       if (reading.newList === undefined) return reading;
       return read(line, textsOf(reading, "list"));
     },
+    offersIn: (text: string, before: string): Offer[] =>
+      grammar?.offersIn(text, before, context()) ?? [],
     lines: (pasted: string): string[] => grammar?.splitLines(pasted) ?? [],
     completionAt: (text: string, caret: number): Completion | undefined =>
       grammar?.completionAt(text, caret, { lists, labels }),
