@@ -1,4 +1,4 @@
-/** The colours that a list can have. */
+/** The colours of lists. */
 export const colors = [
   "gray",
   "red",

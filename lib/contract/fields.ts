@@ -2,7 +2,7 @@
 // it at once; lib/contract/todos.ts and lists.ts give each field its schema and do not compile
 // without. CONTRIBUTING.md says where else a new field goes.
 
-/** What a field of a todo is when nothing is said of it. A title is always said. */
+/** Defaults of a todo's fields. The title is required. */
 export const todoDefaults = {
   notes: "",
   dueDate: null as string | null,

@@ -36,7 +36,7 @@ export const listSchema = z
     ],
   });
 
-/** All of them: there are never more than a sidebar can show. */
+/** Not paginated: the quota keeps the number small. */
 export const listsSchema = z.object({ items: z.array(listSchema) }).meta({ id: "Lists" });
 
 const fields = { name, color, position } satisfies Record<ListField, z.ZodType>;
@@ -78,7 +78,7 @@ export const labelsSchema = z
   })
   .meta({ id: "Labels", examples: [{ items: [{ name: "home", open: 2, total: 5 }] }] });
 
-/** The fields that are to be written, as they are stored. */
+/** The fields to write, as stored. */
 export type ListInput = Omit<z.output<typeof updateListSchema>, "archived">;
 export type ListFilter = z.output<typeof listListsSchema>;
 export type List = z.output<typeof listSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { limits } from "./limits";
 
-/** The stable codes of our errors, each with its status and title. */
+/** Stable error codes with their status and title. */
 export const problemKinds = {
   malformed: [400, "Malformed request"],
   unauthorized: [401, "Not signed in"],
@@ -26,7 +26,7 @@ export const problemCodes = Object.keys(problemKinds) as [ProblemCode, ...Proble
 
 const count = (limit: number) => limit.toLocaleString("en");
 
-/** The stable codes of errors within an `invalid` problem: what the user's data does not allow. */
+/** Stable codes of errors within an `invalid` problem: input that conflicts with the user's data. */
 export const invalidKinds = {
   needs_date: "A time or recurrence needs a due date.",
   list_gone: "The list does not exist or is in the trash.",
@@ -51,7 +51,7 @@ export type InvalidCode = keyof typeof invalidKinds;
 
 export const invalidCodes = Object.keys(invalidKinds) as [InvalidCode, ...InvalidCode[]];
 
-// Without an id: a build may load this module more than once, and two schemas cannot share one.
+// No id: a build may load this module twice, and two schemas can't share one.
 const invalidCodeSchema = z.enum(invalidCodes).meta({
   description: [
     "How the input conflicts with your data. Absent if the input does not match its schema.\n",
@@ -59,7 +59,7 @@ const invalidCodeSchema = z.enum(invalidCodes).meta({
   ].join("\n"),
 });
 
-/** What every error answers with, as RFC 9457 has it. */
+/** The body of every error response; RFC 9457. */
 export const problemSchema = z
   .strictObject({
     type: z.string(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPosition } from "./position";
 import { readRepeat } from "./recurrence/rrule";
 
-// On the wire an ISO string, in the program a Date, on both sides.
+// An ISO string on the wire, a Date in code on both sides.
 export const instant = z.codec(z.iso.datetime({ precision: 3 }), z.date(), {
   decode: (string) => new Date(string),
   encode: (date) => date.toISOString(),
@@ -18,7 +18,7 @@ export const wallTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Must be a time such as 09:30")
   .meta({ description: "Local time in hours and minutes", examples: ["09:30"] });
 
-/** A repetition, in one spelling. */
+/** A recurrence rule in canonical form. */
 export const repeatSchema = z
   .string()
   .max(200)
@@ -37,7 +37,7 @@ export const repeatSchema = z
     examples: ["FREQ=WEEKLY;BYDAY=MO,TH"],
   });
 
-/** A name that Postgres knows too: what else `Intl` takes, such as +02:00, means another zone there. */
+/** A zone name that Postgres knows too: others that `Intl` accepts, such as +02:00, mean another zone there. */
 export const timeZone = z
   .string()
   .refine(isTimeZone, "Must be a time zone such as Europe/Berlin")
@@ -54,7 +54,7 @@ export const newIdSchema = z
 
 export const idSchema = z.uuid().toLowerCase();
 
-/** A whole number in a query: `10`, and no other spelling of it. */
+/** An integer in a query, in canonical form only. */
 export const digits = ({ min, max }: { min: number; max: number }) =>
   z.preprocess(
     (value) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value),

@@ -1,12 +1,12 @@
 import { limits } from "./limits";
 
-// Scripts that are written without spaces: there, each character is a word.
+// In scripts written without spaces, each character counts as a word.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 const WORD = /\p{RI}{2}|\p{Extended_Pictographic}|[\p{L}\p{N}]+/gu;
 
-// Letters that Unicode does not take apart into a plain one and an accent, as they are typed without them.
+// Letters that Unicode doesn't decompose, mapped to what people type without the diacritic.
 const PLAIN: Record<string, string> = {
   ß: "ss",
   æ: "ae",
@@ -45,7 +45,7 @@ function shortened(word: string): string {
   return word.length > MAX_LENGTH ? [...word].slice(0, MAX_LENGTH).join("") : word;
 }
 
-/** Whether a word is long enough to be looked for within other words. */
+/** Whether a word is long enough to match inside other words. */
 export function isPart(word: string): boolean {
   return [...word].length >= limits.searchPart;
 }

@@ -13,7 +13,7 @@ import {
 
 const newId = z.uuid({ version: "v7", error: "Must be a version 7 UUID" }).toLowerCase();
 
-/** Names an operation, so that it is applied once however often it is sent. */
+/** Identifies an operation, so that it is applied only once even if sent again. */
 const opId = newId.meta({
   description: "Chosen by you. If you send it again, the operation is not applied again",
 });
@@ -48,7 +48,7 @@ const exampleOperations = [
   ...operation,
 }));
 
-/** One thing that a device wants done; later ones may refer to what earlier ones made. */
+/** One mutation from a device; later ones may refer to what earlier ones created. */
 export const operationSchema = z
   .discriminatedUnion("type", [
     operation("createTodo", { id: newId, input: createTodoSchema.omit({ id: true }) }),
@@ -82,7 +82,7 @@ function changesSomething(update: {
   return Object.keys(update.changes).length > 0 || update.addLabels || update.removeLabels;
 }
 
-/** The operations are judged one by one; only their envelopes must all be right. */
+/** Operations are validated one by one; only the envelopes must all be valid. */
 export const pushSchema = z
   .strictObject({
     operations: z

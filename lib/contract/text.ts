@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isVisible } from "./visible";
 
-// Everything below the space but tab and line feed, DEL, and the C1 controls.
+// C0 controls except tab and line feed, DEL, and C1 controls.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what we refuse
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const LINE_BREAK = /[\t\n\u2028\u2029]/;

@@ -215,7 +215,7 @@ export const listTodosSchema = z.strictObject({
   cursor: z.string().optional().meta({ description: "`nextCursor` of the previous page" }),
 });
 
-/** Which todos to change at once: all filters of the list, of which one at least must stand. */
+/** Selects the todos of a bulk change: the filters of the list, at least one of them required. */
 export const bulkSchema = listTodosSchema
   .omit({ deleted: true, sort: true, limit: true })
   .extend({
@@ -244,11 +244,11 @@ export const bulkResultSchema = z
 export type Todo = z.output<typeof todoSchema>;
 export type TodoPage = z.output<typeof todoPageSchema>;
 export type CreateTodo = z.input<typeof createTodoSchema>;
-/** The fields that are to be written, as they are stored. */
+/** The fields to write, as stored. */
 export type TodoInput = Omit<z.output<typeof updateTodoSchema>, "completed">;
 export type UpdateTodo = z.input<typeof updateTodoSchema>;
 export type ListTodos = z.output<typeof listTodosSchema>;
-/** Which todos are asked for, and nothing of how they are paged. */
+/** The filters without the pagination. */
 export type TodoFilter = Omit<ListTodos, "sort" | "limit" | "cursor">;
 export type Bulk = z.output<typeof bulkSchema>;
 export type BulkResult = z.output<typeof bulkResultSchema>;

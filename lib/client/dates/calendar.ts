@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from "./days";
 
 const WEEKS_SHOWN = 6;
 
-/** The same day of another month, or its last one. */
+/** The same day of another month, or its last day. */
 export function addMonths(day: string, count: number): string {
   const [year = 0, month = 1, number = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + count, 0));
@@ -10,19 +10,19 @@ export function addMonths(day: string, count: number): string {
   return last.toISOString().slice(0, 10);
 }
 
-/** The first day of the week there: 1 is Monday, 7 is Sunday. */
+/** The locale's first day of the week: 1 is Monday, 7 is Sunday. */
 export function weekStartOf(locale: string): number {
   const known: WeekAware = new Intl.Locale(locale).maximize();
   const week = known.getWeekInfo?.() ?? known.weekInfo;
   return week?.firstDay ?? (SUNDAY_REGIONS.has(known.region ?? "") ? 7 : 1);
 }
 
-/** The first day of the week that a day is in. */
+/** The first day of a day's week. */
 export function weekOf(day: string, weekStart: number): string {
   return addDays(day, -((weekdayOf(day) - weekStart + 7) % 7));
 }
 
-/** Always six weeks, so that the size stays while months pass. */
+/** Always six weeks, so that all months have the same height. */
 export function weeksFrom(start: string): string[][] {
   return Array.from({ length: WEEKS_SHOWN }, (_, week) =>
     Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)),
@@ -52,5 +52,5 @@ type WeekAware = {
   weekInfo?: { firstDay: number };
 };
 
-// For browsers that do not know themselves.
+// For browsers without week information.
 const SUNDAY_REGIONS = new Set("BR CA CO HK ID IL IN JP KR MX PE PH TH TW US VE ZA".split(" "));

@@ -1,6 +1,6 @@
 const DAY = 86_400_000;
 
-/** The calendar day that it is where the person is. */
+/** The current date in local time. */
 export function todayIn(now: Date): string {
   const local = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return dayAt(local);
@@ -19,7 +19,7 @@ export function weekdayOf(day: string): number {
   return new Date(timeOf(day)).getUTCDay() || 7;
 }
 
-/** A day as people say it: Today, Friday, 24 Dec, with the year when it is another one. */
+/** A date as people say it: Today, Friday, 24 Dec; with the year unless it is this one. */
 export function formatDay(day: string, today: string, locale: string): string {
   const distance = daysBetween(today, day);
   if (Math.abs(distance) <= 1) return capitalized(relativeDay(distance, locale), locale);
@@ -32,31 +32,31 @@ export function formatDay(day: string, today: string, locale: string): string {
   });
 }
 
-/** A day in full: Thursday, 24 December 2026. */
+/** A full date: Thursday, 24 December 2026. */
 export function formatLongDay(day: string, locale: string): string {
   return format(day, locale, { dateStyle: "full" });
 }
 
-/** A day in brief: Thu, Dec 24. */
+/** A short date: Thu, Dec 24. */
 export function formatShortDay(day: string, locale: string): string {
   return format(day, locale, { weekday: "short", day: "numeric", month: "short" });
 }
 
-/** A day as a heading: in full without the year it is in anyway, and by its name when it is near. */
+/** A date as a heading: without the current year, and with its name if it is near. */
 export function formatHeading(day: string, today: string, locale: string): string {
   const date = formatDate(day, today, locale);
   const isNear = Math.abs(daysBetween(today, day)) <= 1;
   return isNear ? `${formatDay(day, today, locale)}, ${date}` : date;
 }
 
-/** A date without the year it is in anyway: Thursday, 24 December. */
+/** A date without the current year: Thursday, 24 December. */
 export function formatDate(day: string, today: string, locale: string): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
   const full = { weekday: "long", day: "numeric", month: "long" } as const;
   return format(day, locale, { ...full, ...(!isThisYear && { year: "numeric" }) });
 }
 
-/** "09:30" as clocks show it there. */
+/** "09:30" in the locale's format. */
 export function formatTime(time: string, locale: string): string {
   const options = { timeStyle: "short", timeZone: "UTC" } as const;
   return formatter(locale, options).format(new Date(`1970-01-01T${time}Z`));
@@ -65,12 +65,12 @@ export function formatTime(time: string, locale: string): string {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
-/** A calendar day is nobody's instant: it is formatted in UTC, the zone in which it is read. */
+/** A calendar date has no time zone: it is parsed and formatted in UTC. */
 function format(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   return formatter(locale, { ...options, timeZone: "UTC" }).format(timeOf(day));
 }
 
-/** Kept, because making one costs a hundred times what using it does. */
+/** Cached: creating one costs a hundred times as much as using it. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   const kept = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);

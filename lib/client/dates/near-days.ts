@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from "./days";
 
 export type NearDay = "today" | "tomorrow" | "weekend" | "nextWeek";
 
-/** Dates that have a name. On the weekend itself "Weekend" would be one more name for today. */
+/** Dates with a name. On the weekend itself, "Weekend" would only repeat today. */
 export function nearDays(today: string): { name: NearDay; day: string }[] {
   const isWeekend = weekdayOf(today) > 5;
   return [
@@ -17,7 +17,7 @@ export function nextMonday(today: string): string {
   return addDays(today, 8 - weekdayOf(today));
 }
 
-/** The weekend's Saturday; on a Sunday, what is left of it. */
+/** The Saturday of this weekend; on a Sunday, today. */
 export function weekendOf(today: string): string {
   return weekdayOf(today) === 7 ? today : addDays(today, 6 - weekdayOf(today));
 }

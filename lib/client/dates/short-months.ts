@@ -1,19 +1,19 @@
-// What people mean by the 31st is the last day where a month is shorter. RFC 5545 skips such months, unless a rule
+// In a shorter month, people take the 31st to be the last day. RFC 5545 skips such months, unless a rule
 // asks for the last of several days.
 
-/** The part of a monthly rule that stands for a day of the month. */
+/** The parts of a monthly rule for a day of the month. */
 export function onDayOfMonth(day: number): string {
   if (day <= 28 || day > 31) return `BYMONTHDAY=${day}`;
   return `BYMONTHDAY=${[28, 29, 30, 31].filter((one) => one <= day)};BYSETPOS=-1`;
 }
 
-/** The parts of a yearly rule that stand for a day of the year. */
+/** The parts of a yearly rule for a day of the year. */
 export function onDayOfYear(month: number, day: number): string {
   const isLeapDay = month === 2 && day === 29;
   return `BYMONTH=${month};${isLeapDay ? onDayOfMonth(day) : `BYMONTHDAY=${day}`}`;
 }
 
-/** A rule that names no day, for a todo that is due on a date, so that no month or year is skipped. */
+/** Adds the due date's day to a rule without one, so that no month or year is skipped. */
 export function inEveryPeriod(rule: string, dueDate: string): string {
   const parts = rule.includes(";BY") ? undefined : daysFor(rule, dueDate);
   return parts ? rule.replace(/(;COUNT|;UNTIL|$)/, `;${parts}$1`) : rule;

@@ -1,7 +1,7 @@
 import { en, type Messages } from "./en";
 import type { Language } from "./language";
 
-/** German is fetched by those who read it. */
+/** German is loaded on demand. */
 export async function messagesFor(language: Language): Promise<Messages> {
   if (language === "en") return en;
   const { de } = await import("./de");

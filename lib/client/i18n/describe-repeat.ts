@@ -31,12 +31,12 @@ type Parts = Record<string, string | undefined>;
 type Words = {
   every: (frequency: string, interval: number) => string;
   weekdays: string;
-  /** Before weekdays; "" stands for none. */
+  /** Precedes weekdays. */
   onWeekdays: string;
   on: string;
   nth: (number: number) => string;
   lastDay: string;
-  /** After a day that some months do not have. */
+  /** Follows a day that some months don't have. */
   orLastDay: string;
   lastOf: (days: string) => string;
   onDate: string;
@@ -105,7 +105,7 @@ function everyIn(language: Language, every: string, frequency: string, interval:
   return interval === 1 ? one : `${every} ${interval} ${other}`;
 }
 
-/** On which day of its period, when the rule says so. */
+/** The day within the period, if the rule has one. */
 function dayOf(
   { BYDAY, BYMONTH, BYMONTHDAY, BYSETPOS }: Parts,
   words: Words,
@@ -127,7 +127,7 @@ function dayOf(
   return start + listed(names, locale);
 }
 
-/** Whether the last of the days is meant, or in a shorter month the last that it has. */
+/** Whether the rule means a day, or the last day of a shorter month. */
 function isUpToLast(days: string[]): boolean {
   return days.length > 1 && days.every((day, index) => Number(day) === 28 + index);
 }
@@ -136,7 +136,7 @@ function monthDay(day: string, words: Words): string {
   return day === "-1" ? words.lastDay : words.nth(Number(day));
 }
 
-/** A day of a month that is as long as it ever is. */
+/** Formats a day in a leap year. */
 function date(month: string, day: string, locale: string): string {
   const time =
     day === "-1"
@@ -149,11 +149,11 @@ function listed(names: string[], locale: string): string {
   return new Intl.ListFormat(locale).format(names);
 }
 
-/** "Mon", or with its number in the month "2nd Monday". */
+/** "Mon", or "2nd Monday" with an ordinal. */
 function weekday(day: string, words: Words, locale: string): string {
   const number = Number(day.slice(0, -2));
   const width = number ? "long" : "short";
-  // The first of January 2024 is a Monday.
+  // January 1, 2024 is a Monday.
   const date = new Date(Date.UTC(2024, 0, 1 + CODES.indexOf(day.slice(-2))));
   const name = format(date, locale, { weekday: width });
   return number ? `${words.nth(number)} ${name}` : name;

@@ -9,7 +9,7 @@ const unsavedChanges = (count: number) =>
 const limitOf = (count: number, things: string) =>
   `You’ve reached the limit of ${count.toLocaleString("en")} ${things}`;
 
-// Tokens are no part of the browser's copy.
+// Tokens aren't synced.
 type TokenCode = "quota_tokens" | "needs_password" | "wrong_password";
 export type RejectionCode = "not_found" | Exclude<InvalidCode, TokenCode>;
 
@@ -61,7 +61,7 @@ export const en = {
     results: (count: number) => counts(count, { one: "result", other: "results" }),
     progress: (done: number, all: number) => `${done} of ${all} subtasks done`,
   },
-  /** What was just done, beside Undo. */
+  /** What was just done, shown next to Undo. */
   announcements: {
     created: (count: number) => (count === 1 ? "Added" : `${todos(count)} added`),
     updated: (count: number) => (count === 1 ? "Updated" : `${todos(count)} updated`),

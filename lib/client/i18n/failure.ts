@@ -1,4 +1,4 @@
-/** What the page says that stands in for one that failed: alone, since it comes along with every page. */
+/** The texts of the error page. In a file of their own, since every page loads them. */
 export const failure = {
   en: {
     title: "Something went wrong",

@@ -11,12 +11,12 @@ export type LandingMessages = {
   source: string;
   demo: {
     label: string;
-    /** For those who do not see it move. */
+    /** Read by screen readers in place of the animation. */
     description: string;
     scenes: Record<"words" | "keyboard" | "offline", string>;
     pause: string;
     play: string;
-    /** What is typed, on a Sunday, and then as the date of the second todo. */
+    /** Typed into quick add (on a Sunday), then into the date picker. */
     sentence: string;
     date: string;
     todos: Record<"invoice" | "passport" | "plants" | "trip", string>;
@@ -30,7 +30,7 @@ export type LandingMessages = {
   license: string;
 };
 
-/** What the first page for visitors says. */
+/** The texts of the landing page. */
 export const landing: Record<Language, LandingMessages> = {
   en: {
     title: "The todo list that keeps up with you.",

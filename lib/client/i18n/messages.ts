@@ -7,21 +7,21 @@ import { type Language, languageFor } from "./language";
 
 const spoken = createStore<{ locale: string; messages: Messages }>({ locale: "en", messages: en });
 
-/** Makes the interface speak the person's language; English until that has been loaded. */
+/** Switches the interface to the user's language; English until it is loaded. */
 export function useLanguage(): void {
   const { language } = useSettings();
   useEffect(() => {
-    // Offline before it was ever loaded, English has to do.
+    // Offline and never loaded: stays in English.
     speak(language === "system" ? languageFor(navigator.languages) : language).catch(() => {});
   }, [language]);
 }
 
-/** What the interface says. */
+/** The texts of the interface. */
 export function useMessages(): Messages {
   return useStore(spoken, ({ messages }) => messages);
 }
 
-/** Where the person is, as far as days and numbers are written differently there. */
+/** The user's locale, for dates and numbers. */
 export function useLocale(): string {
   return useStore(spoken, ({ locale }) => locale);
 }

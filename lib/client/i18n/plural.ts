@@ -1,6 +1,6 @@
 type Forms = { one: string; other: string };
 
-/** Says how many of something there are: "1 todo", "1,200 todos". */
+/** Formats a count with its noun: "1 todo", "1,200 todos". */
 export function countsIn(language: string): (count: number, forms: Forms) => string {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);

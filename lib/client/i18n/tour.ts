@@ -2,14 +2,14 @@ import type { Language } from "./language";
 
 type Tour = {
   list: string;
-  /** Given the name of a shortcut on this keyboard. */
+  /** `keys` names a shortcut on this keyboard. */
   todos: (keys: (shortcut: string) => string) => string[];
   todosByTouch: string[];
   notes: string;
   subtasks: string[];
 };
 
-/** The first steps: alone, since they are taken once. */
+/** The getting-started list. In a file of its own, since it is loaded once. */
 export const tour: Record<Language, Tour> = {
   en: {
     list: "Getting started",

@@ -88,7 +88,7 @@ const de: typeof en = {
 
 export type VisitorMessages = typeof en;
 
-/** The language that a request asks for, by its Accept-Language (RFC 9110, section 12.5.4). */
+/** The preferred language of a request, from Accept-Language (RFC 9110, section 12.5.4). */
 export async function requestedLanguage(): Promise<Language> {
   const header = (await headers()).get("accept-language") ?? "";
   const wanted = header.split(",").map((range) => {
@@ -99,7 +99,7 @@ export async function requestedLanguage(): Promise<Language> {
   return languageFor(byQuality.map(({ locale }) => locale));
 }
 
-/** What the pages for visitors say. */
+/** The texts of the pages for visitors. */
 export async function visitorMessages(): Promise<VisitorMessages> {
   return { en, de }[await requestedLanguage()];
 }

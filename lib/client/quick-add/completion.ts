@@ -1,4 +1,4 @@
-/** The names that there are. */
+/** The existing names. */
 export type Known = {
   lists: readonly { id: string; name: string }[];
   labels: readonly string[];
@@ -6,7 +6,7 @@ export type Known = {
 
 export type Completion = { kind: "list" | "label"; start: number; end: number; query: string };
 
-/** The list or label whose name is being typed where the caret is. */
+/** The list or label being typed at the caret. */
 export function completionAt(text: string, caret: number, known: Known): Completion | undefined {
   const match = /(?:^|\s)(?<sign>[#@])(?<typed>[^#@]*)$/.exec(text.slice(0, caret));
   const { sign, typed = "" } = match?.groups ?? {};
@@ -24,7 +24,7 @@ export function completionAt(text: string, caret: number, known: Known): Complet
   };
 }
 
-/** Whether it is one word, or the beginning of a name of several that is not complete yet. */
+/** Whether it is one word, or an incomplete name of several words. */
 function mayGoOn(typed: string, names: readonly string[]): boolean {
   if (!/\s/.test(typed)) return true;
   const begun = typed.toLowerCase();

@@ -5,7 +5,7 @@ import type { DayForm, Language } from "./language";
 import { type Groups, pattern, type Reader } from "./reading";
 import { frequencyOf, monthNumber, numberOf, weekdayNumber } from "./words";
 
-/** A day, and which part of it where that is said. */
+/** A date, and the part of the day if given. */
 export type Day = { date: string; part: string | undefined };
 
 export function dayReaders(language: Language, today: string): Reader<Day>[] {
@@ -42,7 +42,7 @@ function reader(
   return pattern(untied, read, isOnlyAtEnd);
 }
 
-/** The last day of a repetition. */
+/** The end date of a recurrence. */
 export function untilReaders(language: Language, today: string): Reader<string>[] {
   const { dates, days, doubtfulDays, until } = language;
   const exact = dates.map((source): DayForm => [source, date]);
@@ -51,12 +51,12 @@ export function untilReaders(language: Language, today: string): Reader<string>[
   );
 }
 
-/** The next day of that name, which may be today. */
+/** The next such weekday, possibly today. */
 export function coming({ weekday }: Groups, from: string): string {
   return addDays(from, (weekdayNumber(weekday) - weekdayOf(from) + 7) % 7);
 }
 
-/** On a Monday, "monday" is the next one: today has a name of its own. */
+/** On a Monday, "monday" means next Monday: for today there is "today". */
 export function afterToday(groups: Groups, today: string): string {
   return coming(groups, addDays(today, 1));
 }
@@ -69,7 +69,7 @@ export function nextWeek(_: Groups, today: string): string {
   return nextMonday(today);
 }
 
-/** Work is done by Friday; on the weekend until it ends. */
+/** Friday; on the weekend, Sunday. */
 export function endOfWeek(_: Groups, today: string): string {
   const weekday = weekdayOf(today);
   return addDays(today, (weekday > 5 ? 7 : 5) - weekday);
@@ -95,7 +95,7 @@ export function endOfMonth(_: Groups, today: string): string {
   return addDays(nextMonth({}, today), -1);
 }
 
-/** As many units from today as `count` says. */
+/** `count` units from today. */
 export function later({ count, unit }: Groups, today: string): string {
   const number = numberOf(count);
   switch (frequencyOf(unit)) {
@@ -110,19 +110,19 @@ export function later({ count, unit }: Groups, today: string): string {
   }
 }
 
-/** A day of the calendar; without a year the next of that name, which may be today. */
+/** A calendar date; without a year the next one, possibly today. */
 export function date({ year, month = "", number = "" }: Groups, today: string): string | undefined {
   const monthAndDay = `${twoDigits(Number(month) || monthNumber(month))}-${twoDigits(Number(number))}`;
   if (year) return existing(`${year.length === 2 ? `20${year}` : year}-${monthAndDay}`);
   const thisYear = Number(today.slice(0, 4));
-  // Eight years may lie between two days such as 29 February.
+  // 29 February may be eight years apart.
   const years = Array.from({ length: 9 }, (_, index) => thisYear + index);
   return years
     .map((candidate) => existing(`${candidate}-${monthAndDay}`))
     .find((day) => day !== undefined && day >= today);
 }
 
-/** The next day with that number, which may be today. */
+/** The next such day of a month, possibly today. */
 export function dayOfMonth({ number = "" }: Groups, today: string): string | undefined {
   const months = [0, 1, 2].map((count) => addMonths(`${today.slice(0, 8)}01`, count).slice(0, 8));
   return months

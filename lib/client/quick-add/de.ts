@@ -40,21 +40,21 @@ const NUMBER = "(?<number>\\d{1,2})\\.";
 const OR_LAST = "(?:,? oder (?:am )?letzten(?: tag)?)?";
 const OR_FEBRUARY_28 = "(?:,? oder (?:am )?28\\.\\s?feb(?:ruar|er)?\\.?)?";
 const YEAR = "(?<year>20\\d\\d)";
-/** A day of the year, by the name of the month and by its number. */
+/** A date with the month's name, and with its number. */
 const NAMED_DATE = `(?<number>\\d{1,2})\\.?\\s?${MONTH}\\.?`;
 const NUMBERED_DATE = `${NUMBER}\\s?(?<month>\\d{1,2})\\.`;
-/** "Freitag, den 9. Oktober": the date says which day it is, even when the weekday is another. */
+/** "Freitag, den 9. Oktober": the date wins, even if the weekday doesn't match. */
 const WEEKDAY_BEFORE = `(?:(?:nächste|kommende|diese)[nrms]? )?${ANY_WEEKDAY}\\.?,? (?:de[nmr] )?`;
 const WEEKDAY_AFTER = `,? ${WEEKDAY}|,? \\(${ANY_WEEKDAY}\\)`;
 const COUNT =
   "(?<count>\\d{1,3}|eine[mnr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)";
 
 const PART = "(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht)";
-/** What an ordinal counts that is no day of the month. */
+/** Nouns after an ordinal that isn't a day of the month. */
 const COUNTED =
   "\\p{L}*tag|advent|mal|platz|kapitel|stock|teil|versuch|semester|quartal|klasse|seite|auflage|runde|halbzeit|akt|woche|monat";
 
-/** What goes with a time. */
+/** Prepositions that belong to a time. */
 const UM =
   "(?:(?:(?:so )?(?:um|gegen)|(?:bis|ab|von|vor|nach)(?: um)?|(?:bis )?spätestens(?: um)?) )?(?:@\\s?)?";
 
@@ -67,7 +67,7 @@ const NTH_WEEKDAY = `(?<nth>${NTH}(?: und ${NTH})?) (?<weekday>${ANY_WEEKDAY})`;
 const OF_MONTH = "(?:im|des|(?:eines )?jede[ns]) monats?";
 const OF_EVERY_MONTH = "(?:im|(?:eines )?jede[ns]) monats?";
 
-/** The ways to say every how many units: "jede zweite Woche", "alle 2 Wochen", "wöchentlich". */
+/** An interval in all its forms: "jede zweite Woche", "alle 2 Wochen", "wöchentlich". */
 function every(unit: string, plural: string, adverb: string): string[] {
   return [`${EVERY} ${STEP}${unit}`, `alle(?<completion>!)? ${COUNT} ${plural}`, adverb];
 }
@@ -88,13 +88,13 @@ export const german: Language = {
   dates: [
     `${NAMED_DATE}(?: ${YEAR})?`,
     `${NUMBERED_DATE}(?:\\s?${YEAR})?`,
-    // Without a preposition it may be a version.
+    // Without a preposition it may be a version number.
     `(?<=(?:am|ab|ab dem|bis|bis zum|zum|den) )${NUMBER}(?<month>\\d{1,2})(?:\\.(?<year>\\d\\d))?`,
     "(?<year>\\d{4})-(?<month>\\d\\d)-(?<number>\\d\\d)",
   ].map((source) => `(?:${WEEKDAY_BEFORE})?${source}(?:${WEEKDAY_AFTER})?`),
   days: [
     ["heute", (_, today) => today],
-    // "Am Morgen" is the time of a day.
+    // "Am Morgen" means in the morning.
     ["vorgestern", (_, today) => addDays(today, -2)],
     ["gestern", (_, today) => addDays(today, -1)],
     [
@@ -123,7 +123,7 @@ export const german: Language = {
     ["(?<weekday>mo|di|mi|do|fr|sa)", afterToday],
     ["wochenende", weekend],
   ],
-  // "Von Freitag bis Montag" is how long something lasts.
+  // "Von Freitag bis Montag" is a duration.
   preposition: "(?:am|ab|ab dem|(?<!(?:tag|mittwoch|sonnabend) )bis(?: zum)?|zum|den)",
   tie: "als|am|das|dem|der|die|für|fürs|gegen|jede[nrs]?|letzte[nrs]?|black|schwarze[nr]?|blaue[nrs]?|weiße[nrs]?|lange[nrs]?|schöne[nrs]?|verkaufsoffene[nrs]?|lady|nach|seit|vo[mn]|vor|über|wegen|wie|zwischen|bis",
   names: NAMES.join("|"),
@@ -144,7 +144,7 @@ export const german: Language = {
       `(?<!(?:psalm|mose|jesaja|römer|korinther|verhältnis|maßstab|(?<!\\S )(?:lukas|johannes|markus|matthäus)|lies (?:lukas|johannes|markus|matthäus)) )${UM}${HOUR}:${MINUTE}`,
       clockTime,
     ],
-    // "Um 10 Euro" and "um 3 Prozent" say how much.
+    // "Um 10 Euro" and "um 3 Prozent" are amounts.
     [
       `(?<!(?:geht|ging|gehen|handelt|sich|bitten?|bittet|streit) (?:etwa |rund |nur )?)um ${HOUR}(?:\\.${MINUTE})?(?! (?:leute|personen|menschen|kinder|gäste|plätze|stück|mal|seiten|euro|cent|prozent|punkte?|grad|tage?n?|wochen?|monate?n?|jahre?n?|stunden?|minuten?|meter|kilo|kg|km|%|€))`,
       clockTime,

@@ -36,12 +36,12 @@ const MONTH_NAME =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const MONTH = `(?<month>${MONTH_NAME})`;
 const DAY = "(?<number>\\d{1,2})(?:st|nd|rd|th)?";
-/** "Tuesday, November 3": the date says which day it is, even when the weekday is another. */
+/** "Tuesday, November 3": the date wins, even if the weekday doesn't match. */
 const WEEKDAY_BEFORE = `(?:next |this )?${WEEKDAY}\\.?,? (?:the )?`;
 const WEEKDAY_AFTER =
   ",? \\(?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\)?|,? \\((?:mon|tue|wed|thu|fri|sat|sun)\\)";
-/** A day of the year, in both orders: "dec 24th" and "24 of december". */
-/** "May 4 people come" is no date, nor is "ask June 5 questions". */
+/** A date in both orders: "dec 24th" and "24 of december". */
+/** "May 4 people come" and "ask June 5 questions" contain no date. */
 const NO_COUNT =
   "(?!(?:mar(?:ch)?|april|may|june|august) \\d{1,2} (?:people|men|women|children|more|[a-z]+[^aisu\\W]s)(?!\\S))";
 const DATES = [`${NO_COUNT}${MONTH}\\.? ${DAY}`, `${DAY} (?:of )?${MONTH}`];
@@ -51,15 +51,15 @@ const NUMBERS = "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|e
 const COUNT = `(?<count>${NUMBERS})`;
 const UNIT = "(?<unit>day|week|month|year)s?";
 
-/** What an ordinal counts that is no day of the month. */
+/** Nouns after an ordinal that isn't a day of the month. */
 const COUNTED =
   "of|floor|level|page|day|week|month|try|attempt|time|half|row|draft|chapter|street|avenue|anniversary|birthday|grade|quarter|place|edition|round|lap|version|person|part|step|call|visit";
 
-/** What goes with a time. */
+/** Prepositions that belong to a time. */
 const AT =
   "(?:(?:at|by|until|till|before|after|from|around|starting|starting at|no later than) )?(?:@\\s?)?";
 
-/** "Luke 2:10" says where in a book; "meet luke 2:10" says when. */
+/** "Luke 2:10" is a verse; "meet luke 2:10" is a time. */
 const NO_VERSE =
   "(?<!(?:psalms?|genesis|exodus|isaiah|proverbs|acts|romans|corinthians|hebrews|revelation|ratio|score|(?<!\\S )(?:luke|john|mark|matthew|james)|(?:read|study|learn|memori[sz]e) (?:luke|john|mark|matthew|james)) )";
 
@@ -83,7 +83,7 @@ const OF_MONTH = "of (?:the|every|each) month";
 
 const PART = "(?:morning|afternoon|evening|night)";
 
-/** What is before a weekday that is a feast, a habit or a song. */
+/** Words that turn a weekday into a holiday, a habit or a song. */
 const DAY_NAMES =
   "black|good|cyber|giving|ash|taco|super|palm|easter|usa|holy|maundy|shrove|fat|whit|bloody|blue|stormy|manic|ruby|freaky|casual|meatless|throwback|wacky|newly";
 
@@ -105,7 +105,7 @@ const NAMES = [
 ];
 
 const days: DayForm[] = [
-  // The part of the day is read as it is after any other.
+  // The part of the day is parsed as after any other day.
   [`today|this(?= ${PART})|to(?=night)`, (_, today) => today],
   ["(?:the )?day after tomorrow", (_, today) => addDays(today, 2)],
   ["yesterday", (_, today) => addDays(today, -1)],
@@ -130,7 +130,7 @@ const days: DayForm[] = [
   [`(?!sat\\b|sun\\b|mon (?:ch[eé]r|ami|dieu|amour))(?<weekday>${WEEKDAY})`, afterToday],
 ];
 
-/** English as it is written in a locale: 5/6 is in May or in June. */
+/** English for a locale: 5/6 is in May or in June. */
 export function english(locale: string): Language {
   const short = ["(?<month>\\d{1,2})", "(?<number>\\d{1,2})"];
   const slashed = (isDayFirst(locale) ? short.toReversed() : short).join("/");
@@ -168,7 +168,7 @@ export function english(locale: string): Language {
       [`${AT}noon`, noon],
       [`${AT}(?<hour>\\d{1,2})(?::${MINUTE})?\\s*(?<half>[ap])\\.?m\\.?`, halfDayTime],
       [`${NO_VERSE}${AT}${HOUR}:${MINUTE}`, clockTime],
-      // An hour alone may be any number; a part of the day says that it is one.
+      // A bare number is an hour only next to a part of the day.
       [`(?:at |(?<!${MONTH_NAME}\\.? ))${HOUR}(?= (?:in the|at) ${PART})`, clockTime],
       [`at ${HOUR}(?=,? (?:tonight|(?:this|today|tomorrow|${WEEKDAY}) ${PART}))`, clockTime],
       [`(?<=${PART},? )at ${HOUR}`, clockTime],
@@ -217,12 +217,12 @@ export function english(locale: string): Language {
   };
 }
 
-/** With a capital it is a title's: "Around the World in 80 Days". */
+/** Capitalized, it belongs to the title: "Around the World in 80 Days". */
 function laterInText(groups: Groups, today: string): string | undefined {
   return /^[DWMY][a-z]/.test(groups.unit ?? "") ? undefined : later(groups, today);
 }
 
-/** With a capital it is somebody's name. */
+/** Capitalized, it is a name. */
 function shortDay({ short }: Groups, today: string): string | undefined {
   if (short === "tod") return today;
   if (short === "tom") return addDays(today, 1);

@@ -1,6 +1,6 @@
 import { cleaned } from "./reading";
 
-/** The titles in pasted lines, without their bullets, numbers and boxes. */
+/** Pasted lines as titles, without bullets, numbers and checkboxes. */
 export function splitLines(text: string): string[] {
   return text
     .split(/[\r\n\u2028\u2029]+/)

@@ -1,7 +1,7 @@
 import type { Language } from "./language";
 import { cleaned, pattern, type Reader, wordEnd } from "./reading";
 
-/** An existing list, the Inbox, or the name of a list to make. */
+/** An existing list, the Inbox, or the name of a list to create. */
 export type ListChoice = { id: string | null } | { name: string };
 
 export function listReaders(
@@ -23,7 +23,7 @@ export function labelReaders(labels: readonly string[]): Reader<string>[] {
   ];
 }
 
-// "Meet @5pm" says when.
+// "Meet @5pm" is a time.
 const TIME = "\\d{1,2}(?:[:.]\\d\\d)?\\s?[ap]\\.?m\\b|\\d{1,2}:\\d\\d(?!\\d)|noon\\b";
 
 /** "Home office" before "Home". */
@@ -31,7 +31,7 @@ function byLength<Named extends { name: string }>(named: Named[]): Named[] {
   return named.sort((one, other) => other.name.length - one.name.length);
 }
 
-/** Reads a name that exists, bare or in brackets. */
+/** Reads an existing name, with or without brackets. */
 function nameReader<Value>(sign: string, name: string, value: Value): Reader<Value> {
   const spellings = [`${sign}[${name}]`, `${sign}${name}`];
   return (typed, start) => {
@@ -43,7 +43,7 @@ function nameReader<Value>(sign: string, name: string, value: Value): Reader<Val
   };
 }
 
-/** Reads a name that nothing has yet: one word, or several in brackets; a number is none. */
+/** Reads a new name: one word, or several in brackets, but not a number. */
 function newNameReader<Value>(sign: string, toValue: (name: string) => Value): Reader<Value> {
   const source = `${sign}(?:\\[(?<several>[^\\][]+)\\]|(?!\\d+[,.;!?]?(?!\\S))(?<single>[^\\s#@[\\]]*[^\\s#@[\\],.;:!?]))`;
   return pattern(source, ({ several, single = "" }) => {

@@ -3,10 +3,10 @@ import { isEqual } from "../is-equal";
 import type { NewTodo } from "../store/mutations";
 import { type Context, type Mark, parseQuickAdd } from "./parse";
 
-/** One thing that is understood, and the todo if it alone is accepted. */
+/** One recognized thing, and the todo with only that applied. */
 export type Offer = Pick<Mark, "kind" | "text"> & { todo: NewTodo };
 
-/** What is understood in a title that was changed. What it said before was meant as text, lists have a picker. */
+/** What is recognized in a changed title, except words it had before and lists, which have a picker. */
 export function offersIn(text: string, before: string, context: Context): Offer[] {
   const { marks } = parseQuickAdd(text, context);
   const texts = marks.map((mark) => mark.text);
@@ -18,7 +18,7 @@ export function offersIn(text: string, before: string, context: Context): Offer[
     });
 }
 
-/** What changes in a todo when an offer is accepted: its date stays where only a time or a rule was said. */
+/** The changes an accepted offer makes. A time or a rule alone keeps the todo's date. */
 export function changesOf({ kind, todo: { title, ...fields } }: Offer, todo: Todo) {
   const { dueDate, labels = [], ...others } = fields;
   const keepsDate = kind !== "day" && todo.dueDate !== null;

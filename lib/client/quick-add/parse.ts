@@ -26,7 +26,7 @@ import {
 import { doubtfulRepeatReaders, endReaders, type Repetition, repeatReaders } from "./repeat";
 import { minutesAfter, timeReaders, waitReaders } from "./time";
 
-// With the grammar comes, in one import, all that a field for quick add needs.
+// Everything a quick-add field needs, in one import.
 export { type Completion, completionAt } from "./completion";
 export { splitLines } from "./lines";
 export type { Mark };
@@ -34,9 +34,9 @@ export type { Mark };
 export type Context = Known & {
   today: string;
   now?: string | undefined;
-  /** In whose words, and with whose days such as 5/6. */
+  /** Selects the language and the order of day and month. */
   locale?: string | undefined;
-  /** Texts of marks that are to stay in the title. */
+  /** Texts of marks to leave in the title. */
   refused?: readonly string[] | undefined;
 };
 
@@ -44,13 +44,13 @@ export type QuickAdd = {
   todo: NewTodo;
   marks: Mark[];
   newList?: string;
-  /** The repetition as it was typed, which may leave the day to the due date. */
+  /** The rule as typed, which may take its day from the due date. */
   rule?: string;
 };
 
 /**
- * What a person means who types a todo into one line. Of two days, times or lists the first one
- * stands and the other stays in the title; labels add up.
+ * Parses a todo typed as one line. Of two dates, times or lists the first one
+ * counts and the other stays in the title; labels add up.
  */
 export function parseQuickAdd(text: string, context: Context): QuickAdd {
   const state = parseStateOf(text, context.refused);
@@ -68,7 +68,7 @@ function understand(
   const readers = readersOf(context.locale ?? "en", context.today);
   const { language, times, waits } = readers;
   readers.keepNames(state);
-  // Names first, since they may hold anything; days last, since a repetition may hold one.
+  // Names first, since they may contain anything; days last, since a rule may contain one.
   const list = take(state, "list", listReaders(context.lists, language));
   const labels = takeAll(state, "label", labelReaders(context.labels));
   const priority = take(state, "priority", priorityReaders);
@@ -87,7 +87,7 @@ function understand(
   const written = rule && (repetition?.isFromCompletion ? rule : inEveryPeriod(rule, first));
   const firstDay = written && firstDayOf(written, first);
   const repeat = firstDay ? written : undefined;
-  // It is over before it begins.
+  // The rule ends before its first occurrence.
   if (rule && !repeat) unmark(state, "repeat");
   const hasDay = day ?? dueTime ?? repeat;
   return {
@@ -105,7 +105,7 @@ function understand(
   };
 }
 
-/** An end is none without a repetition; before one, "weekly" is at the end of the title. */
+/** An end needs a rule. It is read first, so that "weekly" before it counts as the end of the title. */
 function takeRepetition(state: ParseState, readers: Readers): Repetition | undefined {
   const sure = take(state, "repeat", readers.repetitions);
   const end = take(state, "repeat", readers.ends) ?? "";
@@ -121,7 +121,7 @@ function takeRepetition(state: ParseState, readers: Readers): Repetition | undef
   unmark(state, "repeat");
 }
 
-/** After a day that has no number ("friday 3pm, oct 9"), the date is what counts. */
+/** A date after a day without a number ("friday 3pm, oct 9") wins. */
 function takeDay(state: ParseState, { days, dates }: Readers): Day | undefined {
   const day = take(state, "day", days);
   const isNamed = day !== undefined && !/\d/.test(state.marks.at(-1)?.text ?? "");
@@ -132,7 +132,7 @@ type Readers = ReturnType<typeof readersFor>;
 
 let last: { key: string; readers: Readers } | undefined;
 
-/** The same for each letter that is typed: making them takes longer than reading. */
+/** Cached between keystrokes: building the readers takes longer than parsing. */
 function readersOf(locale: string, today: string): Readers {
   const key = `${locale} ${today}`;
   if (last?.key !== key) last = { key, readers: readersFor(languageOf(locale), today) };
@@ -154,7 +154,7 @@ function readersFor(language: Language, today: string) {
   };
 }
 
-/** The first day that a rule has; every second Monday begins with the next one. */
+/** The first occurrence of a rule; every second Monday begins with the next one. */
 function firstDayOf(rule: string, from: string): string | undefined {
   const everyTime = rule.replace(/;INTERVAL=\d+/, "");
   return nextOccurrence(everyTime, from, addDays(from, -1)) ?? undefined;

@@ -2,7 +2,7 @@ import type { Groups } from "./reading";
 
 type Part = { words: RegExp; time: string; isAfterNoon: (hour: number) => boolean };
 
-// The first that matches: "Nachmittag" holds "mittag".
+// Order matters: "Nachmittag" contains "mittag".
 const PARTS: Part[] = [
   { words: /^(after|nachm)/i, time: "15:00", isAfterNoon: (hour) => hour <= 11 },
   { words: /^(even|abend)/i, time: "19:00", isAfterNoon: (hour) => hour <= 11 },
@@ -12,7 +12,7 @@ const PARTS: Part[] = [
   { words: /^./, time: "09:00", isAfterNoon: () => false },
 ];
 
-/** A time as it is meant in a part of the day, or when that part begins. */
+/** A time interpreted in a part of the day, or the start of that part. */
 export function timeIn(part: Groups[string], time?: string): string | undefined {
   const found = part && PARTS.find(({ words }) => words.test(part));
   if (!found) return time;

@@ -1,4 +1,4 @@
 import { pattern } from "./reading";
 
-/** Like ranks, p1 is the highest. */
+/** p1 is the highest. */
 export const priorityReaders = [pattern("p(?<rank>[1-3])", ({ rank }) => 4 - Number(rank))];

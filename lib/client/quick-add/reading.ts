@@ -1,13 +1,13 @@
 import { limits } from "@/lib/contract/limits";
 import { isVisible } from "@/lib/contract/visible";
 
-/** A stretch of the typed text that was understood; offsets count UTF-16 units. */
+/** A recognized range of the typed text; offsets are in UTF-16 code units. */
 export type Mark = {
   kind: "day" | "time" | "repeat" | "priority" | "list" | "label";
   start: number;
   end: number;
   text: string;
-  /** It says more than was understood. */
+  /** The words stay in the title, since they say more than was recognized. */
   staysInTitle?: boolean | undefined;
 };
 
@@ -15,7 +15,7 @@ export type ParseState = {
   typed: string;
   wordStarts: number[];
   marks: Mark[];
-  /** What stays in the title because a person wants it there. */
+  /** Ranges to leave in the title. */
   kept: { start: number; end: number }[];
   refused: ReadonlySet<string>;
 };
@@ -26,18 +26,18 @@ export type Found<Value> = {
   isOnlyAtEnd?: boolean | undefined;
   staysInTitle?: boolean | undefined;
 };
-/** Reads what begins at an offset, where a word begins. */
+/** Reads from an offset at the start of a word. */
 export type Reader<Value> = (typed: string, start: number) => Found<Value> | undefined;
 export type Groups = { [name: string]: string | undefined };
 
 export function parseStateOf(typed: string, refused: readonly string[] = []): ParseState {
-  // Nobody types that much: it would not fit into a title.
+  // Longer text wouldn't fit into a title.
   const isReadable = typed.length <= 4 * limits.title;
   const wordStarts = isReadable ? [...typed.matchAll(/(?<!\S)\S/g)].map(({ index }) => index) : [];
   return { typed, wordStarts, marks: [], kept: [], refused: new Set(refused.map(comparable)) };
 }
 
-/** Marks the first thing that one of the readers understands. */
+/** Marks the first match of any reader. */
 export function take<Value>(
   state: ParseState,
   kind: Mark["kind"],
@@ -46,7 +46,7 @@ export function take<Value>(
   for (const value of taken(state, kind, readers)) return value;
 }
 
-/** Marks what follows the last mark, when nothing but marks stands between. */
+/** Marks a match right after the last mark, with only marks between. */
 export function takeNext<Value>(
   state: ParseState,
   kind: Mark["kind"],
@@ -70,7 +70,7 @@ export function unmark(state: ParseState, kind: Mark["kind"]) {
   state.marks = state.marks.filter((mark) => mark.kind !== kind);
 }
 
-/** The typed text without its marks, but for those that stay in the title. */
+/** The typed text without its marks, except those that stay in the title. */
 export function remainderOf({ typed, marks }: ParseState, from = 0): string {
   const taken = marks.filter(({ staysInTitle }) => !staysInTitle);
   return withoutMarks({ typed, marks: taken }, " ").slice(from);
@@ -89,7 +89,7 @@ function withoutMarks(
   return characters.join("");
 }
 
-/** One line that the contract accepts, if it is not too long; empty when there is nothing to see in it. */
+/** A line the contract accepts, unless too long; empty if nothing in it is visible. */
 export function cleaned(text: string): string {
   const line = text
     .toWellFormed()
@@ -98,10 +98,10 @@ export function cleaned(text: string): string {
   return isVisible(line) ? line : "";
 }
 
-// What is understood takes the sign of punctuation with it that follows.
+// A match includes the punctuation mark after it.
 const WORD_END = "[,.;:!?]?(?!\\S)";
 
-/** Where the word ends that reaches until here, unless it goes on. */
+/** The end of a word at this offset, or undefined if the word continues. */
 export function wordEnd(typed: string, from: number): number | undefined {
   const expression = new RegExp(WORD_END, "y");
   expression.lastIndex = from;
@@ -117,7 +117,7 @@ const SPELLINGS: Record<string, string> = {
   ß: "(?:ß|ss)",
 };
 
-/** Reads what a pattern describes, up to the end of a word. */
+/** Matches a pattern that must end at the end of a word. */
 export function pattern<Value>(
   source: string,
   read: (groups: Groups) => Value | undefined,
@@ -134,10 +134,10 @@ export function pattern<Value>(
   };
 }
 
-// Marks of quotation say that it is somebody else's title.
+// Quotation marks set off a title.
 const QUOTED = '"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«';
 
-/** Finds what stays in a title, whatever could be understood of it. */
+/** Finds phrases to leave in the title whatever they contain. */
 export function keeper(names: string): (state: ParseState) => void {
   const expression = new RegExp(`(?<!\\S)(?:${QUOTED}|(?:${spelled(names)})${WORD_END})`, "giu");
   return ({ typed, wordStarts, kept }) => {

@@ -8,7 +8,7 @@ import { frequencyOf, monthNumber, numberOf, ordinalOf, weekdayNumber } from "./
 export type Repetition = {
   rule: string;
   isFromCompletion: boolean;
-  /** The part of the day, where it is said. */
+  /** The part of the day, if given. */
   part: string | undefined;
 };
 
@@ -22,7 +22,7 @@ export function doubtfulRepeatReaders(language: Language): Reader<Repetition>[] 
   return language.doubtfulRepetitions.map((form) => reader(language, form, true));
 }
 
-/** How a repetition ends, as a rule's last part. */
+/** The end of a recurrence, as the last part of its rule. */
 export function endReaders(language: Language, today: string): Reader<string>[] {
   return [
     ...untilReaders(language, today).map(
@@ -56,7 +56,7 @@ export function yearly(groups: Groups): string {
   return `FREQ=YEARLY;${intervalOf(groups)};${place}`;
 }
 
-/** The second Tuesday; with "and", also the fourth. */
+/** The second Tuesday; with "and", the fourth too. */
 export function byNthWeekday(groups: Groups): string {
   const words = groups.nth?.split(/\s+(?:and|und)\s+/i) ?? [];
   const days = words.map((word) => ordinalOf(word) + codeOf(groups.weekday));
@@ -97,7 +97,7 @@ export const onWorkdays = () => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
 export const onWeekends = () => "FREQ=WEEKLY;BYDAY=SA,SU";
 export const quarterly = () => "FREQ=MONTHLY;INTERVAL=3";
 
-/** Every how many units, as `step` ("other") or `count` ("3") say. */
+/** The interval, from `step` ("other") or `count` ("3"). */
 function intervalOf({ step, count }: Groups): string {
   return `INTERVAL=${numberOf(step ?? count)}`;
 }

@@ -37,7 +37,7 @@ export function waitReaders({ wait }: Language): Reader<number>[] {
   ];
 }
 
-/** The day and the time, some minutes after another. */
+/** The date and time a number of minutes later. */
 export function minutesAfter(today: string, now: string, minutes: number): [string, string] {
   const later = new Date(Date.parse(`${today}T${now}:00Z`) + minutes * 60_000).toISOString();
   return [later.slice(0, 10), later.slice(11, 16)];
@@ -53,7 +53,7 @@ export function clockTime({ hour = "", minute = "00" }: Groups): string {
   return `${hour.padStart(2, "0")}:${minute}`;
 }
 
-/** With `half` of the day, before noon or after it. */
+/** A 12-hour time; `half` is am or pm. */
 export function halfDayTime({ hour, minute, half = "a" }: Groups): string | undefined {
   const number = Number(hour);
   if (number < 1 || number > 12) return undefined;
@@ -61,7 +61,7 @@ export function halfDayTime({ hour, minute, half = "a" }: Groups): string | unde
   return clockTime({ hour: String(inDay), minute });
 }
 
-/** When a range begins: "2-4pm" in the afternoon, "9-5pm" in the morning. */
+/** The start of a range: "2-4pm" in the afternoon, "9-5pm" in the morning. */
 export function rangeStart(groups: Groups): string | undefined {
   const { hour = "", minute, half, from, toHour = "", toMinute, toHalf } = groups;
   const [start, end] = [Number(hour), Number(toHour)];
@@ -72,7 +72,7 @@ export function rangeStart(groups: Groups): string | undefined {
     const isAfternoon = /^p/i.test(toHalf) === same;
     return halfDayTime({ hour, minute, half: isAfternoon ? "p" : "a" });
   }
-  // "From 9 to 5" is a working day, "from 1 to 10" may count anything.
+  // "From 9 to 5" is a working day, "from 1 to 10" may be anything.
   const isTime = (minute && toMinute) || (from && start >= 6 && start <= 12 && end <= 6);
   return isTime && start < 24 ? clockTime({ hour, minute }) : undefined;
 }

@@ -1,4 +1,4 @@
-// No two of the languages mean different things by the same beginning.
+// No prefix means different things in two languages.
 const WEEKDAYS = [
   /^mo/i,
   /^(tu|di)/i,
@@ -37,17 +37,17 @@ export function monthNumber(word = ""): number {
   return placeIn(MONTHS, word);
 }
 
-/** What "2", "two", "2nd", "second" and "other" have in common; one without a word. */
+/** The number behind "2", "two", "2nd", "second" and "other"; 1 without a word. */
 export function numberOf(word = "1"): number {
   return Number.parseInt(word, 10) || placeIn(NUMBERS, word);
 }
 
-/** Which of its kind in a month; -1 is the last. */
+/** The ordinal within a month; -1 is the last. */
 export function ordinalOf(word: string): number {
   return /^(last|letzt)/i.test(word) ? -1 : numberOf(word);
 }
 
-/** How often something comes that comes once in such a unit: "weeks" is WEEKLY. */
+/** The frequency of a unit: "weeks" is WEEKLY. */
 export function frequencyOf(unit?: string): "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY" {
   const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const;
   return frequencies[placeIn(UNITS, unit ?? "") - 1] ?? "DAILY";

@@ -11,13 +11,13 @@ export function nextDueDate(
   today: string,
 ): string | null {
   const isFromCompletion = repeatFrom === "completion";
-  // A rule that names no days says how long to wait. As an occurrence it would skip short months.
+  // A rule without days is an interval: treated as an occurrence it would skip short months.
   if (isFromCompletion && !repeat.includes(";BY")) return dateAfterWait(repeat, today);
   const anchor = isFromCompletion ? today : dueDate;
   return nextOccurrence(repeat, anchor, dueDate > today ? dueDate : today);
 }
 
-/** The same day of a later month, or the last one where that month is too short. */
+/** The same day of a later month, or its last day if the month is shorter. */
 function dateAfterWait(repeat: string, from: string): string | null {
   const [year = 0, month = 0, day = 0] = from.split("-").map(Number);
   const step = Number(/INTERVAL=(\d+)/.exec(repeat)?.[1] ?? 1);
@@ -29,7 +29,7 @@ function dateAfterWait(repeat: string, from: string): string | null {
   return next <= lastTime(repeat) ? new Date(next).toISOString().slice(0, 10) : null;
 }
 
-/** Nothing is due after the last year that four digits can write. */
+/** Nothing is due after the year 9999. */
 function lastTime(repeat: string): number {
   const [, year = 9999, month = 12, day = 31] = /UNTIL=(....)(..)(..)/.exec(repeat) ?? [];
   return timeOf(Number(year), Number(month), Number(day));

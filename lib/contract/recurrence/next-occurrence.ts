@@ -1,7 +1,7 @@
 const DAY = 86_400_000;
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
-// A day that not every period has comes back within a few leap years, or never.
+// A day that some periods lack recurs within a few leap years, or never.
 const ROUNDS = 48;
 
 /**
@@ -31,7 +31,7 @@ type Parts = {
   month: number;
 };
 
-/** The parts of a rule; what it leaves out is the anchor's. */
+/** The parts of a rule; missing ones come from the anchor. */
 function partsOf(rule: string, anchor: string): Parts {
   const part: Record<string, string | undefined> = Object.fromEntries(
     rule.split(";").map((entry) => entry.split("=")),
@@ -49,7 +49,7 @@ function partsOf(rule: string, anchor: string): Parts {
   };
 }
 
-/** How many steps of the rule lie between its origin and the day: those need no look. */
+/** Steps of the rule between its origin and the day, which can be skipped. */
 function periodsBetween({ frequency, step }: Parts, anchor: string, after: string): number {
   const [year = 0, anchorMonth = 0] = anchor.split("-").map(Number);
   const [afterYear = 0, afterMonth = 0] = after.split("-").map(Number);
@@ -66,7 +66,7 @@ function periodsBetween({ frequency, step }: Parts, anchor: string, after: strin
   }
 }
 
-/** When the period begins, and when the next day after it does. */
+/** The first day of the period, and the first day after it. */
 function period({ frequency, month }: Parts, anchor: string, distance: number): [number, number] {
   const [year = 0, anchorMonth = 1] = anchor.split("-").map(Number);
   const start = toTime(anchor);

@@ -1,7 +1,7 @@
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const WEEKDAY_LIST = /^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/;
 
-// In the order in which they are written.
+// In canonical order.
 const isValue: Record<string, (value: string) => boolean> = {
   FREQ: (value) => ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].includes(value),
   INTERVAL: between(1, 999),
@@ -69,7 +69,7 @@ function isOfItsFrequency({ FREQ, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS }: Parts)
   }
 }
 
-/** Both or neither, and days that the month has at least in leap years. */
+/** Both or neither, and only days that the month has, leap years included. */
 function areDaysOfMonth(month: string | undefined, days: string | undefined): boolean {
   if (month === undefined || days === undefined) return month === days;
   const length = new Date(Date.UTC(2000, Number(month), 0)).getUTCDate();
@@ -90,7 +90,7 @@ function inOrder(name: string, value: string): string {
   return items.sort(name === "BYDAY" ? byWeekday : byMonthDay).join(",");
 }
 
-/** Numbers without zeros before them; a date is none. */
+/** Strips leading zeros from numbers; leaves dates alone. */
 function plain(value: string): string {
   return value.replace(/^0+(?=\d{1,2}$)/, "");
 }

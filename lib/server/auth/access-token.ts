@@ -27,7 +27,7 @@ const claimsSchema = z.object({
 type Key = CryptoKey | Uint8Array;
 type Verified = { caller: Caller; keyId: string; key: Key; expiresAt: number };
 
-// A program sends one token many times, and verifying it costs more than the rest of a request.
+// Clients reuse tokens, and verification costs more than the rest of a request.
 const verified = new Map<string, Verified>();
 
 /**
@@ -40,7 +40,7 @@ export async function verifyAccessToken(token: string): Promise<Caller | undefin
   const keyId = known?.keyId ?? parseKeyId(token);
   const key = keyId && (await signingKey(keyId));
   if (!key) return;
-  // Keys that were read again are other objects: what was verified with old ones counts no more.
+  // Refreshed keys are new objects, which invalidates results from old ones.
   if (known?.key === key && Date.now() < known.expiresAt) return known.caller;
   verified.delete(token);
   const claims = await verifyWith(key, token);
@@ -83,7 +83,7 @@ async function verifyWith(key: Key, token: string) {
   }
 }
 
-// One text per token: base64url without padding, spaces or spare bits that decode to nothing.
+// Only the canonical encoding: base64url without padding, spaces or non-zero spare bits.
 function isCanonical(token: string): boolean {
   if (token.length > MAX_LENGTH) return false;
   const parts = token.split(".");

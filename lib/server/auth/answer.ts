@@ -14,7 +14,7 @@ export async function answerWithAuth(request: Request, path: string): Promise<Re
   const auth = await getAuth();
   const answer = () => rethrowingOutages(() => auth.handler(request));
   if (!endpoints[path]?.hashes) return answer();
-  // Before anything is asked of the database: signing up hashes within a transaction, which has a connection.
+  // Before any query: signing up hashes within a transaction, which would hold a connection.
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.requestTime)]);
   return inTurn(signal, () => takingBackSuccess(answer));
 }

@@ -9,7 +9,7 @@ import { knownBrowser } from "./known-browser";
 
 const { window, ...most } = limits.attempts;
 
-// What the request under way has counted and will take back if it succeeds.
+// What the current request has counted and will refund on success.
 const underWay = new AsyncLocalStorage<Counter[]>();
 
 /**
@@ -42,23 +42,23 @@ export async function requireSignInAttempt(headers: Headers | undefined, email: 
   underWay.getStore()?.push(...counters);
 }
 
-/** Counts an attempt to sign up; throws a Problem when there were too many. */
+/** Counts a sign-up attempt; throws a Problem after too many. */
 export async function requireSignUpAttempt(headers: Headers | undefined) {
   const counters = networkCounters("sign up", headers);
   await count(counters);
-  // From one network only so many may succeed. Where all are one, that would be a way to keep others out.
+  // Limits sign-ups per network, but not where all clients share one, which would let anyone lock the others out.
   const shared = counters.filter(({ limit }) => limit === most.everywhere);
   underWay.getStore()?.push(...shared);
 }
 
-/** Counts an attempt to give the password of a user who is signed in; throws a Problem when there were too many. */
+/** Counts a password attempt of a signed-in user; throws a Problem after too many. */
 export async function requirePasswordAttempt(userId: string) {
   const counters = passwordCounters(userId);
   await count(counters);
   underWay.getStore()?.push(...counters);
 }
 
-/** Whether a password is that of a user who is signed in; throws a Problem when it was tried too often. */
+/** Checks the password of a signed-in user; throws a Problem after too many attempts. */
 export async function attemptPassword(userId: string, verify: () => Promise<boolean>) {
   const counters = passwordCounters(userId);
   await count(counters);
@@ -74,7 +74,7 @@ function passwordCounters(userId: string): Counter[] {
 async function count(counters: Counter[]): Promise<void> {
   const wait = await countAttempt(counters, window);
   if (wait === 0) return;
-  // What is not tried does not bring the other counters nearer to their limits.
+  // A refused attempt doesn't count towards the other limits.
   await takeBackAttempt(counters);
   throw new Problem("too_many_requests", "Too many attempts. Try again later.", {
     headers: { "Retry-After": String(wait) },

@@ -26,7 +26,7 @@ type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 let auth: Promise<Auth> | undefined;
 
-/** Better Auth's server side, made on first use: building the app needs neither secret nor database. */
+/** The Better Auth server, created on first use, since the build has neither secret nor database. */
 export function getAuth(): Promise<Auth> {
   auth ??= createAuth().catch((error) => {
     auth = undefined;
@@ -66,7 +66,7 @@ async function createAuth() {
     session: {
       expiresIn: 7 * DAY,
       updateAge: DAY,
-      // Else they could be listed only on the day of signing in.
+      // Otherwise sessions could only be listed on the day of signing in.
       freshAge: 0,
       cookieCache: { enabled: true, strategy: cookie.strategy, maxAge: 5 * MINUTE },
     },
@@ -74,7 +74,7 @@ async function createAuth() {
     databaseHooks: {
       session: { delete: { after: async ({ userId }) => report({ userId }) } },
     },
-    // Ours counts failures, for accounts too, and in one statement: see attempts.ts.
+    // Replaced by attempts.ts, which counts failures per account too, in one statement.
     rateLimit: { enabled: false },
     plugins: [
       jwt({
@@ -89,13 +89,13 @@ async function createAuth() {
           definePayload: ({ session }) => ({ sid: session.id }),
         },
       }),
-      // Hands cookies that Better Auth renews to Next's response; must come last.
+      // Passes renewed cookies to Next's response; must come last.
       nextCookies(),
     ],
     advanced: {
-      // The default, but in tests Better Auth would accept any origin.
+      // The default, except that Better Auth accepts any origin in tests.
       disableOriginCheck: false,
-      // Off, or Better Auth would put a prefix of its own before ours.
+      // Off, since Better Auth would prepend its own prefix.
       useSecureCookies: false,
       cookiePrefix: cookie.prefix,
       defaultCookieAttributes: {
@@ -106,14 +106,14 @@ async function createAuth() {
       },
       ipAddress: { ipAddressHeaders: address ? [address] : [], ipv6Subnet: 64 },
     },
-    // Errors that are not Better Auth's own go up to `route`, which knows 503 from 500.
+    // Other errors propagate to `route`, which tells 503 from 500.
     onAPIError: { throw: true },
     logger: {
       level: "error",
-      // Some callers hand over the error itself as the message.
+      // Some callers pass the error as the message.
       log: (level, message: unknown, error = message) => {
         noteOutage(error);
-        // What a visitor sent stands behind the colon.
+        // User input follows the colon.
         const [event = ""] = String(message).split(":");
         log(level === "error" ? "error" : "warn", event);
       },

@@ -13,15 +13,15 @@ import { isPersonalToken, parsePersonalToken } from "./personal-token";
  */
 export async function requireCaller(request: Request): Promise<Caller> {
   const authorization = request.headers.get("authorization");
-  // A bad token is refused, never excused by a good cookie.
+  // A bad token is refused even with a valid cookie.
   const caller =
     authorization === null ? await cookieCaller(request) : await bearerCaller(authorization);
-  // Which says whose it is: the one is signed, of the other only its bearer can have made the digest.
+  // Both identify the user: a JWT is signed, and only the bearer can produce a personal token's digest.
   beginVisit(request, caller.sessionId, caller.userId);
   return caller;
 }
 
-/** Who a request acts for, by the cookie of a session; a program that has a token only is refused. */
+/** The caller of a request with a session cookie; tokens are refused. */
 export async function requireBrowser(request: Request): Promise<Caller> {
   const caller = await requireCaller(request);
   if (request.headers.has("authorization")) {
@@ -33,7 +33,7 @@ export async function requireBrowser(request: Request): Promise<Caller> {
   return caller;
 }
 
-/** Who a request acts for, by a session and no personal token, which is not to beget others. */
+/** The caller of a request with a session; personal tokens are refused, since they mustn't create others. */
 export async function requireSession(request: Request): Promise<Caller> {
   const caller = await requireCaller(request);
   if (isTokenCaller(caller)) {
@@ -64,7 +64,7 @@ async function bearerCaller(authorization: string): Promise<Caller> {
   return caller;
 }
 
-/** The refusal of a session that has ended or of a token that is not ours; RFC 6750 section 3. */
+/** The response to an ended session or an invalid token; RFC 6750 section 3. */
 export function invalidToken(): Problem {
   return unauthorized("Your session has ended. Sign in again.", 'Bearer error="invalid_token"');
 }
@@ -73,14 +73,14 @@ function unauthorized(detail: string, challenge = "Bearer"): Problem {
   return new Problem("unauthorized", detail, { headers: { "WWW-Authenticate": challenge } });
 }
 
-// A page that was opened by one person may still be there when another has signed in.
+// A page opened by one user may still be open after another signs in.
 function requireUser({ headers }: Request, { user }: SignedIn): void {
   const meant = headers.get("donext-user");
   if (meant === null || meant === user.id) return;
   throw new Problem("forbidden", "Somebody else is signed in here.");
 }
 
-// A browser sends cookies along with requests that other sites make.
+// Browsers send cookies with cross-site requests too.
 function requireSameOrigin({ method, headers }: Request): void {
   if (method === "GET" || method === "HEAD") return;
   const origin = headers.get("origin");

@@ -2,7 +2,7 @@ import "server-only";
 import { isIP } from "node:net";
 import { env } from "@/env";
 
-/** The header in which a proxy of ours, and nobody else, writes the client's address. */
+/** The header in which our proxy, and only it, sends the client's address. */
 export function addressHeader(): string | undefined {
   const { CLIENT_IP_HEADER, VERCEL } = env();
   return VERCEL ? "x-forwarded-for" : CLIENT_IP_HEADER;
@@ -19,15 +19,15 @@ export function networksOf(
   const address = (header && headers?.get(header))?.trim() ?? "";
   const text = address.replace(/^::ffff:(?=\d+\.)/i, "");
   if (isIP(text) === 4) return [text, `${text.slice(0, text.lastIndexOf("."))}.0/24`];
-  // A zone is an interface of the proxy's machine.
+  // A zone is a network interface of the proxy.
   if (isIP(text) !== 6 || text.includes("%")) return;
   const groups = groupsOf(text);
   return [`${groups.slice(0, 4).join(":")}::/64`, `${groups.slice(0, 3).join(":")}::/48`];
 }
 
-/** The eight groups of an IPv6 address, however it is written. */
+/** The eight groups of an IPv6 address in any notation. */
 function groupsOf(address: string): string[] {
-  // A URL writes it in the shortest way, also one that ends like an IPv4 address.
+  // URL parsing compresses it, including a trailing IPv4 address.
   const { hostname } = new URL(`http://[${address}]`);
   const [before = [], after = []] = hostname
     .slice(1, -1)

@@ -7,7 +7,7 @@ import { attemptPassword } from "./attempts";
 import { inTurn } from "./hash-queue";
 import { verifyPassword } from "./password";
 
-/** Throws when the password is not the caller's, or was tried too often. */
+/** Throws if the password is wrong, or after too many attempts. */
 export async function confirmPassword(
   caller: Caller,
   password: string,

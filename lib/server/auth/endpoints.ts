@@ -1,12 +1,12 @@
 type Endpoint = {
   method: "GET" | "POST";
-  /** It hashes passwords, so it waits for its turn and counts its failures. */
+  /** Hashes passwords, so it is queued and failures are counted. */
   hashes?: true;
-  /** It counts towards the quota of the session's user. */
+  /** Counts towards the user's rate limit. */
   isCounted?: true;
 };
 
-/** What we offer of Better Auth's endpoints; it has others, which are answered like what does not exist. */
+/** The Better Auth endpoints we expose; all others are answered with 404. */
 export const endpoints: Record<string, Endpoint> = {
   "/sign-up/email": { method: "POST", hashes: true },
   "/sign-in/email": { method: "POST", hashes: true },

@@ -4,7 +4,7 @@ import { env } from "@/env";
 import { getAuth } from "./auth";
 import { sessionCookie } from "./session-cookie";
 
-/** Whom these headers' cookie speaks for; reads the session itself only when its signed copy ran out. */
+/** The session of these headers' cookie; queried only when its signed copy has expired. */
 export async function findSession(headers: Headers) {
   const { prefix, strategy } = sessionCookie();
   const copy = await getCookieCache(headers, {

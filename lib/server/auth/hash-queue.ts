@@ -28,7 +28,7 @@ export async function inTurn<Result>(
   }
 }
 
-/** Resolves when somebody else is done, whose place is then taken. */
+/** Resolves when a slot is free. */
 function turn(signal: AbortSignal): Promise<void> {
   if (queue.size >= mostWaiting || signal.aborted) throw busy();
   return new Promise((resolve, reject) => {

@@ -14,20 +14,20 @@ const YEAR = 365 * 24 * 60 * 60;
 
 type Context = GenericEndpointContext;
 
-/** Refuses what Better Auth would take, and changes what it would do. */
+/** Refuses or changes requests before Better Auth handles them. */
 export const beforeEndpoint = createAuthMiddleware(async (context) => {
   const { path, query, headers } = context;
-  // Better Auth would take some of them from a form too, which a page of another site could send.
+  // Better Auth accepts some of them from forms, which another site could submit.
   if (/^application\/x-www-form-urlencoded/i.test(headers?.get("content-type") ?? "")) {
     const code = "UNSUPPORTED_MEDIA_TYPE";
     throw new APIError(code, { code, message: "Send application/json" });
   }
   const body = await preparations[path]?.(context);
-  // The signed copy of a session does not know that it has ended, and would be renewed for ever.
+  // The signed copy of a session doesn't know that it has ended and would be renewed forever.
   return { context: { query: { ...query, disableCookieCache: true }, ...(body && { body }) } };
 });
 
-/** By endpoint, what comes first; what it returns joins the body. */
+/** Runs before an endpoint; the result is merged into the body. */
 const preparations: Record<string, (context: Context) => Promise<object | undefined>> = {
   async "/sign-up/email"({ body, headers }) {
     requireProfile(body);
@@ -62,12 +62,12 @@ const preparations: Record<string, (context: Context) => Promise<object | undefi
     if (id === undefined) {
       throw new APIError("BAD_REQUEST", { code: "INVALID_ID", message: "Send the session's id" });
     }
-    // Better Auth ends it only if it is the caller's.
+    // Better Auth only revokes the caller's own sessions.
     return { token: (await findSessionToken(id)) ?? "" };
   },
 };
 
-/** Completes what Better Auth did, and takes sessions' tokens out of what it answers. */
+/** Runs after Better Auth, and removes session tokens from responses. */
 export const afterEndpoint = createAuthMiddleware(async (context) => {
   const { newSession, session, returned } = context.context;
   const user = newSession?.user ?? session?.user;
@@ -76,7 +76,7 @@ export const afterEndpoint = createAuthMiddleware(async (context) => {
   if (context.path === "/change-password" && user && !isAPIError(returned)) {
     if (context.body?.revokeTokens !== false) await deleteTokens(user.id);
   }
-  // A session's token is for its cookie alone, which scripts cannot read.
+  // A session token belongs in its HttpOnly cookie only.
   if (context.path !== "/token" && !isAPIError(returned)) return withoutToken(returned);
 });
 
@@ -86,7 +86,7 @@ async function replaceSession(
 ) {
   const { name, attributes } = context.context.authCookies.sessionToken;
   const replaced = await context.getSignedCookie(name, context.context.secret);
-  // It was only renewed.
+  // The session was only renewed.
   if (replaced === session.token) return;
   const browser = rememberAccount(context.headers, user.email);
   context.setCookie(knownBrowserCookie(), browser, { ...attributes, maxAge: YEAR });
@@ -104,7 +104,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A Problem in the form in which Better Auth refuses. */
+/** A Problem as a Better Auth error. */
 function refuse(error: unknown): never {
   if (!(error instanceof Problem)) throw error;
   const { detail, extras } = error;

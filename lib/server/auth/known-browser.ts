@@ -4,19 +4,19 @@ import { parseCookies } from "better-auth/cookies";
 import { keyedHash } from "./keyed-hash";
 import { sessionCookie } from "./session-cookie";
 
-// A household that shares a browser.
+// Enough for a household that shares a browser.
 const MAX_ACCOUNTS = 5;
 const FORMAT = /^[\w-]{22}(\.[\w-]{43}){1,5}$/;
 
 export const knownBrowserCookie = () => `${sessionCookie().prefix}.known_browser`;
 
-/** Which browser these headers are from, when it has signed in to the account with this address before. */
+/** Identifies a browser that has signed in to this address's account before. */
 export function knownBrowser(headers: Headers | undefined, email: string): string | undefined {
   const { browser, accounts } = read(headers);
   return browser && includes(accounts, sign(browser, email)) ? browser : undefined;
 }
 
-/** What the browser is to keep once it has signed in to that account. */
+/** The cookie a browser gets after signing in to that account. */
 export function rememberAccount(headers: Headers | undefined, email: string): string {
   const { browser = randomBytes(16).toString("base64url"), accounts } = read(headers);
   const account = sign(browser, email);

@@ -5,7 +5,7 @@ import { errorCode, isDatabaseAway } from "@/db/connection/retry";
 
 const outcomes = new AsyncLocalStorage<{ failure?: unknown }>();
 
-/** Does work that logs its errors rather than throw them; throws what `noteOutage` heard meanwhile. */
+/** Runs work that logs errors instead of throwing; rethrows what `noteOutage` recorded. */
 export async function rethrowingOutages<Result>(work: () => Promise<Result>): Promise<Result> {
   const outcome: { failure?: unknown } = {};
   const result = await outcomes.run(outcome, work);
@@ -13,13 +13,13 @@ export async function rethrowingOutages<Result>(work: () => Promise<Result>): Pr
   return result;
 }
 
-/** Hears of an error, which counts when the database was away or could not do what it was asked. */
+/** Records an error if the database was unavailable or a query failed. */
 export function noteOutage(error: unknown): void {
   const outcome = outcomes.getStore();
   if (outcome && (isDatabaseAway(error) || isFailedQuery(error))) outcome.failure = error;
 }
 
-/** Not that something is there already (SQLSTATE class 23), which Better Auth answers itself. */
+/** Constraint violations (SQLSTATE class 23) don't count: Better Auth handles them. */
 function isFailedQuery(error: unknown): boolean {
   return error instanceof DrizzleQueryError && !errorCode(error)?.startsWith("23");
 }

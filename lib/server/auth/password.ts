@@ -15,7 +15,7 @@ export function verifyPassword(input: { hash: string; password: string }): Promi
   return verify(input.hash, input.password.normalize("NFKC"));
 }
 
-/** Whose password it is to be: what people would try first. */
+/** The owner's name and email address, which attackers try first. */
 type Owner = { name?: unknown; email?: unknown };
 
 /**
@@ -39,7 +39,7 @@ function refuse(code: string, message: string): never {
   throw new APIError("BAD_REQUEST", { code, message });
 }
 
-// NIST SP 800-63B-4 section 3.1.1.2 asks for such a list; of so long a password, words are parts.
+// The blocklist of NIST SP 800-63B-4 section 3.1.1.2; in long passwords, its words are only parts.
 const commonWords =
   "password passwort passphrase kennwort geheim secret letmein welcome willkommen iloveyou admin administrator login master monkey dragon football fussball baseball basketball sunshine princess superman batman starwars pokemon shadow michael jordan charlie hallo hello schatz test donext todo";
 
@@ -50,7 +50,7 @@ const sequences = [
 ];
 const runs = sequences.flatMap((row) => [row, [...row].reverse().join("")]);
 
-/** What is left of a password without common words, those of its owner, repetitions and sequences. */
+/** The password without common words, words of its owner, repetitions and sequences. */
 function unguessable(password: string, { name, email }: Owner): string {
   const own = `${name ?? ""} ${email ?? ""}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const words = [...own.filter((word) => word.length >= 3), ...commonWords.split(" ")];
@@ -60,7 +60,7 @@ function unguessable(password: string, { name, email }: Owner): string {
   return withoutRuns(text).replace(/(.+?)\1+/gu, "$1");
 }
 
-/** Each run of three or more that stand beside each other in the alphabet or on a keyboard, as its first. */
+/** Shortens each run of three or more neighbours in the alphabet or on a keyboard to its first character. */
 function withoutRuns(text: string): string {
   let rest = "";
   for (let index = 0; index < text.length; ) {

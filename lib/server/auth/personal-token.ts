@@ -2,11 +2,11 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Caller } from "@/db/caller";
 
-// The prefix is how scanners of leaked secrets know a token of ours.
+// The prefix lets secret scanners recognize our tokens.
 const PREFIX = "donext_pat_";
 const FORMAT = /^donext_pat_([A-Za-z0-9]{1,64})_([\w-]{43})$/;
 
-/** A new token of the user's, with 256 random bits; whoever has its text is its bearer. */
+/** A new bearer token with 256 random bits. */
 export function newToken(userId: string): string {
   return `${PREFIX}${userId}_${randomBytes(32).toString("base64url")}`;
 }
@@ -24,7 +24,7 @@ export function parsePersonalToken(token: string): Caller | undefined {
   return userId ? { userId, sessionId: credentialOf(token) } : undefined;
 }
 
-/** What the database keeps of a token: a digest, behind a word that no id of a session begins with. */
+/** The stored form of a token: a digest with a prefix that no session id has. */
 export function credentialOf(token: string): string {
   return `token:${createHash("sha256").update(token).digest("base64url")}`;
 }

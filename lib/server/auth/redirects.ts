@@ -12,10 +12,10 @@ export async function redirectVisitors(): Promise<void> {
   if (!(await findSession(await requestHeaders()))) redirect("/sign-in");
 }
 
-/** Sends whoever has a living session to their todos, away from the pages for visitors. */
+/** Redirects signed-in users from the visitors' pages to their todos. */
 export async function redirectSignedIn(): Promise<void> {
   const auth = await getAuth();
-  // Not from the signed copy in the cookie: for a session that was revoked, `/todos` redirects here.
+  // Queried, since the cookie's signed copy may be of a revoked session, which `/todos` redirects here.
   const query = { disableCookieCache: true };
   if (await auth.api.getSession({ headers: await requestHeaders(), query })) redirect("/todos");
 }

@@ -1,17 +1,17 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What Better Auth finds out while it answers, and the answer does not say. */
+/** What Better Auth learns while handling a request but doesn't return. */
 export type Report = {
-  /** Whose session it is, or was until now. */
+  /** The user of the current or just ended session. */
   userId?: string | undefined;
-  /** The address of the account that somebody wants to enter or make. */
+  /** The email address being signed in or up. */
   email?: string | undefined;
 };
 
 const reports = new AsyncLocalStorage<Report>();
 
-/** Does work that calls `report`, and fills in what it reports. */
+/** Runs work and collects what it reports. */
 export function reportingTo<Result>(report: Report, work: () => Promise<Result>): Promise<Result> {
   return reports.run(report, work);
 }

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { parseCookies } from "better-auth/cookies";
 import { ownOrigins } from "./origins";
 
-/** How the session's cookies are named and signed: Better Auth writes them, `requireCaller` reads them. */
+/** Names and signature of the session cookies, which Better Auth writes and `requireCaller` reads. */
 export function sessionCookie() {
   const secure = ownOrigins()[0].startsWith("https:");
-  // With the prefix __Host- a browser takes the cookie only as Secure, for this host and the path /.
+  // With the prefix __Host- browsers only accept the cookie if it is Secure, for this host and for path /.
   return { secure, prefix: secure ? "__Host-donext" : "donext", strategy: "jwt" } as const;
 }
 
-/** Tells one session's cookie from all others, signed by us or not; undefined when there is none. */
+/** Identifies a session cookie, whether its signature is valid or not; undefined without one. */
 export function sessionCredential(headers: Headers): string | undefined {
   const name = `${sessionCookie().prefix}.session_token`;
   const value = parseCookies(headers.get("cookie") ?? "").get(name);

@@ -8,9 +8,9 @@ import { log } from "../log";
 const LIFETIME = 10 * 60_000;
 const UNKNOWN_LIFETIME = 10_000;
 const MAX_UNKNOWN = 1_000;
-/** Between two reads for ids that are not known. */
+/** Minimum time between reads for unknown key ids. */
 const READ_PAUSE = 1_000;
-// As long as Better Auth is told to (see auth.ts), so that the last tokens of an old key live out.
+// As in auth.ts, so that an old key outlives its last tokens.
 const GRACE = 24 * 60 * 60_000;
 
 const publicKeySchema = z.object({
@@ -27,7 +27,7 @@ let lastRead = 0;
 let loading: Promise<Keys> | undefined;
 let nextRead: Promise<Keys> | undefined;
 
-// Ids that a read has not found, with the time until which they are refused without another.
+// Key ids not found, with the time until which they are refused without another read.
 const unknown = new Map<string, number>();
 const reported = new Set<string>();
 
@@ -46,7 +46,7 @@ export async function signingKey(id: string) {
   return key;
 }
 
-/** The key pairs that Better Auth can use: like us, it would fail on a row that holds something else. */
+/** The valid key pairs: Better Auth would fail on any other row. */
 export async function listUsableKeyPairs() {
   const rows = await listKeyPairs();
   const usable = await Promise.all(rows.map(({ publicKey }) => importKey(publicKey)));
@@ -73,7 +73,7 @@ async function currentKeys(): Promise<Keys> {
   }
 }
 
-/** What a read finds that begins after this call. */
+/** The result of a read that starts after this call. */
 function readAgain(): Promise<Keys> {
   nextRead ??= inTime();
   return nextRead;
@@ -102,7 +102,7 @@ async function read(): Promise<Keys> {
   return fresh;
 }
 
-/** Nothing for a row that holds no key of ours: it must not make those useless that do. */
+/** Skips a row without a valid key, so that the others stay usable. */
 async function importKey(publicKey: string) {
   try {
     return await importJWK(publicKeySchema.parse(JSON.parse(publicKey)), "EdDSA");

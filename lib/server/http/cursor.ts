@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Problem } from "./problem";
 
-/** Where a list goes on, as text that means nothing to callers. */
+/** An opaque pagination cursor. */
 export function encodeCursor(key: unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }

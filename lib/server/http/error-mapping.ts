@@ -10,7 +10,7 @@ import {
 import { invalidToken } from "../auth/caller";
 import { Problem } from "./problem";
 
-/** How a refusal of ours is answered; undefined for an error that nobody foresaw. */
+/** Maps our errors to Problems; undefined for unexpected ones. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof SignedOutError) return invalidToken();

@@ -15,7 +15,7 @@ export function parseIfMatch({ headers }: Request): number[] | undefined {
   return tags.flatMap((tag) => (/^"[1-9]\d{0,14}"$/.test(tag) ? Number(tag.slice(1, -1)) : []));
 }
 
-/** Whether the caller has this revision already, by If-None-Match; RFC 9110 section 13.1.2. */
+/** Whether If-None-Match names this revision; RFC 9110 section 13.1.2. */
 export function isKnown({ headers }: Request, row: { revision: number }): boolean {
   const tags = tagsIn(headers.get("if-none-match"), "If-None-Match");
   if (tags === undefined || tags === "*") return tags === "*";

@@ -5,7 +5,7 @@ import { idSchema } from "@/lib/contract/scalars";
 import { outsideBudget, withinBudget } from "./budget";
 import { Problem } from "./problem";
 
-/** The body as JSON in the schema's shape, or the Problem that says what is wrong with it. */
+/** Parses the body as JSON; throws a Problem if it is invalid. */
 export async function parseBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -16,7 +16,7 @@ export async function parseBody<Schema extends z.ZodType>(
   return accepted(schema.safeParse(value));
 }
 
-/** The query string in the schema's shape. Each parameter may stand once. */
+/** Parses the query string. Each parameter may occur once. */
 export function parseQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -28,21 +28,21 @@ export function parseQuery<Schema extends z.ZodType>(
   return accepted(schema.safeParse(Object.fromEntries(searchParams)));
 }
 
-/** The id of the address; one that nothing can have is answered like one that nothing has. */
+/** The id in the path; an invalid one is answered with 404 like a missing one. */
 export function parseId({ id }: { id: string }): string {
   const result = idSchema.safeParse(id);
   if (!result.success) throw new Problem("not_found", "Nothing exists with this id.");
   return result.data;
 }
 
-/** The whole body, of which no more than the limit is ever held, and for which nobody waits for ever. */
+/** Reads the body with a size limit and a deadline. */
 export async function readBytes(
   request: Request,
   limit: number = limits.body,
 ): Promise<Buffer<ArrayBuffer>> {
   const announced = Number(request.headers.get("content-length") ?? Number.NaN);
   if (announced > limit) throw tooLarge(limit);
-  // Node lets through no more than was announced; read at once it costs a fraction.
+  // Node enforces Content-Length; reading in one piece is much cheaper.
   const isSmall = announced <= limits.body;
   try {
     return await outsideBudget(() =>
@@ -127,7 +127,7 @@ function parseJson(text: string): unknown {
   if (isDeeper(value, limits.jsonDepth)) {
     throw new Problem("malformed", `JSON can be nested up to ${limits.jsonDepth} levels deep.`);
   }
-  // Parsers differ in which of two equal keys they take: RFC 8259 section 4.
+  // Parsers disagree on duplicate keys: RFC 8259 section 4.
   if (countKeys(value) !== countKeysIn(text)) {
     throw new Problem("malformed", "An object in the body has the same key twice.");
   }
@@ -141,7 +141,7 @@ function countKeys(value: unknown): number {
   return inner.reduce<number>((sum, item) => sum + countKeys(item), own);
 }
 
-/** Keys of valid JSON are the strings that a colon follows. */
+/** In valid JSON, keys are the strings followed by a colon. */
 function countKeysIn(text: string): number {
   const strings = text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g);
   return [...strings].filter(([, colon]) => colon !== undefined).length;
@@ -152,7 +152,7 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
-/** What a schema made of an input, or the Problem that says what is wrong with it. */
+/** Parses input with a schema; throws a Problem if it is invalid. */
 export function accepted<Output>(result: z.ZodSafeParseResult<Output>): Output {
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(describe);

@@ -4,7 +4,7 @@ type Fields = Record<string, string | undefined>;
 
 const fieldsOf = new WeakMap<Request, Fields>();
 
-/** Adds to what the log says of a request. */
+/** Adds fields to the request's log line. */
 export function logWith(request: Request, fields: Fields): void {
   fieldsOf.set(request, { ...fieldsOf.get(request), ...fields });
 }

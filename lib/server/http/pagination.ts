@@ -14,7 +14,7 @@ const keySchemas = {
   title: todoSchema.shape.title,
 } satisfies Record<SortField, z.ZodType>;
 
-/** The page that a query asks for, its todos as JSON texts. Throws a Problem for a cursor of another list. */
+/** A page of todos as JSON texts. Throws a Problem for a cursor of another list. */
 export async function listPage(
   caller: Caller,
   { sort, limit, cursor, ...filter }: ListTodos,
@@ -26,7 +26,7 @@ export async function listPage(
   return { items, nextCursor: last ? encodePosition(last, sort) : null };
 }
 
-/** Where the next page begins: behind the last todo of this one, by what the list is sorted by. */
+/** The cursor of the next page: the sort keys of this page's last todo. */
 function encodePosition(last: string, sort: Sort): string {
   const { id, ...todo } = JSON.parse(last);
   return encodeCursor([sort, todo[parseSort(sort).field], id]);

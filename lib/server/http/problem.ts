@@ -2,7 +2,7 @@ import { type ProblemBody, type ProblemCode, problemKinds } from "@/lib/contract
 
 type Extras = { errors?: ProblemBody["errors"]; headers?: Record<string, string> };
 
-/** Thrown by whoever cannot go on; `route` turns it into an answer. `detail` is read by people. */
+/** An error that `route` turns into a response. `detail` is for people. */
 export class Problem extends Error {
   override name = "Problem";
   readonly status: number;
@@ -16,7 +16,7 @@ export class Problem extends Error {
     this.status = problemKinds[code][0];
   }
 
-  /** As it stands within a larger answer, which has a request id of its own. */
+  /** For embedding in a larger response, which has its own request id. */
   toBody(): Omit<ProblemBody, "requestId"> {
     const [status, title] = problemKinds[this.code];
     return {

@@ -72,20 +72,20 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
 }
 
 function requireShortAddress(request: Request): void {
-  // Without the origin: Next puts the server's own in place of the one that was sent.
+  // Without the origin, which Next replaces with the server's own.
   const { pathname, search } = new URL(request.url);
   if (pathname.length + search.length > limits.url) {
     throw new Problem("url_too_long", `A URL can have up to ${limits.url} characters.`);
   }
 }
 
-/** What was thrown, as an answer; the unforeseen is logged whole and answered without detail. */
+/** Turns an error into a response; unexpected errors are logged in full and answered without detail. */
 function answerFor(error: unknown, requestId: string): Problem {
   const refusal = toProblem(error);
   if (refusal) return refusal;
   log("error", "failure", { requestId, ...loggable(error) });
   if (isDatabaseAway(error)) return unavailable();
-  // A value that Postgres cannot represent: our schemas should have refused it before.
+  // A value that Postgres can't represent: our schemas should have refused it.
   if (errorCode(error)?.startsWith("22"))
     return new Problem("malformed", "The request contains an invalid value.");
   return new Problem(
