@@ -10,7 +10,7 @@ export const problemKinds = {
   method_not_allowed: [405, "Method not allowed"],
   request_timeout: [408, "Request timeout"],
   conflict: [409, "Conflict"],
-  precondition_failed: [412, "Changed in the meantime"],
+  precondition_failed: [412, "Precondition failed"],
   too_large: [413, "Too large"],
   url_too_long: [414, "URL too long"],
   unsupported_media_type: [415, "Unsupported media type"],
