@@ -12,7 +12,7 @@ const COLORINGS = [
 ] as const;
 
 for (const path of ["/", "/docs", "/sign-in", "/sign-up", "/nowhere"]) {
-  test(`a visitor meets no barrier on ${path}`, { tag: "@smoke" }, async ({ page }) => {
+  test(`${path} is accessible to visitors`, { tag: "@smoke" }, async ({ page }) => {
     // What moves is no other thing to look at in each of its steps.
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(path);
@@ -20,7 +20,7 @@ for (const path of ["/", "/docs", "/sign-in", "/sign-up", "/nowhere"]) {
   });
 }
 
-test("what moves on the first page rests for those who want that, and can be stopped", {
+test("the landing page's animation respects reduced motion and can be paused", {
   tag: "@smoke",
 }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -43,7 +43,7 @@ test("what moves on the first page rests for those who want that, and can be sto
   expect(await demo.innerText()).toBe(stopped);
 });
 
-test("nobody meets a barrier among their todos", async ({ person: { page, api } }) => {
+test("every view of the app is accessible", async ({ person: { page, api } }) => {
   await settled(page);
   await expectNoBarriers(page);
   await api("POST", "/api/todos", { title: "Due", dueDate: "2026-12-24", priority: 3 });
@@ -74,7 +74,7 @@ test("nobody meets a barrier among their todos", async ({ person: { page, api } 
   await expectNoBarriers(page, { isCovered: true });
 });
 
-test("nobody meets a barrier in what opens", async ({ person: { page } }) => {
+test("dialogs, menus and pickers are accessible", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "Show me around" }).click();
   const first = page.locator("[data-title]").nth(1);
   const popups = [
@@ -111,7 +111,7 @@ test("nobody meets a barrier in what opens", async ({ person: { page } }) => {
   await expectNoBarriers(page, { isCovered: true });
 });
 
-test("at twice the size, as wide as a phone, everything is within reach", async ({
+test("everything is reachable at 200 % zoom on a phone-sized screen", async ({
   person: { page },
 }) => {
   await page.setViewportSize({ width: 320, height: 640 });
@@ -135,7 +135,7 @@ test("at twice the size, as wide as a phone, everything is within reach", async 
 test.describe("with a finger", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-  test("what is pressed is large enough", async ({ person: { page } }) => {
+  test("touch targets are large enough", async ({ person: { page } }) => {
     await page.getByRole("button", { name: "Show me around" }).tap();
     await expect(page.locator("[data-todo]").first()).toBeVisible();
     const small = await page
@@ -199,7 +199,7 @@ test.describe("with a finger", () => {
     await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Two");
   });
 
-  test("the focus goes to where one can go, and comes back", async ({ person: { page } }) => {
+  test("focus moves into what opens and returns when it closes", async ({ person: { page } }) => {
     const opener = page.getByRole("button", { name: "Lists", exact: true });
     const closer = page.getByRole("button", { name: "Close menu" });
     await opener.tap();
@@ -214,7 +214,7 @@ test.describe("with a finger", () => {
   });
 });
 
-test("who wants no motion gets none", async ({ person: { page } }) => {
+test("reduced motion disables animations", async ({ person: { page } }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.getByRole("button", { name: "Show me around" }).click();
   await page.getByRole("checkbox").first().click();

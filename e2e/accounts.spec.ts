@@ -19,7 +19,7 @@ test("someone signs up, signs out and signs in again", { tag: "@smoke" }, async 
   await expect(page).toHaveURL(/\/todos$/);
 });
 
-test("a wrong password is refused with a message", async ({ person, browser }) => {
+test("a wrong password shows an error", async ({ person, browser }) => {
   const page = await browser.newPage();
   await page.goto("/sign-in");
 
@@ -52,7 +52,7 @@ test.describe("when signing in fails on the server", () => {
   }
 });
 
-test("todos are for those who are signed in", { tag: "@smoke" }, async ({ page }) => {
+test("todos require signing in", { tag: "@smoke" }, async ({ page }) => {
   await page.goto("/todos");
   await expect(page).toHaveURL(/\/sign-in$/);
 });
@@ -66,7 +66,7 @@ async function signIn(page: Page, email: string, password: string) {
 test.describe("for those whose browser prefers German", () => {
   test.use({ locale: "de-DE" });
 
-  test("the pages for visitors and the app speak it", async ({ person, browser }) => {
+  test("visitors' pages and the app use the browser's language", async ({ person, browser }) => {
     const context = await browser.newContext({ locale: "de-DE" });
     const page = await context.newPage();
     await page.goto("/");

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { z } from "zod";
 import { expect, send, signUp, test } from "./fixtures";
 
-test("a program gets a JWT and works with the API", { tag: "@smoke" }, async ({
+test("a program gets a JWT and uses the API", { tag: "@smoke" }, async ({
   playwright,
   request: ada,
 }) => {
@@ -33,7 +33,7 @@ test("a program gets a JWT and works with the API", { tag: "@smoke" }, async ({
   expect(refused.headers()["www-authenticate"]).toBe('Bearer error="invalid_token"');
 });
 
-test("another user's todo answers like one that does not exist", { tag: "@smoke" }, async ({
+test("another user's todo is answered like a missing one", { tag: "@smoke" }, async ({
   playwright,
   request: ada,
 }) => {

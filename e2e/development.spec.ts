@@ -44,7 +44,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("a newcomer signs up on the development server, and nothing complains", async ({ page }) => {
+test("signing up on the development server logs no errors", async ({ page }) => {
   const complaints = recordComplaints(page);
   await page.goto(`${origin}/sign-up`);
   await page.getByRole("textbox", { name: "Name" }).fill("Ada");

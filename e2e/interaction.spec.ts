@@ -12,7 +12,7 @@ async function pull(page: Page) {
   await answer;
 }
 
-test("a todo is said in one line: what was understood is marked, completed and refused", async ({
+test("quick add highlights what it recognizes, completes names and lets you refuse", async ({
   person: { page, api },
 }) => {
   await api("POST", "/api/lists", { name: "Home office" });
@@ -42,7 +42,7 @@ test("a todo is said in one line: what was understood is marked, completed and r
   await expect(field(page)).toBeFocused();
 });
 
-test("anything is found and done from the palette", async ({ person: { page, api } }) => {
+test("the command menu finds and runs everything", async ({ person: { page, api } }) => {
   await api("POST", "/api/lists", { name: "Garden" });
   await page.reload();
   await expect(page.getByRole("link", { name: "Garden" })).toBeVisible();
@@ -71,7 +71,7 @@ test("anything is found and done from the palette", async ({ person: { page, api
   await expect(titles(page)).toHaveText([]);
 });
 
-test("several todos are selected by key and by pointer, and changed at once", async ({
+test("several todos are selected by keyboard and pointer and changed together", async ({
   person: { page, api },
 }) => {
   await page.getByRole("link", { name: "Inbox" }).click();
@@ -116,7 +116,7 @@ test("several todos are selected by key and by pointer, and changed at once", as
   expect(items.filter(({ priority }: { priority: number }) => priority === 3)).toHaveLength(3);
 });
 
-test("a title is changed in its row, and Escape keeps the old one", async ({
+test("a title is renamed in its row, and Escape cancels", async ({
   person: { page, api },
 }) => {
   await add(page, "Draft");
@@ -149,7 +149,7 @@ test("a title is changed in its row, and Escape keeps the old one", async ({
   await expect(titles(page)).toHaveText(["Letter to Ada"]);
 });
 
-test("what is ticked is seen to be done before it goes, and until then a second press takes it back", async ({
+test("a completed todo stays visible for a moment, and a second press reopens it", async ({
   person: { page },
 }) => {
   for (const title of ["Third", "Second", "First"]) await add(page, title);
@@ -194,7 +194,7 @@ test("what is ticked is seen to be done before it goes, and until then a second 
   await expect(page.getByRole("checkbox", { name: "Third" })).toBeChecked();
 });
 
-test("ticking a box ends a selection", async ({ person: { page } }) => {
+test("completing a todo clears the selection", async ({ person: { page } }) => {
   for (const title of ["Second", "First"]) await add(page, title);
   await page.getByRole("button", { name: "Open First" }).press("x");
   await expect(page.getByRole("toolbar")).toBeVisible();
@@ -203,7 +203,7 @@ test("ticking a box ends a selection", async ({ person: { page } }) => {
   await expect(page.getByRole("toolbar")).toBeHidden();
 });
 
-test("what repeats is completed once, however often its tick is pressed", async ({
+test("a repeating todo is completed once, even if pressed repeatedly", async ({
   person: { page, api },
 }) => {
   const todo = { title: "Water the plants", dueDate: "2099-01-01", repeat: "FREQ=DAILY" };
@@ -220,9 +220,7 @@ test("what repeats is completed once, however often its tick is pressed", async 
   expect(items).toMatchObject([{ dueDate: "2099-01-02" }]);
 });
 
-test("a row has a menu, where the pointer is and for the keyboard", async ({
-  person: { page },
-}) => {
+test("a row has a menu for pointer and keyboard", async ({ person: { page } }) => {
   await add(page, "Original");
   await page.getByRole("button", { name: "Open Original" }).click({ button: "right" });
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
@@ -243,9 +241,7 @@ test("a row has a menu, where the pointer is and for the keyboard", async ({
   await expect(page.getByRole("button", { name: "Priority Medium" })).toBeVisible();
 });
 
-test("what is in the trash goes for good only after a question", async ({
-  person: { page, api },
-}) => {
+test("deleting permanently asks for confirmation", async ({ person: { page, api } }) => {
   for (const title of ["Old", "Older"]) await add(page, title);
   await page.getByRole("button", { name: "Open Older" }).focus();
   await page.keyboard.press("Backspace");
@@ -270,9 +266,7 @@ test("what is in the trash goes for good only after a question", async ({
   expect(items).toEqual([]);
 });
 
-test("the app speaks German to those who want it, and remembers it", async ({
-  person: { page },
-}) => {
+test("the app switches to German and remembers it", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "Settings and account" }).click();
   await page.getByRole("menuitem", { name: "Language" }).press("ArrowRight");
   await page.getByRole("menuitemcheckbox", { name: "Deutsch" }).click();
@@ -285,9 +279,7 @@ test("the app speaks German to those who want it, and remembers it", async ({
   await expect(row(page, "Miete")).toContainText("Morgen");
 });
 
-test("a mouse drags todos to another place, into a list and onto a day", async ({
-  person: { page, api },
-}) => {
+test("todos are dragged to another position, list or date", async ({ person: { page, api } }) => {
   await api("POST", "/api/lists", { name: "Errands" });
   await page.goto("/todos?view=inbox");
   for (const title of ["Three", "Two", "One"]) await add(page, title);
@@ -326,7 +318,7 @@ test("a mouse drags todos to another place, into a list and onto a day", async (
   await expect(page.getByRole("main").getByRole("listitem").nth(3)).toContainText("Two");
 });
 
-test("a mouse puts lists in order, and drops todos on Completed and Trash", async ({
+test("lists are reordered by dragging, and todos dropped on Completed and Trash", async ({
   person: { page, api },
 }) => {
   for (const name of ["One", "Two", "Three"]) await api("POST", "/api/lists", { name });
@@ -355,7 +347,7 @@ test("a mouse puts lists in order, and drops todos on Completed and Trash", asyn
   await expect(titles(page)).toHaveText(["Gone"]);
 });
 
-test("whoever begins is offered a list that teaches by doing", async ({ person: { page } }) => {
+test("a new user is offered the getting-started list", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "Show me around" }).click();
   await expect(page.getByRole("heading", { name: "Getting started", level: 1 })).toBeVisible();
   await expect(titles(page)).toHaveCount(7);
@@ -375,7 +367,7 @@ test("whoever begins is offered a list that teaches by doing", async ({ person: 
   await expect(page.getByRole("button", { name: "Show me around" })).toBeHidden();
 });
 
-test("lists are put in order, thrown away with their todos, and brought back", async ({
+test("lists are reordered, deleted with their todos and restored", async ({
   person: { page, api },
 }) => {
   for (const name of ["Home", "Work"]) await api("POST", "/api/lists", { name });
@@ -406,9 +398,7 @@ test("lists are put in order, thrown away with their todos, and brought back", a
   await expect(titles(page)).toHaveText(["Clean the windows"]);
 });
 
-test("a list that is put away leaves the others, and can be taken out again", async ({
-  person: { page, api },
-}) => {
+test("a list is archived and unarchived", async ({ person: { page, api } }) => {
   for (const name of ["Home", "Move"]) await api("POST", "/api/lists", { name });
   await page.reload();
   const lists = page.getByRole("region", { name: "Lists" }).getByRole("link");

@@ -7,7 +7,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { expect, type Page, signUp, test } from "./fixtures";
 import { add, settled, titles } from "./support/todos";
 
-test("what is on the disk survives a browser that is killed", async ({ baseURL }) => {
+test("saved changes survive killing the browser", async ({ baseURL }) => {
   const profile = await mkdtemp(join(tmpdir(), "donext-profile-"));
   const toDos = `${baseURL}/todos`;
 

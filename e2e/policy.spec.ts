@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("pages work under their Content-Security-Policy without a complaint", {
+test("pages cause no Content-Security-Policy violations", {
   tag: "@smoke",
 }, async ({ person: { page } }) => {
   const complaints: string[] = [];

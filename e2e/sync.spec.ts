@@ -6,9 +6,7 @@ test.beforeEach(async ({ person: { page } }) => {
   await settled(page);
 });
 
-test("what is done offline survives a reload without a network, and arrives later", async ({
-  person: { page, api },
-}) => {
+test("offline changes survive a reload and sync later", async ({ person: { page, api } }) => {
   await untilKept(page);
   // Nothing but what the worker keeps.
   const session = await page.context().newCDPSession(page);
@@ -30,7 +28,7 @@ test("what is done offline survives a reload without a network, and arrives late
   expect(await titlesOnServer(api)).toEqual(["Written offline"]);
 });
 
-test("an answer that got lost is asked for again, and nothing is done twice", async ({
+test("a lost response is retried without applying anything twice", async ({
   person: { page, api },
 }) => {
   let lost = 0;
@@ -47,7 +45,7 @@ test("an answer that got lost is asked for again, and nothing is done twice", as
   await expect(titles(page)).toHaveText(["Once"]);
 });
 
-test("two tabs work offline side by side, see each other and lose nothing", async ({
+test("two offline tabs see each other's changes and lose nothing", async ({
   person: { page, api },
 }) => {
   await untilKept(page);
@@ -66,7 +64,7 @@ test("two tabs work offline side by side, see each other and lose nothing", asyn
   expect(await titlesOnServer(api)).toEqual(["From the first", "From the second"]);
 });
 
-test("a change that the server refuses is shown with its reason, and only that one is lost", async ({
+test("a rejected change is shown with its reason, and only that one is lost", async ({
   person: { page, api },
 }) => {
   await refusePushes(page);
@@ -86,7 +84,7 @@ test("a change that the server refuses is shown with its reason, and only that o
   expect(await titlesOnServer(api)).toEqual(["One too many"]);
 });
 
-test("a refused edit can be set right, and what it was about need not exist any more", async ({
+test("a rejected change can be fixed, even if its todo is gone", async ({
   person: { page, api },
 }) => {
   for (const title of ["Dentist", "Letter"]) await add(page, title);
@@ -126,7 +124,7 @@ test("a refused edit can be set right, and what it was about need not exist any 
   ]);
 });
 
-test("who was signed out elsewhere loses nothing, and goes on after signing in", async ({
+test("signing out elsewhere loses nothing, and sync resumes after signing in", async ({
   person: { email, page, api },
 }) => {
   await api("POST", "/api/auth/sign-out", {});
@@ -141,7 +139,7 @@ test("who was signed out elsewhere loses nothing, and goes on after signing in",
   await expect(titles(page)).toHaveText(["Too late?"]);
 });
 
-test("what is done to a todo offline arrives in its order", async ({ person: { page, api } }) => {
+test("offline changes to a todo arrive in order", async ({ person: { page, api } }) => {
   await untilKept(page);
   await page.context().setOffline(true);
   await add(page, "First name");
@@ -162,9 +160,7 @@ test("what is done to a todo offline arrives in its order", async ({ person: { p
   });
 });
 
-test("a hundred edits that waited are sent in a few requests", async ({
-  person: { page, api },
-}) => {
+test("a hundred waiting changes are sent in a few requests", async ({ person: { page, api } }) => {
   let requests = 0;
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/api/sync")) requests++;
@@ -181,7 +177,9 @@ test("a hundred edits that waited are sent in a few requests", async ({
   expect(requests).toBe(1);
 });
 
-test("a tick stays while changes from elsewhere come in", async ({ person: { page, api } }) => {
+test("a completed todo stays completed while remote changes arrive", async ({
+  person: { page, api },
+}) => {
   await add(page, "Steady");
   await settled(page);
   let release = () => {};
@@ -201,7 +199,7 @@ test("a tick stays while changes from elsewhere come in", async ({ person: { pag
   await expect(titles(page)).toHaveText(["From elsewhere"]);
 });
 
-test("signing out asks before changes are thrown away, and leaves nothing behind", async ({
+test("signing out warns about unsaved changes and clears local data", async ({
   person: { page },
 }) => {
   await untilKept(page);
@@ -219,7 +217,7 @@ test("signing out asks before changes are thrown away, and leaves nothing behind
   expect(await page.evaluate(() => localStorage.getItem("donext.person"))).toBeNull();
 });
 
-test("whoever has no session any more is sent to sign in, and the page is kept no longer", async ({
+test("an ended session redirects to sign-in and drops the cached page", async ({
   person: { page },
 }) => {
   await untilKept(page);
@@ -230,7 +228,7 @@ test("whoever has no session any more is sent to sign in, and the page is kept n
   await expect.poll(isKept).toBe(false);
 });
 
-test("a page of one person does nothing in the session of another", async ({
+test("a page opened by one user does nothing in another user's session", async ({
   person,
   stranger,
 }) => {
@@ -240,7 +238,7 @@ test("a page of one person does nothing in the session of another", async ({
   expect(await titlesOnServer(stranger.api)).toEqual([]);
 });
 
-test("a new release takes the place of the one before the last", async ({ person: { page } }) => {
+test("a new release replaces the cached one", async ({ person: { page } }) => {
   await untilKept(page);
   // As if what is kept came from an older release, with a file of one that is older still.
   await page.evaluate(async () => {
@@ -278,7 +276,7 @@ function onPush(page: Page, answer: (route: Route) => Promise<void>) {
 test.describe("before anything is kept", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("a page that gets no further than its first code says so", async ({ person: { page } }) => {
+  test("a page whose code fails to load says so", async ({ person: { page } }) => {
     const html = await (await page.request.get("/todos")).text();
     await page.route("**/_next/static/chunks/*.js", (route) => {
       const name = route.request().url().split("/").at(-1) ?? "";
@@ -289,7 +287,7 @@ test.describe("before anything is kept", () => {
     await expect(page.getByText("Part of Donext couldn’t load")).toBeVisible();
   });
 
-  test("a button that is pressed before its code has come answers once it has", async ({
+  test("a button pressed before its code has loaded responds once it has", async ({
     person: { page },
   }) => {
     await page.route("**/_next/static/chunks/*.js", async (route) => {
@@ -306,7 +304,7 @@ test.describe("before anything is kept", () => {
     await expect(page.getByRole("menu")).toBeHidden();
   });
 
-  test("Escape takes back what is only about to open", async ({ person: { page } }) => {
+  test("Escape cancels what is still loading", async ({ person: { page } }) => {
     await page.addInitScript(() => {
       window.requestIdleCallback = () => 0;
     });
@@ -327,7 +325,7 @@ test.describe("before anything is kept", () => {
     await expect(page.getByRole("dialog")).toBeVisible();
   });
 
-  test("what cannot be fetched without a network is said, and the rest works on", async ({
+  test("code that can't load offline is reported, and the rest keeps working", async ({
     person: { page },
   }) => {
     // As before the browser found the time to fetch what opens later.
@@ -353,7 +351,7 @@ test.describe("before anything is kept", () => {
   });
 });
 
-test("a browser that keeps nothing is told so", async ({ person: { page } }) => {
+test("a browser without storage shows an error", async ({ person: { page } }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("Not here", "SecurityError");
@@ -363,9 +361,7 @@ test("a browser that keeps nothing is told so", async ({ person: { page } }) => 
   await expect(page.getByText("This browser can’t store your todos")).toBeVisible();
 });
 
-test("a tab that is older than its database says so, before and after a reload, and loses nothing", async ({
-  person: { page },
-}) => {
+test("a tab older than its database says so and loses nothing", async ({ person: { page } }) => {
   await add(page, "Before");
   await settled(page);
   expect(await queuedTitles(page, { version: 1_000 })).toEqual([]);

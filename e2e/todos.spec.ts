@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "./fixtures";
 import { add, settled, titles } from "./support/todos";
 
-test("a todo is added, completed, renamed, deleted and brought back", { tag: "@smoke" }, async ({
+test("a todo is added, completed, renamed, deleted and restored", { tag: "@smoke" }, async ({
   person: { page },
 }) => {
   await add(page, "Buy oat milk");
@@ -33,7 +33,7 @@ test("a todo is added, completed, renamed, deleted and brought back", { tag: "@s
   await expect(page.getByRole("checkbox", { name: "Buy oat milk" })).toBeChecked();
 });
 
-test("a todo is given a day, a list, labels, steps and notes", async ({ person: { page } }) => {
+test("a todo gets a date, a list, labels, subtasks and notes", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "New list" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Travel");
   await page.keyboard.press("Enter");
@@ -75,7 +75,7 @@ test("a todo is given a day, a list, labels, steps and notes", async ({ person: 
   await expect(titles(page)).toHaveText(["Plan the trip"]);
 });
 
-test("the keyboard does it all, and the focus never gets lost", async ({ person: { page } }) => {
+test("everything works by keyboard without losing focus", async ({ person: { page } }) => {
   await settled(page);
   await page.keyboard.press("q");
   await expect(page.getByRole("textbox", { name: "New todo" })).toBeFocused();
@@ -122,7 +122,7 @@ test("the keyboard does it all, and the focus never gets lost", async ({ person:
   await expect(titles(page)).toHaveText(["Three"]);
 });
 
-test("the order is changed by key, and stays", async ({ person: { page } }) => {
+test("todos are reordered by keyboard, and the order persists", async ({ person: { page } }) => {
   await page.getByRole("link", { name: "Inbox" }).click();
   for (const title of ["Three", "Two", "One"]) await add(page, title);
   await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
@@ -139,7 +139,7 @@ test("the order is changed by key, and stays", async ({ person: { page } }) => {
   await expect(titles(page)).toHaveText(["Two", "Three", "One"]);
 });
 
-test("keys of one letter can be switched off", async ({ person: { page } }) => {
+test("single-key shortcuts can be turned off", async ({ person: { page } }) => {
   await page.getByRole("button", { name: "Settings and account" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Single-key shortcuts" }).click();
   await expect(page.getByRole("menu")).toBeHidden();
@@ -147,7 +147,7 @@ test("keys of one letter can be switched off", async ({ person: { page } }) => {
   await expect(page.getByRole("textbox", { name: "New todo" })).not.toBeFocused();
 });
 
-test("views have addresses: back, forward and a reload keep them", async ({ person: { page } }) => {
+test("views have URLs that survive back, forward and reload", async ({ person: { page } }) => {
   await add(page, "Open one");
   await page.getByRole("link", { name: "Completed" }).click();
   await expect(page.getByText("Nothing completed yet")).toBeVisible();
@@ -171,9 +171,7 @@ test("views have addresses: back, forward and a reload keep them", async ({ pers
   await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveValue("Open one");
 });
 
-test("a page is called what its view is called, wherever one begins", async ({
-  person: { page },
-}) => {
+test("the page title follows the view", async ({ person: { page } }) => {
   await page.goto("/todos?view=upcoming");
   await settled(page);
   await expect(page).toHaveTitle("Upcoming · Donext");
@@ -183,7 +181,7 @@ test("a page is called what its view is called, wherever one begins", async ({
   await expect(page).toHaveTitle("Upcoming · Donext");
 });
 
-test("several lines that are pasted become several todos", async ({ person: { page } }) => {
+test("pasted lines become several todos", async ({ person: { page } }) => {
   await page.getByRole("textbox", { name: "New todo" }).focus();
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -195,7 +193,7 @@ test("several lines that are pasted become several todos", async ({ person: { pa
   await expect(titles(page)).toHaveText(["Milk", "Bread", "Tea"]);
 });
 
-test("of a thousand todos only those in sight are on the page", async ({
+test("of a thousand todos, only the visible ones are rendered", async ({
   person: { page, api },
 }) => {
   for (let batch = 0; batch < 10; batch++) {
@@ -227,7 +225,7 @@ test("of a thousand todos only those in sight are on the page", async ({
   expect(await titles(page).count()).toBeLessThan(80);
 });
 
-test("two people side by side see their own todos only", async ({ person, stranger }) => {
+test("two users only see their own todos", async ({ person, stranger }) => {
   await add(person.page, "Mine");
   await add(stranger.page, "Theirs");
   await Promise.all([settled(person.page), settled(stranger.page)]);
@@ -238,9 +236,7 @@ test("two people side by side see their own todos only", async ({ person, strang
   await expect(titles(stranger.page)).toHaveText(["Theirs"]);
 });
 
-test("a todo of any script and length stays within a narrow screen", async ({
-  person: { page },
-}) => {
+test("long titles in any script fit a narrow screen", async ({ person: { page } }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await add(page, "اشترِ الحليب والخبز");
   await add(page, "Donaudampfschifffahrtsgesellschaftskapitän".repeat(8));
