@@ -4,7 +4,6 @@ import { dropDraft, keepDraft, useDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { createTodos, type NewTodo } from "@/lib/client/store/mutations";
 import { limits } from "@/lib/contract/limits";
-import { Examples } from "./examples";
 import { MarkedField } from "./marked-field";
 import { type Reading, useReader } from "./reader";
 import { useCompletion } from "./use-completion";
@@ -92,7 +91,7 @@ export function QuickAdd({ id: fieldId, defaults = {}, onClose }: QuickAddProps)
           onSubmit={add}
           onClose={onClose}
         />
-        {text === "" && <Examples />}
+        {grammar && text === "" && <grammar.Examples />}
       </div>
       {grammar && lines.length > 0 && (
         <grammar.PastedLines
