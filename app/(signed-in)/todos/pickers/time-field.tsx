@@ -20,9 +20,9 @@ export function TimeField({ todos }: { todos: Todo[] }) {
 
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2.5 px-2 text-sm">
-      <Clock className="size-4 shrink-0 text-muted max-[22rem]:hidden" aria-hidden="true" />
+      <Clock className="size-4 shrink-0 text-muted" aria-hidden="true" />
       <label className="flex min-h-control flex-1 items-center gap-2">
-        {messages.todo.time}
+        <span className="max-[24rem]:sr-only">{messages.todo.time}</span>
         <input
           key={dueTime}
           type="time"
