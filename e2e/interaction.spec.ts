@@ -354,7 +354,7 @@ test("a new user is offered the getting-started list", async ({ person: { page }
   await expect(page.getByText("7 todos added").first()).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "New todo" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Shift+z");
   await page.getByRole("link", { name: "Getting started" }).click();
   await expect(titles(page)).toHaveCount(7);
@@ -362,7 +362,7 @@ test("a new user is offered the getting-started list", async ({ person: { page }
   await expect(titles(page)).toHaveCount(6);
   await page.getByRole("button", { name: /^Open Open me/ }).click();
   await expect(page.locator("strong")).toHaveText("Markdown");
-  await expect(page.getByRole("textbox", { name: "Title", exact: true })).toHaveCount(4);
+  await expect(page.getByRole("textbox", { name: "Subtask", exact: true })).toHaveCount(3);
   await page.getByRole("link", { name: "Trash" }).click();
   await expect(page.getByRole("button", { name: "Show me around" })).toBeHidden();
 });
@@ -405,6 +405,15 @@ test("a list is archived and unarchived", async ({ person: { page, api } }) => {
   await lists.last().click();
   await page.getByRole("button", { name: "Actions for Move" }).click();
   await page.getByRole("menuitem", { name: "Archive" }).click();
+  await expect(lists).toHaveText(["Home"]);
+  await expect(page.getByText("List archived").last()).toBeVisible();
+  // The focus is where it was, not in a field: what follows are no words.
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(lists).toHaveText(["Home", "Move"]);
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await expect(page.getByRole("heading", { name: "Inbox", level: 1 })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+y");
   await expect(lists).toHaveText(["Home"]);
 
   await lists.first().click();

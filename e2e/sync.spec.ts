@@ -323,6 +323,16 @@ test.describe("before anything is kept", () => {
     await expect(page.getByRole("dialog")).toBeHidden();
     await page.keyboard.press("ControlOrMeta+k");
     await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    // What is typed until it opens is kept for it.
+    await add(page, "Call Mom");
+    await page.getByRole("button", { name: "Open Call Mom" }).focus();
+    await page.keyboard.press("d");
+    await page.keyboard.type("tomorrow");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Moved to Tomorrow").last()).toBeVisible();
+    await expect(titles(page)).toHaveCount(0);
   });
 
   test("code that can't load offline is reported, and the rest keeps working", async ({
