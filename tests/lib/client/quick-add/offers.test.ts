@@ -56,6 +56,18 @@ test("a time or a rule leaves a todo its date, and labels add up", () => {
   ]);
 });
 
+test("a rule without a day takes it from the todo's date, and waits as long after completion", () => {
+  const todo = { ...todoDefaults, title: "Pay rent", dueDate: "2026-10-31" } as Todo;
+  const changes = (text: string) =>
+    offersIn(text, todo.title, context).map((offer) => changesOf(offer, todo));
+  expect(changes("Pay rent every month")).toEqual([
+    { repeat: "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1" },
+  ]);
+  expect(changes("Pay rent every! month")).toEqual([
+    { repeat: "FREQ=MONTHLY", repeatFrom: "completion" },
+  ]);
+});
+
 test("what a todo has already is no news", () => {
   const todo = { ...todoDefaults, title: "Pay rent today", dueDate: "2026-09-30" } as Todo;
   const [offer] = offersIn("Pay the rent today", "", context);
