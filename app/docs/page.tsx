@@ -17,7 +17,7 @@ export default function DocsPage() {
 
   return (
     <div className="mx-auto max-w-7xl px-4 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-12">
-      <aside className="lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:py-6">
+      <aside className="lg:sticky lg:top-0 lg:-ml-3 lg:h-dvh lg:overflow-y-auto lg:px-3 lg:py-6">
         <header className="flex items-center justify-between gap-4 pt-4 lg:pt-0">
           <Link href="/" className="inline-flex min-h-11 items-center rounded-lg">
             <Wordmark />
@@ -79,7 +79,7 @@ function Contents({ label }: { label: string }) {
                   className="-mx-2 flex min-h-11 items-baseline gap-2 rounded-lg px-2 py-1.5 text-muted hover:bg-sunken hover:text-ink max-lg:py-3 lg:min-h-8"
                 >
                   <Method name={method} className="w-12 shrink-0 text-[0.625rem]" />
-                  <span className="min-w-0">{summary}</span>
+                  <span className="min-w-0 [overflow-wrap:anywhere]">{summary}</span>
                 </a>
               </li>
             ))}
