@@ -18,7 +18,7 @@ export function Offers({ offers, chosen, onChoose }: OffersProps) {
   const words = { messages, locale: useLocale(), today: useToday() };
 
   return (
-    <ul className="flex flex-wrap gap-1.5 pb-2 empty:hidden">
+    <ul className="flex flex-wrap gap-1.5 pt-1 pb-2 empty:hidden">
       {offers.map((offer) => {
         const chips = chipsOf({ todo: offer.todo }, words);
         const icon = chips.find(({ kind }) => kind === offer.kind)?.icon;
