@@ -147,6 +147,16 @@ test("a title is renamed in its row, and Escape cancels", async ({
   await api("PATCH", path, { completed: false });
   await pull(page);
   await expect(titles(page)).toHaveText(["Letter to Ada"]);
+
+  // What is recognized is only offered.
+  await page.getByRole("button", { name: "Open Letter to Ada" }).focus();
+  await page.keyboard.press("e");
+  await page.keyboard.type("Letter tomorrow p1");
+  await page.getByRole("button", { name: "Apply “tomorrow”" }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Letter p1");
+  await page.getByRole("textbox", { name: "Title" }).press("Enter");
+  await expect(titles(page)).toHaveText(["Letter p1"]);
+  await expect(page.getByRole("button", { name: "Open Letter p1 Due Tomorrow" })).toBeFocused();
 });
 
 test("a completed todo stays visible for a moment, and a second press reopens it", async ({
