@@ -286,7 +286,7 @@ export const de: Messages = {
     hint: "Versuch „Miete jeden Monat am 1. um 9 Uhr p1 #Zuhause @Geld“",
     understood: (text) => `Erkannt: ${text}`,
     refuse: (text) => `„${text}“ im Titel lassen`,
-    accept: (text) => `„${text}“ übernehmen und aus dem Titel nehmen`,
+    accept: (text) => `„${text}“ übernehmen und aus dem Titel entfernen`,
     willCreateList: (name) => `Neue Liste „${name}“`,
     addSeveral: (count) => `${todos(count)} hinzufügen`,
     addAsOne: "Als ein Todo hinzufügen",

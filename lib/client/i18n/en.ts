@@ -288,7 +288,7 @@ export const en = {
     hint: "Try “pay rent every month on the 1st 9am p1 #home @money”",
     understood: (text: string) => `Recognized: ${text}`,
     refuse: (text: string) => `Keep “${text}” in the title`,
-    accept: (text: string) => `Apply “${text}” and take it out of the title`,
+    accept: (text: string) => `Apply “${text}” and remove it from the title`,
     willCreateList: (name: string) => `New list “${name}”`,
     addSeveral: (count: number) => `Add ${todos(count)}`,
     addAsOne: "Add as one todo",
