@@ -116,9 +116,7 @@ test("several todos are selected by keyboard and pointer and changed together", 
   expect(items.filter(({ priority }: { priority: number }) => priority === 3)).toHaveLength(3);
 });
 
-test("a title is renamed in its row, and Escape cancels", async ({
-  person: { page, api },
-}) => {
+test("a title is renamed in its row, and Escape cancels", async ({ person: { page, api } }) => {
   await add(page, "Draft");
   await page.getByRole("button", { name: "Open Draft" }).focus();
   await page.keyboard.press("e");

@@ -5,6 +5,7 @@ import { Problem } from "@/lib/server/http/problem";
 import { apiHeaders, securityHeaders } from "@/lib/server/http/security-headers";
 import type { ApiRoute } from "./api-routes";
 import { takeRoomForBody } from "./body-room";
+import { compressed } from "./compress";
 import { refusal, refuse } from "./refusal";
 
 type Options = {
@@ -88,7 +89,7 @@ const listener = getRequestListener(
     const { method } = request;
     const context = { params: Promise.resolve(params) };
     const handler = handlers[method === "HEAD" ? "GET" : method];
-    if (handler) return handler(request, context);
+    if (handler) return compressed(request, await handler(request, context));
     const options = await handlers.OPTIONS?.(request, context);
     throw notAllowed(options?.headers.get("allow") ?? "");
   },

@@ -19,6 +19,10 @@ export function readResponse(request: Request, row: Row): Response {
 export function jsonResponse(json: string, { status = 200, headers }: Options = {}): Response {
   return new Response(json, {
     status,
-    headers: { ...headers, "Content-Type": "application/json" },
+    headers: {
+      ...headers,
+      "Content-Type": "application/json",
+      "Content-Length": String(Buffer.byteLength(json)),
+    },
   });
 }
