@@ -146,7 +146,7 @@ async function goElsewhere({ device: { page }, random }: Parameters<Act>[0]) {
 
 async function reload({ device: { page } }: Parameters<Act>[0]) {
   await page.reload();
-  await expect(page.getByText("Loading your todos")).toBeHidden();
+  await expect(page.getByRole("main").getByText("Loading your todos")).toBeHidden();
 }
 
 async function toggleNetwork({ device }: Parameters<Act>[0]) {
@@ -231,11 +231,26 @@ async function everything({ api }: Person, devices: readonly Device[]): Promise<
     const { items } = await (await api("GET", `/api/todos?${filter}limit=100`)).json();
     return JSON.stringify(items);
   });
-  const screens = devices.map(({ page }) =>
-    page.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLInputElement>("input, textarea")];
-      return [document.body.innerText, ...fields.map(({ value }) => value)].join("\n");
-    }),
+  return (await Promise.all([...lists, ...devices.map(shown)])).join("\n");
+}
+
+/** What is on the screen, there and wherever a subtask was begun in a panel that is closed by now. */
+async function shown({ page }: Device): Promise<string> {
+  const screens = [await screenOf(page)];
+  const begun = await page.evaluate(() =>
+    Object.keys(localStorage).flatMap((key) => /\.subtask:(.+)$/.exec(key)?.[1] ?? []),
   );
-  return (await Promise.all([...lists, ...screens])).join("\n");
+  for (const id of begun) {
+    await page.goto(`/todos?todo=${id}`);
+    await expect(page.getByRole("textbox", { name: "Add subtask" })).toBeVisible();
+    screens.push(await screenOf(page));
+  }
+  return screens.join("\n");
+}
+
+function screenOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>("input, textarea")];
+    return [document.body.innerText, ...fields.map(({ value }) => value)].join("\n");
+  });
 }
