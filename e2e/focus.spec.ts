@@ -12,9 +12,10 @@ const views = [
   ["all", "view=all"],
   ["list", "list"],
   ["label", "label=walk"],
-  ["search", "q=walk"],
   ["completed", "view=completed"],
   ["trash", "view=trash"],
+  // Last, since what is completed here stays, and is not taken back.
+  ["search", "q=walk"],
 ] as const;
 
 type Place = "popup" | "panel" | "field" | "title" | "a row" | "next row" | "previous row";
