@@ -56,12 +56,6 @@ export default async function LandingPage() {
               {source}
             </a>
           )}
-          <Link href="/sign-in" className={buttonLook({ look: "quiet" })}>
-            {signIn}
-          </Link>
-          <Link href="/sign-up" className={buttonLook({ look: "quiet" })}>
-            {signUp}
-          </Link>
         </nav>
         <p>{license}</p>
       </footer>
