@@ -20,7 +20,11 @@ const DURATION = 8_000;
  */
 export function Toast({ notice, ...props }: ToastProps) {
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-[var(--below,0px)] z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+    <div
+      role="status"
+      aria-live="off"
+      className="pointer-events-none fixed inset-x-0 bottom-[var(--below,0px)] z-50 flex justify-center p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+    >
       {notice && <Body notice={notice} {...props} />}
     </div>
   );
