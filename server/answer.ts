@@ -89,7 +89,12 @@ const listener = getRequestListener(
     const { method } = request;
     const context = { params: Promise.resolve(params) };
     const handler = handlers[method === "HEAD" ? "GET" : method];
-    if (handler) return compressed(request, await handler(request, context));
+    if (handler) {
+      const response = await handler(request, context);
+      // What is left of a body that was refused is not waited for.
+      if (!(incoming as IncomingMessage).complete) response.headers.set("Connection", "close");
+      return compressed(request, response);
+    }
     const options = await handlers.OPTIONS?.(request, context);
     throw notAllowed(options?.headers.get("allow") ?? "");
   },

@@ -14,8 +14,11 @@ import { expectProblem } from "@/tests/support/problems";
 import { isOverHttp, sendToServer, server } from "@/tests/support/served";
 import { answerToStalled } from "@/tests/support/stalled";
 
-// To what a handler answers, Next adds what its own pages vary by.
-const added = server === "next start" ? ["vary"] : [];
+// To what a handler answers here, production adds that https is a must, and Next what its own pages vary by.
+const added = [
+  ...(isOverHttp ? ["strict-transport-security"] : []),
+  ...(server === "next start" ? ["vary"] : []),
+];
 
 const codes = new Set<string>();
 
