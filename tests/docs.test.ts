@@ -6,7 +6,7 @@ const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture
 
 test.each(pages)("%s names no file or folder of ours that is not there", (page) => {
   const text = readFileSync(page, "utf8");
-  const paths = [...text.matchAll(/`((?:app|lib|db|tests|e2e|docs)\/[\w./()[\]-]+)`/g)];
+  const paths = [...text.matchAll(/`((?:app|lib|db|server|tests|e2e|docs)\/[\w./()[\]-]+)`/g)];
   const missing = paths.flatMap(([, path = ""]) => (existsSync(path) ? [] : [path]));
   expect(missing).toEqual([]);
 });
