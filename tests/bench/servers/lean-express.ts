@@ -17,6 +17,9 @@ const db = drizzle({
 });
 const key = new TextEncoder().encode(secret);
 
+/** Of a user's todos no two may have the same revision, and the other servers count theirs. */
+const unlikeAnyOther = sql`(extract(epoch from clock_timestamp()) * 1000000)::bigint`;
+
 const app = express();
 app.disable("x-powered-by");
 app.use(express.json());
@@ -58,7 +61,7 @@ app.post("/api/todos", async (request, response) => {
       search: sql`to_tsvector('simple', ${`${input.title} ${input.notes ?? ""}`})`,
       createdAt: now,
       updatedAt: now,
-      revision: 1,
+      revision: unlikeAnyOther,
       createdFrom: "",
     })
     .returning(todoColumns);
@@ -69,7 +72,7 @@ app.patch("/api/todos/:id", async (request, response) => {
   const { completed: _, position: __, ...changes } = updateTodoSchema.parse(request.body);
   const [todo] = await db
     .update(todos)
-    .set({ ...changes, updatedAt: new Date(), revision: sql`${todos.revision} + 1` })
+    .set({ ...changes, updatedAt: new Date(), revision: unlikeAnyOther })
     .where(isTodo(request, response))
     .returning(todoColumns);
   if (todo) response.json(todo);
