@@ -1,5 +1,5 @@
 // What is understood and what shows it come together, and only after the field they are for.
-export { offersIn } from "@/lib/client/quick-add/offers";
+export { changesOf, offersIn } from "@/lib/client/quick-add/offers";
 export { completionAt, parseQuickAdd, splitLines } from "@/lib/client/quick-add/parse";
 export { Examples } from "./examples";
 export { Offers } from "./offers";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { changesOf, type Offer } from "@/lib/client/quick-add/offers";
+import type { Offer } from "@/lib/client/quick-add/offers";
 import { updateTodos } from "@/lib/client/store/mutations";
 import type { Todo } from "@/lib/contract/todos";
 import { useReader } from "./reader";
@@ -11,6 +11,7 @@ export function TitleOffers({ todo, text, onText }: TitleOffersProps) {
   const [before] = useState(todo.title);
   const { grammar, offersIn } = useReader();
   if (!grammar || text === before) return null;
+  const { changesOf, Offers } = grammar;
   const isNews = (offer: Offer) =>
     Object.keys(changesOf(offer, todo)).some((name) => name !== "title");
 
@@ -19,5 +20,5 @@ export function TitleOffers({ todo, text, onText }: TitleOffersProps) {
     updateTodos([todo.id], { ...changesOf(offer, todo), title: offer.todo.title });
   }
 
-  return <grammar.Offers offers={offersIn(text, before).filter(isNews)} onChoose={accept} />;
+  return <Offers offers={offersIn(text, before).filter(isNews)} onChoose={accept} />;
 }
