@@ -1,15 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { Problem } from "@/lib/server/http/problem";
-import { apiHeaders } from "@/lib/server/http/security-headers";
+import { setApiHeaders } from "@/lib/server/http/security-headers";
 import { log, loggable } from "@/lib/server/log";
 
 /** The answer to what no handler was asked about; the unforeseen is logged, and answered without detail. */
 export function refusal(error: unknown): Response {
   const requestId = crypto.randomUUID();
   const response = problemOf(error, requestId).toResponse(requestId);
-  for (const [name, value] of apiHeaders) response.headers.set(name, value);
-  response.headers.set("X-Request-Id", requestId);
-  response.headers.set("Cache-Control", "no-store");
+  setApiHeaders(response.headers, requestId);
   return response;
 }
 

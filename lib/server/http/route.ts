@@ -9,7 +9,7 @@ import { toProblem } from "./error-mapping";
 import { logFields } from "./log-fields";
 import { Problem } from "./problem";
 import { endVisit, provenUserOf, rateLimitHeaders } from "./rate-limit";
-import { apiHeaders } from "./security-headers";
+import { setApiHeaders } from "./security-headers";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
@@ -102,9 +102,7 @@ function unavailable(): Problem {
 
 function finished(response: Response, request: Request, requestId: string): Response {
   const { headers } = response;
-  for (const [name, value] of apiHeaders) headers.set(name, value);
-  headers.set("X-Request-Id", requestId);
-  headers.set("Cache-Control", "no-store");
+  setApiHeaders(headers, requestId);
   for (const [name, value] of corsHeaders(request)) headers.append(name, value);
   for (const [name, value] of rateLimitHeaders(request)) headers.set(name, value);
   return response;

@@ -16,6 +16,13 @@ export const apiHeaders: [name: string, value: string][] = [
   ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
 ];
 
+/** Gives an answer of the API what all of them have: its id, and that nobody keeps it. */
+export function setApiHeaders(headers: Headers, requestId: string): void {
+  for (const [name, value] of apiHeaders) headers.set(name, value);
+  headers.set("X-Request-Id", requestId);
+  headers.set("Cache-Control", "no-store");
+}
+
 function withoutPowers(): string {
   const powers = [
     "accelerometer",
