@@ -25,7 +25,7 @@ export function answerer({ findApiRoute, answerPage, isClosing }: Options): Requ
       if (isForWholeServer(request)) return describeServer(response);
       const pathname = pathnameOf(request);
       if (isClosing() && pathname === "/api/health/ready") throw closing();
-      const address = pathname.replace(/[/\\\\]+/g, "/").replace(/(.)\/$/, "$1");
+      const address = pathname.replace(/[/\\]+/g, "/").replace(/(.)\/$/, "$1");
       if (address !== pathname && /^\/api(\/|$)/.test(address)) {
         return redirect(request, response, address);
       }

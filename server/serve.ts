@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import next from "next";
-import type { Connection } from "@/db/connection/connection";
+import { closeDb } from "@/db/connection/client";
 import { env } from "@/env";
 import { answerer } from "./answer";
 import { loadApiRoutes } from "./api-routes";
@@ -10,10 +10,6 @@ import { createHttpServer } from "./http-server";
 /** Milliseconds for what is being answered when the server is told to stop. */
 const GRACE = 10_000;
 const BACKLOG = 1024;
-
-declare global {
-  var donextConnection: Promise<Connection> | undefined;
-}
 
 /** Serves the build in a folder at HOST and PORT, until a signal stops it. */
 export async function serve(dir: string): Promise<void> {
@@ -38,7 +34,8 @@ export async function serve(dir: string): Promise<void> {
     isClosing = true;
     await close(server);
     await app.close();
-    await (await globalThis.donextConnection)?.close();
+    // The handlers' own copy of that module opened it; the process has one connection.
+    await closeDb();
     process.exit(0);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
