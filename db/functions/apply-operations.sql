@@ -11,7 +11,7 @@ LANGUAGE plpgsql SET search_path = ${functions}, public
 -- Plans are made once and kept, perhaps when there were no rows yet: they follow from the form of each statement, not
 -- from what is known of the rows. See rows.sql.
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
-SET jit = off AS $$
+SET enable_hashjoin = off SET enable_mergejoin = off SET enable_material = off SET jit = off AS $$
 -- One row for each operation, in order; only one when the caller may do nothing at all.
 DECLARE
   operation jsonb;

@@ -8,10 +8,11 @@ BEGIN
     todo.completed_at := clock_timestamp();
     UPDATE todos SET completed_at = clock_timestamp(), completed_with = todo.id, updated_at = clock_timestamp(),
       revision = next_revision()
-    WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+    FROM (
+      SELECT ctid AS place FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
         AND completed_at IS NULL AND deleted_at IS NULL ORDER BY parent_id
-    ));
+    ) AS chosen
+    WHERE todos.user_id = todo.user_id AND todos.ctid = chosen.place;
     RETURN todo;
   END IF;
 
@@ -30,11 +31,12 @@ BEGIN
   UPDATE todos SET completed_at = NULL, completed_with = NULL,
     due_date = least(greatest(due_date + distance, date '0001-01-01'), date '9999-12-31'),
     updated_at = clock_timestamp(), revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
       AND deleted_at IS NULL AND repeat IS NULL AND created_from <> '' AND (completed_at IS NOT NULL OR due_date IS NOT NULL)
     ORDER BY parent_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = todo.user_id AND todos.ctid = chosen.place;
 END $$;
 
 CREATE FUNCTION keep_occurrence(todo todos, occurrence_id uuid) RETURNS void
@@ -64,9 +66,10 @@ BEGIN
   todo.completed_with := NULL;
   UPDATE todos SET completed_at = NULL, completed_with = NULL, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = todo.user_id AND parent_id BETWEEN todo.id AND todo.id
       AND completed_with = todo.id AND deleted_at IS NULL ORDER BY parent_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = todo.user_id AND todos.ctid = chosen.place;
   RETURN todo;
 END $$;

@@ -45,21 +45,22 @@ BEGIN
   PERFORM require_found('list', list.id, list.revision, operation);
 
   IF is_permanent THEN
-    PERFORM purge_todos(ARRAY(
+    PERFORM purge_todos(owner, ARRAY(
       SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND purged_at IS NULL
       ORDER BY list_id
     ));
-    PERFORM purge_lists(ARRAY(
+    PERFORM purge_lists(owner, ARRAY(
       SELECT ctid FROM lists WHERE user_id = owner AND id BETWEEN list.id AND list.id ORDER BY id
     ));
     RETURN find_list(owner, list.id);
   END IF;
   UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = list.id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_at IS NULL
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_at IS NULL
     ORDER BY list_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = owner AND todos.ctid = chosen.place;
   list.deleted_at := clock_timestamp();
   RETURN write_list(list);
 END $$;
@@ -74,11 +75,12 @@ BEGIN
   PERFORM require_found('list', list.id, list.revision, operation);
 
   UPDATE todos SET deleted_at = NULL, deleted_with = NULL, updated_at = clock_timestamp(), revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_with = list.id
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = owner AND list_id BETWEEN list.id AND list.id AND deleted_with = list.id
       AND purged_at IS NULL
     ORDER BY list_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = owner AND todos.ctid = chosen.place;
   list.deleted_at := NULL;
   RETURN write_list(list);
 END $$;
@@ -112,6 +114,7 @@ BEGIN
   list.updated_at := clock_timestamp();
   list.revision := next_revision();
   UPDATE lists SET ${lists.assignments}
-  WHERE ctid = (SELECT ctid FROM lists WHERE user_id = list.user_id AND id BETWEEN list.id AND list.id ORDER BY id);
+  WHERE user_id = list.user_id
+    AND ctid = (SELECT ctid FROM lists WHERE user_id = list.user_id AND id BETWEEN list.id AND list.id ORDER BY id);
   RETURN list;
 END $$;

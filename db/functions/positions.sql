@@ -48,8 +48,8 @@ BEGIN
   positions := spread_positions(low, high, coalesce(cardinality(crowd), 0) + 1);
   FOR index IN 1 .. coalesce(cardinality(crowd), 0) LOOP
     EXECUTE format('UPDATE %I SET position = $1, updated_at = clock_timestamp(), revision = next_revision()
-      WHERE ctid = $2', relation)
-    USING positions[index + (index > count_below)::int], crowd[index];
+      WHERE user_id = $3 AND ctid = $2', relation)
+    USING positions[index + (index > count_below)::int], crowd[index], owner;
   END LOOP;
   RETURN positions[count_below + 1];
 END $$;

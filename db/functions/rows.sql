@@ -1,7 +1,8 @@
 -- Where a row is found. Among several indexes that begin with the owner, Postgres chooses by what it expects to find,
 -- which it may not know, or know no more. So a range is asked for instead of one value, in an order that only one index
 -- has: the settings of apply_operations leave nothing else then. What is found so is written to by its ctid, which the
--- lock on the owner's revisions keeps as it is.
+-- lock on the owner's revisions keeps as it is; the owner is named with it, since tables that are split by user have a
+-- row of each ctid in every part.
 
 CREATE FUNCTION find_todo(owner text, todo_id uuid) RETURNS todos
 LANGUAGE plpgsql AS $$
@@ -37,4 +38,11 @@ DECLARE
   list lists := find_list(owner, list_id);
 BEGIN
   RETURN CASE WHEN list.purged_at IS NULL THEN list END;
+END $$;
+
+CREATE FUNCTION each_place(places tid[]) RETURNS SETOF tid
+-- Declared as one row, so that Postgres looks up each place rather than compare it with all rows of the owner.
+LANGUAGE plpgsql ROWS 1 AS $$
+BEGIN
+  RETURN QUERY SELECT unnest(places);
 END $$;

@@ -48,10 +48,11 @@ BEGIN
   END IF;
   IF todo.list_id IS DISTINCT FROM current.list_id THEN
     UPDATE todos SET list_id = todo.list_id, updated_at = clock_timestamp(), revision = next_revision()
-    WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
+    FROM (
+      SELECT ctid AS place FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
       ORDER BY parent_id
-    ));
+    ) AS chosen
+    WHERE todos.user_id = owner AND todos.ctid = chosen.place;
   END IF;
 
   RETURN write_todo(todo);
@@ -97,21 +98,22 @@ BEGIN
   PERFORM require_found('todo', todo.id, todo.revision, operation);
 
   IF is_permanent THEN
-    PERFORM purge_todos(ARRAY(
+    PERFORM purge_todos(owner, ARRAY(
       SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND purged_at IS NULL
       ORDER BY parent_id
     ));
-    PERFORM purge_todos(ARRAY(
+    PERFORM purge_todos(owner, ARRAY(
       SELECT ctid FROM todos WHERE user_id = owner AND id BETWEEN todo.id AND todo.id ORDER BY id
     ));
     RETURN find_todo(owner, todo.id);
   END IF;
   UPDATE todos SET deleted_at = clock_timestamp(), deleted_with = todo.id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND deleted_at IS NULL
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id AND deleted_at IS NULL
     ORDER BY parent_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = owner AND todos.ctid = chosen.place;
   todo.deleted_at := clock_timestamp();
   RETURN write_todo(todo);
 END $$;
@@ -131,11 +133,12 @@ BEGIN
   todo := without_deleted_places(todo);
   UPDATE todos SET deleted_at = NULL, deleted_with = NULL, list_id = todo.list_id, updated_at = clock_timestamp(),
     revision = next_revision()
-  WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id
+  FROM (
+    SELECT ctid AS place FROM todos WHERE user_id = owner AND parent_id BETWEEN todo.id AND todo.id
       AND deleted_with IN (todo.id, taken_by) AND purged_at IS NULL
     ORDER BY parent_id
-  ));
+  ) AS chosen
+  WHERE todos.user_id = owner AND todos.ctid = chosen.place;
   RETURN write_todo(todo);
 END $$;
 
@@ -261,6 +264,7 @@ BEGIN
   todo.updated_at := clock_timestamp();
   todo.revision := next_revision();
   UPDATE todos SET ${todos.assignments}
-  WHERE ctid = (SELECT ctid FROM todos WHERE user_id = todo.user_id AND id BETWEEN todo.id AND todo.id ORDER BY id);
+  WHERE user_id = todo.user_id
+    AND ctid = (SELECT ctid FROM todos WHERE user_id = todo.user_id AND id BETWEEN todo.id AND todo.id ORDER BY id);
   RETURN todo;
 END $$;

@@ -7,39 +7,42 @@ DECLARE
   counts sync_heads := current_counts();
   operations int;
 BEGIN
-  PERFORM purge_todos(ARRAY(
+  PERFORM purge_todos(owner, ARRAY(
     SELECT ctid FROM todos
     WHERE user_id = owner AND deleted_at < now() - interval '${limits.daysInTrash} days' AND purged_at IS NULL
     ORDER BY deleted_at LIMIT ${limits.forgottenAtOnce}
   ));
-  PERFORM purge_lists(ARRAY(
+  PERFORM purge_lists(owner, ARRAY(
     SELECT ctid FROM lists
     WHERE user_id = owner AND deleted_at < now() - interval '${limits.daysInTrash} days' AND purged_at IS NULL
     ORDER BY deleted_at LIMIT ${limits.forgottenAtOnce}
   ));
 
-  DELETE FROM applied_ops WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM applied_ops WHERE user_id = owner AND at < forgotten_before(counts.operations)
+  DELETE FROM applied_ops USING (
+    SELECT ctid AS place FROM applied_ops WHERE user_id = owner AND at < forgotten_before(counts.operations)
     ORDER BY at LIMIT ${limits.forgottenAtOnce}
-  ));
+  ) AS chosen
+  WHERE applied_ops.user_id = owner AND applied_ops.ctid = chosen.place;
   GET DIAGNOSTICS operations = ROW_COUNT;
   PERFORM add_to_count('operations', -operations);
   WITH gone_todos AS (
-    DELETE FROM todos WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM todos
+    DELETE FROM todos USING (
+      SELECT ctid AS place FROM todos
       WHERE user_id = owner AND purged_at < forgotten_before(counts.purged_rows)
         AND NOT has_subtasks(owner, id)
       ORDER BY purged_at LIMIT ${limits.forgottenAtOnce}
-    ))
-    RETURNING revision
+    ) AS chosen
+    WHERE todos.user_id = owner AND todos.ctid = chosen.place
+    RETURNING todos.revision
   ), gone_lists AS (
-    DELETE FROM lists WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM lists
+    DELETE FROM lists USING (
+      SELECT ctid AS place FROM lists
       WHERE user_id = owner AND purged_at < forgotten_before(counts.purged_rows)
         AND NOT has_todos(owner, id)
       ORDER BY purged_at LIMIT ${limits.forgottenAtOnce}
-    ))
-    RETURNING revision
+    ) AS chosen
+    WHERE lists.user_id = owner AND lists.ctid = chosen.place
+    RETURNING lists.revision
   )
   SELECT max(revision) INTO forgotten FROM (SELECT * FROM gone_todos UNION ALL SELECT * FROM gone_lists) AS gone;
   UPDATE sync_heads SET purged_through = greatest(purged_through, forgotten)
@@ -68,21 +71,21 @@ BEGIN
   ) IS NOT NULL;
 END $$;
 
-CREATE FUNCTION purge_todos(places tid[]) RETURNS void
+CREATE FUNCTION purge_todos(owner text, places tid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 -- The rows stay, without their content, to tell other devices.
 BEGIN
   UPDATE todos SET ${todos.emptied},
     deleted_at = coalesce(deleted_at, clock_timestamp()), purged_at = clock_timestamp(),
     updated_at = clock_timestamp(), revision = next_revision()
-  WHERE ctid = ANY (places);
+  FROM each_place(places) AS place WHERE todos.user_id = owner AND todos.ctid = place;
 END $$;
 
-CREATE FUNCTION purge_lists(places tid[]) RETURNS void
+CREATE FUNCTION purge_lists(owner text, places tid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE lists SET ${lists.emptied},
     deleted_at = coalesce(deleted_at, clock_timestamp()), purged_at = clock_timestamp(),
     updated_at = clock_timestamp(), revision = next_revision()
-  WHERE ctid = ANY (places);
+  FROM each_place(places) AS place WHERE lists.user_id = owner AND lists.ctid = place;
 END $$;
