@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => {
   // The tests of the API send their requests to the server that this command starts: set-up and workers read it.
   if (mode === "npm-start") process.env.TEST_API_OVER = "npm start";
   if (mode === "next-start") process.env.TEST_API_OVER = "next start";
+  // They run on tables that are split by user.
+  if (mode === "partitioned") process.env.TEST_PARTITIONS = "16";
 
   return {
     resolve: {

@@ -8,6 +8,7 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
 import { applyFunctions } from "@/db/migrate/apply-functions";
 import { migrateDatabase } from "@/db/migrate/migrate";
+import { isPartitioned, partition } from "./database/partitions";
 import { startPostgres } from "./database/postgres";
 import { isBuilt, startBuild } from "./next";
 import { isOverHttp } from "./served";
@@ -51,6 +52,7 @@ async function migratedSnapshot(): Promise<string> {
   const client = await PGlite.create();
   const db = drizzle({ client });
   await migrate(db, { migrationsFolder: "db/migrations" });
+  if (isPartitioned) await partition(db);
   await applyFunctions(db);
   const file = join(tmpdir(), `donext-snapshot-${process.pid}.tar`);
   const dump = await client.dumpDataDir("none");

@@ -5,6 +5,7 @@ import { afterAll, inject, vi } from "vitest";
 import { closeDb } from "@/db/connection/client";
 import { countStatement } from "@/db/connection/statements";
 import { createDatabase } from "./database/database";
+import { isPartitioned, refuseManyParts } from "./database/partitions";
 import { closeServers, isOverHttp } from "./served";
 
 // Each test file has a database of its own: embedded, or on a server with TEST_DATABASE=server, and
@@ -19,7 +20,10 @@ if (process.env.TEST_DATABASE === "server" || isOverHttp) {
 } else {
   const client = await PGlite.create({ loadDataDir: await openAsBlob(inject("snapshot")) });
   globalThis.donextConnection = Promise.resolve({
-    db: drizzle({ client, logger: { logQuery: countStatement } }),
+    db: drizzle({
+      client: isPartitioned ? refuseManyParts(client) : client,
+      logger: { logQuery: countStatement },
+    }),
     migrate: async () => {},
     close: () => client.close(),
   });
