@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { openApp, signUp } from "../support/app";
 import { measureActions } from "./actions";
 import { fill } from "./crowd";
+import { measureFirstOpening } from "./first-opening";
 import { measureLighthouse } from "./lighthouse";
 import { measureLoad } from "./load";
 
@@ -15,10 +16,13 @@ try {
   await app.isReady();
   const person = await signUp(app.browser, app.baseURL);
   if (flags.lighthouse) {
-    await fill(person.call, 200);
+    await fill(person.call, { open: 200, completed: 0 });
     await measureLighthouse(app, person.storageState);
   } else {
-    await fill(person.call, flags.quick ? 1_000 : 10_000);
+    const scale = flags.quick ? 0.1 : 1;
+    const most = { open: 10_000 * scale, completed: 40_000 * scale };
+    await measureFirstOpening(app, [{ open: 200, completed: 0 }, most]);
+    await fill(person.call, { open: 9_000 * scale, completed: 1_000 * scale });
     await measureLoad(app, person.storageState, flags.quick ? 2 : 5);
     await measureActions(app, person.storageState, flags.quick ? 5 : 20);
   }

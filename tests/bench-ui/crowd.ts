@@ -1,28 +1,38 @@
 import { v7 as uuidv7 } from "uuid";
 
-type Call = (method: string, path: string, data?: object) => Promise<{ more?: boolean }>;
+type Call = (method: string, path: string, data?: object) => Promise<unknown>;
 
 const LISTS = 10;
-const BATCH = 100;
+const BATCH = 50;
 const DAY = 86_400_000;
 const words = "call write buy plan read send fix water book paint clean ask".split(" ");
 const things = "rent plants letter trip invoice shelf garden dentist bread report".split(" ");
 
-/** Gives a person lists and todos: one in ten is completed, one in three has a day within a year. */
-export async function fill(call: Call, count: number): Promise<void> {
+export type Count = { open: number; completed: number };
+
+/** Gives a person lists and todos, one in three of which has a day within a year. */
+export async function fill(call: Call, { open, completed }: Count): Promise<void> {
   const listIds = Array.from({ length: LISTS }, () => uuidv7());
   for (const [index, id] of listIds.entries()) {
     await call("POST", "/api/lists", { id, name: `List ${index + 1}` });
   }
+  const count = open + completed;
   for (let start = 0; start < count; start += BATCH) {
-    const operations = Array.from({ length: BATCH }, (_, index) => todo(start + index, listIds));
+    const indexes = Array.from({ length: Math.min(BATCH, count - start) }, (_, n) => start + n);
+    const operations = indexes.flatMap((index) => {
+      const creation = creationOf(index, listIds);
+      return index < completed ? [creation, completionOf(creation)] : [creation];
+    });
     await call("POST", "/api/sync", { operations });
   }
-  while ((await call("POST", "/api/todos/complete?q=done")).more);
 }
 
-function todo(index: number, listIds: string[]) {
-  const title = `${words[index % words.length]} the ${things[index % things.length]} ${index}${index % 10 === 9 ? " done" : ""}`;
+function completionOf({ id }: { id: string }) {
+  return { opId: uuidv7(), type: "updateTodo", id, changes: { completed: true } };
+}
+
+function creationOf(index: number, listIds: string[]) {
+  const title = `${words[index % words.length]} the ${things[index % things.length]} ${index}`;
   const dueDate = new Date(Date.now() + ((index % 730) - 365) * DAY).toISOString().slice(0, 10);
   return {
     opId: uuidv7(),
