@@ -60,6 +60,17 @@ const envSchema = z
       })
       .optional(),
     DATA_DIR: z.string().default(".data"),
+    // Of the variables of OpenTelemetry these are read by us, the others by its SDK.
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({
+        protocol: /^https?$/,
+        error: "is not valid: use an address such as http://localhost:4318",
+      })
+      .optional(),
+    OTEL_SDK_DISABLED: z.string().toLowerCase().optional(),
+    OTEL_METRIC_EXPORT_INTERVAL: digits(60_000)
+      .pipe(z.number().positive("is too low: use 1 or more"))
+      .optional(),
     VERCEL: z.string().optional(),
     VERCEL_ENV: z.enum(["development", "preview", "production"]).optional(),
     VERCEL_URL: z.string().optional(),

@@ -3,6 +3,11 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env, requireEnv } = await import("./env");
   requireEnv();
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED, DATABASE_URL } = env();
+  // Before the database is opened, whose statements it is to be told of.
+  if (OTEL_EXPORTER_OTLP_ENDPOINT && OTEL_SDK_DISABLED !== "true") {
+    (await import("./lib/server/telemetry/start")).startTelemetry();
+  }
   // The embedded database takes seconds to set up, more than a first request should wait.
-  if (!env().DATABASE_URL) await (await import("./db/connection/client")).getDb();
+  if (!DATABASE_URL) await (await import("./db/connection/client")).getDb();
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import next from "next";
 import { closeDb } from "@/db/connection/client";
 import { env } from "@/env";
@@ -9,6 +10,8 @@ import { createHttpServer } from "./http-server";
 
 /** Milliseconds for what is being answered when the server is told to stop. */
 const GRACE = 10_000;
+/** Milliseconds for telling what has happened last. */
+const LAST_EXPORT = 2_000;
 const BACKLOG = 1024;
 
 /** Serves the build in a folder at HOST and PORT, until a signal stops it. */
@@ -36,6 +39,7 @@ export async function serve(dir: string): Promise<void> {
     await app.close();
     // The handlers' own copy of that module opened it; the process has one connection.
     await closeDb();
+    await Promise.race([globalThis.donextTelemetry?.close(), pause(LAST_EXPORT)]);
     process.exit(0);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);

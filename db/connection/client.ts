@@ -4,6 +4,7 @@ import type { Logger } from "drizzle-orm/logger";
 import { env } from "../../env";
 import type { Connection, Db } from "./connection";
 import { lockFolder } from "./lock";
+import { observed } from "./observer";
 import { isDatabaseAway } from "./retry";
 import { countStatement } from "./statements";
 import { startUpkeep } from "./upkeep";
@@ -60,11 +61,11 @@ async function openPostgres(url: string, options: PoolOptions): Promise<Connecti
   ]);
   const pool = new pg.Pool({ connectionString: url, ...options });
   await keep(pool);
-  const db = drizzle({ client: pool, logger });
+  const db = drizzle({ client: observed(pool), logger });
   giveBack(
     db,
     () => pool.connect(),
-    (client) => drizzle(client, { logger }),
+    (client) => drizzle(observed(client), { logger }),
   );
   return {
     db,
@@ -86,11 +87,11 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
   if (!globalThis.WebSocket) neonConfig.webSocketConstructor = (await import("ws")).WebSocket;
   const pool = new Pool({ connectionString: url, ...options });
   await keep(pool);
-  const db = drizzle({ client: pool, logger });
+  const db = drizzle({ client: observed(pool), logger });
   giveBack(
     db,
     () => pool.connect(),
-    (client) => drizzle(client, { logger }),
+    (client) => drizzle(observed(client), { logger }),
   );
   return {
     db,
@@ -153,7 +154,7 @@ async function openEmbedded(folder: string): Promise<Connection> {
       upkeep.note(query);
     },
   };
-  const db = drizzle({ client, logger: noting });
+  const db = drizzle({ client: observed(client), logger: noting });
   const connection = {
     db,
     migrate: async () => {

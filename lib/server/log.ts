@@ -7,7 +7,13 @@ type Level = "info" | "warn" | "error";
  * the value of a query parameter.
  */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
-  const line = JSON.stringify({ time: new Date().toISOString(), level, event, ...fields });
+  const line = JSON.stringify({
+    time: new Date().toISOString(),
+    level,
+    event,
+    traceId: globalThis.donextTelemetry?.traceId(),
+    ...fields,
+  });
   // biome-ignore lint/suspicious/noConsole: the one place that writes logs
   console[level](line);
 }

@@ -36,9 +36,22 @@ export async function push(
   const outcomes = (await applyOperations(caller, wellFormed, today)).values();
   const results = read.map(({ opId, operation, problem }, index) => {
     const outcome = operation ? outcomes.next().value : undefined;
-    return describe(opId, outcome, problem ?? refusalWithin(operations[index], outcome));
+    const refusal = problem ?? refusalWithin(operations[index], outcome);
+    globalThis.donextTelemetry?.operation(ageOf(opId), refusal && codeOf(refusal));
+    return describe(opId, outcome, refusal);
   });
   return `{"results":[${results}]}`;
+}
+
+/** What was wrong with a value says more than that one was. */
+function codeOf({ code, extras }: Problem): string {
+  return extras.errors?.[0]?.code ?? code;
+}
+
+/** Milliseconds since a device made an operation, if its id tells: RFC 9562, section 5.7. */
+function ageOf(opId: string): number | undefined {
+  if (opId[14] !== "7") return;
+  return Date.now() - Number.parseInt(opId.replace("-", "").slice(0, 12), 16);
 }
 
 function readOne(value: unknown): { operation?: Operation; problem?: Problem } {

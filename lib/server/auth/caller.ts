@@ -2,6 +2,7 @@ import "server-only";
 import { type Caller, isTokenCaller } from "@/db/caller";
 import { Problem } from "../http/problem";
 import { beginVisit } from "../http/rate-limit";
+import { asStep } from "../telemetry/telemetry";
 import { verifyAccessToken } from "./access-token";
 import { findSession } from "./find-session";
 import { ownOrigins } from "./origins";
@@ -14,8 +15,9 @@ import { isPersonalToken, parsePersonalToken } from "./personal-token";
 export async function requireCaller(request: Request): Promise<Caller> {
   const authorization = request.headers.get("authorization");
   // A bad token is refused even with a valid cookie.
-  const caller =
-    authorization === null ? await cookieCaller(request) : await bearerCaller(authorization);
+  const caller = await asStep("authenticate", () =>
+    authorization === null ? cookieCaller(request) : bearerCaller(authorization),
+  );
   // Both identify the user: a JWT is signed, and only the bearer can produce a personal token's digest.
   beginVisit(request, caller.sessionId, caller.userId);
   return caller;

@@ -3,6 +3,7 @@ import { errorCode, isDatabaseAway } from "@/db/connection/retry";
 import { countingStatements } from "@/db/connection/statements";
 import { limits } from "@/lib/contract/limits";
 import { log, loggable } from "../log";
+import { asRequest } from "../telemetry/telemetry";
 import { withinBudget } from "./budget";
 import { corsHeaders } from "./cors";
 import { toProblem } from "./error-mapping";
@@ -41,7 +42,9 @@ export function route<Context>(path: string, handlers: Handlers<Context>) {
 }
 
 function handled<Context>(path: string, handler: Handler<Context>): Handler<Context> {
-  return async (request, context) => {
+  return (request, context) => asRequest(request, path, () => answer(request, context));
+
+  async function answer(request: Request, context: Context): Promise<Response> {
     const requestId = crypto.randomUUID();
     const started = performance.now();
     const tally = { statements: 0 };
@@ -68,7 +71,7 @@ function handled<Context>(path: string, handler: Handler<Context>): Handler<Cont
       ...logFields(request),
     });
     return finished(response, request, requestId);
-  };
+  }
 }
 
 function requireShortAddress(request: Request): void {
