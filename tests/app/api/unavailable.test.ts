@@ -95,14 +95,14 @@ test("a process that starts meanwhile refuses nobody whom it cannot know yet", a
 });
 
 test("a read is repeated when its connection is reset", async () => {
-  proxy.fail("reset next request");
+  proxy.fail("reset before the statement", 1);
   expect(await listTodos(ada)).toHaveLength(1);
 });
 
 test("a create whose answer was lost can be repeated without a second todo", async () => {
   const bob = await signUp();
   const input = { id: uuidv7(), title: "Coffee" };
-  proxy.fail("lose next answer");
+  proxy.fail("reset after the statement", 1);
   await expectUnavailable(await bob.send("POST", "/api/todos", input));
 
   const repeated = await bob.send("POST", "/api/todos", input);
@@ -113,7 +113,7 @@ test("a create whose answer was lost can be repeated without a second todo", asy
 test("transactions that cannot begin do not use up the connections", async () => {
   for (let times = 0; times < 11; times++) {
     await listTodos(ada);
-    proxy.fail("reset next request");
+    proxy.fail("reset before the statement", 1);
     await expectUnavailable(await send("POST", "/api/auth/sign-up/email", newcomer));
   }
   expect(await listTodos(ada)).toHaveLength(1);
