@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { getDb } from "./client";
+import { retryingReads } from "./retry";
 
 const TIMEOUT = 2_000;
 
@@ -10,7 +11,7 @@ export async function pingDatabase(): Promise<void> {
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("Ping timeout")), TIMEOUT);
   });
-  const ping = getDb().then((db) => db.execute(sql`select 1`));
+  const ping = retryingReads(async () => (await getDb()).execute(sql`select 1`));
   try {
     await Promise.race([ping, timeout]);
   } finally {

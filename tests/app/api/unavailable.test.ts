@@ -80,6 +80,11 @@ describe.each([
   });
 });
 
+test("a probe is not misled by a connection that was closed while it was idle", async () => {
+  await proxy.forward();
+  expect((await send("GET", "/api/health/ready")).status).toBe(200);
+});
+
 test("a process that starts meanwhile refuses nobody whom it cannot know yet", async () => {
   await proxy.refuse();
   vi.resetModules();
