@@ -28,10 +28,15 @@ export function errorCode(error: unknown): string | undefined {
   return hasCode(cause) ? cause.code : undefined;
 }
 
-// Connection exceptions, shutdown and start-up of the server, and a connection lost on the way.
+// Connection exceptions, an end put to connections or to the server, a role or a database that may not be
+// connected to, and a connection lost on the way.
 function isBroken(error: unknown): boolean {
   const code = errorCode(error);
-  if (code) return /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || isTls(code);
+  if (code)
+    return (
+      /^(08...|57P0[1-5]|25P0[34]|28...|3D000|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
+      isTls(code)
+    );
   const cause = rootCause(error);
   // The Neon driver rejects with the event of its WebSocket, which is no Error.
   if (!(cause instanceof Error)) return isErrorEvent(cause);
@@ -47,10 +52,10 @@ function isTls(code: string): boolean {
   );
 }
 
-// Cancelled by a time-out, refused for lack of resources, locked, deadlocked, read-only, unreachable.
+// Cancelled by a time-out, refused for lack of resources, a failing disk, locked, deadlocked, read-only, unreachable.
 function isOverloaded(error: unknown): boolean {
   const code = errorCode(error);
-  if (code) return /^(57014|53...|55P03|40001|40P01|25006|E(?!RR_)[A-Z_]+)$/.test(code);
+  if (code) return /^(57014|53...|58030|55P03|40001|40P01|25006|E(?!RR_)[A-Z_]+)$/.test(code);
   const cause = rootCause(error);
   return cause instanceof Error && /timeout|Connection terminated/i.test(cause.message);
 }

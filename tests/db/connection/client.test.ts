@@ -67,6 +67,19 @@ test.each([
   expect(isDatabaseAway(refused)).toBe(true);
 });
 
+test.each([
+  ["57P05", "ends idle connections"],
+  ["57P04", "has dropped the database"],
+  ["25P03", "ends transactions that idle"],
+  ["25P04", "ends transactions that take long"],
+  ["28P01", "does not know the password"],
+  ["3D000", "does not have the database"],
+  ["58030", "has a failing disk"],
+])("a server that answers %s, for it %s, cannot serve at present", (code) => {
+  const refused = new Error("Failed query", { cause: Object.assign(new Error("FATAL"), { code }) });
+  expect(isDatabaseAway(refused)).toBe(true);
+});
+
 test("Neon is known by its host alone", () => {
   expect(isNeon("postgres://u:p@ep-cool-1-pooler.eu.neon.tech/donext?sslmode=require")).toBe(true);
   expect(isNeon("postgres://u:p@localhost:5432/neon.tech")).toBe(false);
