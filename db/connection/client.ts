@@ -5,7 +5,7 @@ import { env } from "../../env";
 import type { Connection, Db } from "./connection";
 import { lockFolder } from "./lock";
 import { observed } from "./observer";
-import { isDatabaseAway } from "./retry";
+import { isDatabaseAway, isSilence } from "./retry";
 import { countStatement } from "./statements";
 import { startUpkeep } from "./upkeep";
 
@@ -104,7 +104,9 @@ async function openNeon(url: string, options: PoolOptions): Promise<Connection> 
   };
 }
 
-async function keep(pool: import("pg").Pool | import("@neondatabase/serverless").Pool) {
+type Pool = import("pg").Pool | import("@neondatabase/serverless").Pool;
+
+async function keep(pool: Pool) {
   const { attachDatabasePool } = await import("@vercel/functions");
   // Lets Vercel close idle connections before it freezes the instance; nothing elsewhere.
   attachDatabasePool(pool);
@@ -112,9 +114,22 @@ async function keep(pool: import("pg").Pool | import("@neondatabase/serverless")
   // the process: the pool's for an idle connection, the client's within a transaction.
   pool.on("error", () => {});
   pool.on("connect", (client: EventEmitter) => client.on("error", () => {}));
+  pool.on("release", (error: unknown) => {
+    if (isSilence(error)) closeIdle(pool);
+  });
 }
 
-type Borrowed = { release: (destroy: boolean) => void };
+// A server that fell silent has left all its connections, each of which would cost somebody the time-out.
+function closeIdle(pool: Pool): void {
+  for (let idle = pool.idleCount; idle > 0; idle--) {
+    pool.connect().then(
+      (client) => client.release(true),
+      () => {},
+    );
+  }
+}
+
+type Borrowed = { release: (destroy: Error | boolean) => void };
 
 // Drizzle's own transactions never give back a connection that fails to begin, and give back as
 // good as new one that broke: https://github.com/drizzle-team/drizzle-orm/issues/6114
@@ -125,14 +140,14 @@ function giveBack<Client extends Borrowed>(
 ) {
   db.transaction = async (work, config) => {
     const client = await borrow();
-    let isBroken = false;
+    let broken: Error | boolean = false;
     try {
       return await over(client).transaction(work, config);
     } catch (error) {
-      isBroken = isDatabaseAway(error);
+      if (isDatabaseAway(error)) broken = error instanceof Error ? error : true;
       throw error;
     } finally {
-      client.release(isBroken);
+      client.release(broken);
     }
   };
 }

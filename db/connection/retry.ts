@@ -22,6 +22,12 @@ export function isDatabaseAway(error: unknown): boolean {
   return isBroken(error) || isOverloaded(error);
 }
 
+/** True when a statement was sent and nothing came back in time. */
+export function isSilence(error: unknown): boolean {
+  const cause = rootCause(error);
+  return cause instanceof Error && cause.message === "Query read timeout";
+}
+
 /** The SQLSTATE, or Node's error code, of an error or of what caused it. */
 export function errorCode(error: unknown): string | undefined {
   const cause = rootCause(error);

@@ -15,6 +15,7 @@ import {
   withToken,
 } from "@/tests/support/people";
 
+let url: string;
 let proxy: FaultyProxy;
 let ada: Person;
 let token: string;
@@ -24,7 +25,8 @@ let todoPath: string;
 const newcomer = { name: "Grace", email: "grace@donext.test", password: PASSWORD };
 
 beforeAll(async () => {
-  proxy = await startProxy(await createDatabase());
+  url = await createDatabase();
+  proxy = await startProxy(url);
   await moveTo(proxy.url);
   ada = await signUp();
   token = await accessToken(ada);
@@ -83,6 +85,15 @@ describe.each([
 test("a probe is not misled by a connection that was closed while it was idle", async () => {
   await proxy.forward();
   expect((await send("GET", "/api/health/ready")).status).toBe(200);
+});
+
+test("connections that fell silent while they were idle are not tried one after the other", async () => {
+  await Promise.all(Array.from({ length: 10 }, () => listTodos(ada)));
+  await proxy.leadTo(url);
+  await expectUnavailable(await ada.send("GET", "/api/todos"));
+  for (let times = 0; times < 10; times++) {
+    expect((await ada.send("GET", "/api/todos")).status).toBe(200);
+  }
 });
 
 test("a process that starts meanwhile refuses nobody whom it cannot know yet", async () => {
