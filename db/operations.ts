@@ -7,6 +7,7 @@ import { type Caller, callerPlaceholders } from "./caller";
 import { getDb } from "./connection/client";
 import type { Written } from "./connection/placeholders";
 import { prepared } from "./connection/prepared";
+import { inTurn } from "./connection/turns";
 import {
   found,
   IdTakenError,
@@ -88,7 +89,7 @@ export async function applyOperations(
       ),
   );
   const asked = { ...caller, ...clockAt(today), operations: JSON.stringify(operations) };
-  return toOutcomes(await statement.execute(asked));
+  return toOutcomes(await inTurn(caller.userId, () => statement.execute(asked)));
 }
 
 /** What a statement that selects from `applying` learns of each operation. */

@@ -4,6 +4,7 @@ import type { TodoFilter } from "@/lib/contract/todos";
 import type { Caller } from "./caller";
 import { getDb } from "./connection/client";
 import type { Db } from "./connection/connection";
+import { inTurn } from "./connection/turns";
 import { applying, outcomeColumns, toOutcomes } from "./operations";
 import { syncHeads } from "./schema/sync";
 import { todos } from "./schema/todos";
@@ -41,10 +42,12 @@ export async function applyToMatching(
     .select({ position: sql`json_build_object(${positionIn(db, asked, { targets, after })})` })
     .from(targets)
     .where(and(eq(targets.place, limit), sql`(select count(*) from ${targets}) > ${limit}`));
-  const rows = await db
-    .with(targets)
-    .select({ ...outcomeColumns, last: sql<BulkPosition | null>`(${last})` })
-    .from(applying(asked, sql`(${operations})`));
+  const rows = await inTurn(caller.userId, () =>
+    db
+      .with(targets)
+      .select({ ...outcomeColumns, last: sql<BulkPosition | null>`(${last})` })
+      .from(applying(asked, sql`(${operations})`)),
+  );
   const changed = toOutcomes(rows).filter(({ refusal }) => !refusal).length;
   return { changed, next: rows[0]?.last ?? undefined };
 }

@@ -2,7 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { limits } from "@/lib/contract/limits";
 import { problemSchema } from "@/lib/contract/problem";
-import { createDatabase, moveTo } from "@/tests/support/database/database";
+import {
+  createDatabase,
+  moveTo,
+  untilWaiting,
+  withClient,
+} from "@/tests/support/database/database";
 import { type FaultyProxy, startProxy } from "@/tests/support/database/proxy";
 import {
   accessToken,
@@ -94,6 +99,23 @@ test("connections that fell silent while they were idle are not tried one after 
   for (let times = 0; times < 10; times++) {
     expect((await ada.send("GET", "/api/todos")).status).toBe(200);
   }
+});
+
+test("writes of one user that wait leave connections to others", async () => {
+  const bob = await signUp();
+  const lock = `select from sync_heads where user_id = '${ada.caller.userId}' for update`;
+  await withClient(url, async (client) => {
+    await client.query("begin");
+    await client.query(lock);
+    const writes = Array.from({ length: 20 }, () => ada.send("PATCH", todoPath, { title: "Tea" }));
+    await untilWaiting(url, 3);
+    const started = performance.now();
+    expect((await bob.send("POST", "/api/todos", { title: "Coffee" })).status).toBe(201);
+    expect((await bob.send("GET", "/api/todos")).status).toBe(200);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await client.query("rollback");
+    for (const { status } of await Promise.all(writes)) expect([200, 503]).toContain(status);
+  });
 });
 
 test("a process that starts meanwhile refuses nobody whom it cannot know yet", async () => {
