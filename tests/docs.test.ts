@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const decisions = readdirSync("docs/decisions").map((file) => `docs/decisions/${file}`);
-const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", ...decisions];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "docs/architecture.md",
+  "docs/operations.md",
+  ...decisions,
+];
 
 test.each(pages)("%s names no file or folder of ours that is not there", (page) => {
   const text = readFileSync(page, "utf8");

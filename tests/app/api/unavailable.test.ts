@@ -48,7 +48,6 @@ beforeEach(async () => {
 describe.each([
   ["refuses connections", () => proxy.refuse()],
   ["resets connections", () => proxy.fail("reset")],
-  ["is silent", () => proxy.fail("silence")],
 ])("while the database %s", (_, fail) => {
   test("whatever needs it answers 503 in time, and as usual when it is back", async () => {
     await fail();

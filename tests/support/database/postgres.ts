@@ -8,23 +8,31 @@ export type Postgres = { url: string; port: number; stop: () => Promise<void> };
 /** Starts a real server from the binaries that npm installed, on a free port, with nothing in it. */
 export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
+  const server = await serverIn(newFolder(), port, ["max_connections=200"]);
+  await server.initialise();
+  await server.start();
+  return { url: urlAt(port), port, stop: () => server.stop() };
+}
+
+export const newFolder = () => mkdtempSync(join(tmpdir(), "donext-postgres-"));
+
+export const urlAt = (port: number) => `postgres://postgres:postgres@localhost:${port}/postgres`;
+
+/** A server that is neither initialised nor started yet. */
+export async function serverIn(folder: string, port: number, settings: string[]) {
   const EmbeddedPostgres = await importEmbeddedPostgres();
-  const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), "donext-postgres-")),
+  return new EmbeddedPostgres({
+    databaseDir: folder,
     user: "postgres",
     password: "postgres",
     port,
     persistent: false,
     // Postgres refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "max_connections=200", "-c", "timezone=America/New_York"],
+    postgresFlags: ["timezone=America/New_York", ...settings].flatMap((setting) => ["-c", setting]),
     onLog: () => {},
     onError: () => {},
   });
-  await server.initialise();
-  await server.start();
-  const url = `postgres://postgres:postgres@localhost:${port}/postgres`;
-  return { url, port, stop: () => server.stop() };
 }
 
 /** Without its hooks on the end of a process, which make 0 of every exit code; those on signals stay. */
