@@ -14,6 +14,19 @@ export function createBareDatabase(): Promise<string> {
   return copyDatabase("template0");
 }
 
+/** Copies a database as it is at present; returns what puts this in its place again, whatever happened since. */
+export async function backUp(url: string): Promise<() => Promise<void>> {
+  const name = new URL(url).pathname.slice(1);
+  // Nobody may be connected to what is copied or replaced.
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
+  await ask(end);
+  const backup = new URL(await copyDatabase(name)).pathname.slice(1);
+  return async () => {
+    await ask(`drop database ${name} with (force)`);
+    await ask(`alter database ${backup} rename to ${name}`);
+  };
+}
+
 /** Sends the requests of this test file to this database. Throws when the environment has been read already. */
 export async function moveTo(url: string): Promise<void> {
   await closeDb();
@@ -45,13 +58,13 @@ export function untilWaiting(url: string, connections: number): Promise<void> {
 }
 
 async function copyDatabase(template: string): Promise<string> {
-  const url = new URL(inject("serverUrl"));
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  // Not through the template itself, which may have no connection while it is copied.
-  url.pathname = "template1";
-  await withClient(url.href, (client) =>
-    client.query(`create database ${name} template ${template}`),
-  );
-  url.pathname = name;
-  return url.href;
+  await ask(`create database ${name} template ${template}`);
+  return Object.assign(new URL(inject("serverUrl")), { pathname: name }).href;
+}
+
+/** Not through a template, which may have no connection while it is copied. */
+function ask(statement: string) {
+  const url = Object.assign(new URL(inject("serverUrl")), { pathname: "template1" }).href;
+  return withClient(url, (client) => client.query(statement));
 }
