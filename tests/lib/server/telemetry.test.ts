@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -127,6 +128,19 @@ describe.skipIf(isOverHttp)("with a collector", () => {
     expect(pointsOf("db.client.connection.pending_requests")).toHaveLength(1);
   });
 
+  test("the dashboard and the alarms ask for what is measured", () => {
+    const asked = ["docs/grafana-dashboard.json", "docs/operations.md"].flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\b(?:http|db|donext)_[a-z_]+(?=[[{) ])/g)].map(
+        ([name]) => name.replace(/_(seconds_(bucket|count)|total)$/, ""),
+      ),
+    );
+    const told = metrics().map(({ name }) => name.replaceAll(".", "_"));
+    const labels = metrics().flatMap(({ name }) => pointsOf(name).flatMap(Object.keys));
+    const known = [...told, ...labels.map((label) => label.replaceAll(".", "_"))];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   test("nothing of what people write is told", () => {
     const told = JSON.stringify(sent);
     expect(told).not.toContain("nobody else");
@@ -158,12 +172,15 @@ function spans() {
   return resourceSpans().flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans = [] }) => spans));
 }
 
-/** What tells the points of a metric apart. */
-function pointsOf(name: string) {
+function metrics() {
   const bodies = sent.filter(({ path }) => path === "/v1/metrics").map(({ body }) => body);
-  const metrics = bodies
+  return bodies
     .flatMap((body) => metricsSchema.parse(body).resourceMetrics)
     .flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(({ metrics = [] }) => metrics));
-  const [metric] = metrics.filter((one) => one.name === name);
+}
+
+/** What tells the points of a metric apart. */
+function pointsOf(name: string) {
+  const metric = metrics().find((one) => one.name === name);
   return (metric?.sum ?? metric?.histogram)?.dataPoints.map(({ attributes }) => attributes) ?? [];
 }
