@@ -38,7 +38,7 @@ function columnValues(table: PgTable, row: string, defaults: Record<string, unkn
   const byField = Object.entries(getTableColumns(table));
   const columns = byField.map(([, column]) => column);
   const changeable = columns.filter(({ name }) => !identity.includes(name));
-  const content = columns.filter(({ name }) => !circumstances.includes(name));
+  const content = contentOf(table);
   const initial = byField.flatMap(([field, column]) => {
     const value = defaults[field] ?? null;
     if (value !== null) return `'${column.name}', ${quoted(JSON.stringify(value))}::jsonb`;
@@ -50,6 +50,12 @@ function columnValues(table: PgTable, row: string, defaults: Record<string, unkn
     [`${name}.emptied`]: content.map((column) => `${column.name} = ${empty(column)}`).join(", "),
     [`${name}.defaults`]: `jsonb_build_object(${initial.join(", ")})`,
   };
+}
+
+/** The columns of what people wrote. */
+export function contentOf(table: PgTable): PgColumn[] {
+  const columns = Object.values(getTableColumns(table));
+  return columns.filter(({ name }) => !circumstances.includes(name));
 }
 
 function empty(column: PgColumn): string {

@@ -1,5 +1,10 @@
+import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { getDb } from "@/db/connection/client";
+import { contentOf } from "@/db/migrate/sql-values";
+import { lists } from "@/db/schema/lists";
+import { todos } from "@/db/schema/todos";
 import { limits } from "@/lib/contract/limits";
 import type { InvalidCode } from "@/lib/contract/problem";
 import { createDatabase, moveTo } from "@/tests/support/database/database";
@@ -26,6 +31,32 @@ test("of many who create at once, only as many as there is room for may", async 
 
   await fill(ada, { lists: LISTS - 2 });
   expect(await countAllowed(() => ada.send("POST", "/api/lists", { name: "Kitchen" }))).toBe(2);
+});
+
+test("everything that people write counts as text", async () => {
+  const db = await getDb();
+  // As long as a rule or a name of ours may be.
+  const short = ["repeat", "repeat_from", "color"];
+  for (const table of [todos, lists]) {
+    const written = contentOf(table).filter(
+      ({ name, columnType }) => /^Pg(Text|Array)$/.test(columnType) && !short.includes(name),
+    );
+    expect(written).not.toEqual([]);
+    for (const column of written) {
+      const value = column.columnType === "PgArray" ? ["four"] : "four";
+      const row = JSON.stringify({
+        title: "",
+        notes: "",
+        labels: [],
+        name: "",
+        [column.name]: value,
+      });
+      const [counted] = await db
+        .select({ bytes: sql<number>`text_bytes(jsonb_populate_record(null::${table}, ${row}))` })
+        .from(sql`(values (1)) as one`);
+      expect([column.name, counted?.bytes]).toEqual([column.name, 4]);
+    }
+  }
 });
 
 test("there is room again for whoever completes or deletes something", async () => {
