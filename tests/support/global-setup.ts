@@ -3,12 +3,13 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
 import { applyFunctions } from "@/db/migrate/apply-functions";
 import { migrateDatabase } from "@/db/migrate/migrate";
-import { isPartitioned, partition } from "./database/partitions";
+import { isPartitioned, partitioned } from "./database/partitions";
 import { startPostgres } from "./database/postgres";
 import { isBuilt, startBuild } from "./next";
 import { isOverHttp } from "./served";
@@ -51,8 +52,13 @@ async function build(): Promise<void> {
 async function migratedSnapshot(): Promise<string> {
   const client = await PGlite.create();
   const db = drizzle({ client });
-  await migrate(db, { migrationsFolder: "db/migrations" });
-  if (isPartitioned) await partition(db);
+  const migrationsFolder = "db/migrations";
+  if (isPartitioned) {
+    const migrations = readMigrationFiles({ migrationsFolder });
+    await client.exec(migrations.flatMap(partitioned).join(";\n"));
+  } else {
+    await migrate(db, { migrationsFolder });
+  }
   await applyFunctions(db);
   const file = join(tmpdir(), `donext-snapshot-${process.pid}.tar`);
   const dump = await client.dumpDataDir("none");

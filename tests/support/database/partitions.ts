@@ -1,6 +1,4 @@
 import type { PGlite, Transaction } from "@electric-sql/pglite";
-import { sql } from "drizzle-orm";
-import type { Db } from "@/db/connection/connection";
 
 /** Whether the tests run on tables that are split by user. */
 export const isPartitioned = process.env.TEST_PARTITIONS !== undefined;
@@ -8,35 +6,21 @@ export const isPartitioned = process.env.TEST_PARTITIONS !== undefined;
 const TABLES = ["lists", "todos", "sync_heads", "applied_ops"];
 const PARTS = 16;
 
-/** Puts partitioned tables, with the same indexes and constraints, in the place of empty ones. */
-export async function partition(db: Db): Promise<void> {
-  const foreignKeys = await db
-    .select({
-      table: sql<string>`conrelid::regclass::text`,
-      name: sql<string>`conname`,
-      definition: sql<string>`pg_get_constraintdef(oid)`,
-    })
-    .from(sql`pg_constraint`)
-    .where(sql`contype = 'f' and conrelid = any (${sql.param(`{${TABLES}}`)}::regclass[])`);
-  await db.execute(sql`create schema whole`);
-  for (const table of TABLES) {
-    const name = sql.identifier(table);
-    await db.execute(sql`alter table ${name} set schema whole`);
-    await db.execute(
-      sql`create table ${name} (like whole.${name} including all) partition by hash (user_id)`,
-    );
-    for (let part = 0; part < PARTS; part++) {
-      const values = sql.raw(`(modulus ${PARTS}, remainder ${part})`);
-      const partName = sql.identifier(`${table}_part_${part}`);
-      await db.execute(
-        sql`create table ${partName} partition of ${name} for values with ${values}`,
-      );
-    }
-  }
-  for (const { table, name, definition } of foreignKeys) {
-    await db.execute(sql.raw(`alter table ${table} add constraint ${name} ${definition}`));
-  }
-  await db.execute(sql`drop schema whole cascade`);
+/** The migrations, with tables that are split from the beginning: all that later migrations add is then as it is. */
+export function partitioned({ sql: statements }: { sql: string[] }): string[] {
+  return statements.flatMap((statement) => {
+    const [, table = ""] = /^\s*CREATE TABLE "(\w+)"/.exec(statement) ?? [];
+    if (!TABLES.includes(table)) return statement;
+    const whole = statement.replace(/;\s*$/, "");
+    return [
+      `${whole} PARTITION BY HASH (user_id)`,
+      ...Array.from(
+        { length: PARTS },
+        (_, part) =>
+          `CREATE TABLE ${table}_part_${part} PARTITION OF ${table} FOR VALUES WITH (MODULUS ${PARTS}, REMAINDER ${part})`,
+      ),
+    ];
+  });
 }
 
 /** Makes each statement of the database fail when it looks into more than one part of a table. */
