@@ -2,6 +2,9 @@ import { join } from "node:path";
 import type { NextConfig } from "next";
 import { securityHeaders } from "./lib/server/http/security-headers";
 
+// Vercel builds by an adapter of its own or by none; other platforms name theirs.
+const isForPlatform = Boolean(process.env.VERCEL || process.env.NEXT_ADAPTER_PATH);
+
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
@@ -11,7 +14,7 @@ const nextConfig: NextConfig = {
     // In bytes of source. Fewer and larger files compress better: the app's first page is 2 kB smaller.
     turbopackChunking: { minChunkSize: 100_000 },
   },
-  // The embedded database serves development only: no deployed function needs to carry it.
+  // The embedded database serves households and development: no deployed function needs to carry it.
   serverExternalPackages: ["@electric-sql/pglite"],
   outputFileTracingExcludes: { "/*": ["node_modules/@electric-sql/pglite/**"] },
   // Our few pictures have the size in which they are shown: nothing needs to decode what a URL names.
@@ -23,8 +26,7 @@ const nextConfig: NextConfig = {
       headers: securityHeaders.map(([key, value]) => ({ key, value })),
     },
   ],
-  // Vercel has an adapter of its own.
-  ...(!process.env.VERCEL && { adapterPath: join(process.cwd(), "server/build-adapter.mjs") }),
+  ...(!isForPlatform && { adapterPath: join(process.cwd(), "server/build-adapter.mjs") }),
 };
 
 export default nextConfig;
