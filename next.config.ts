@@ -16,9 +16,12 @@ const nextConfig: NextConfig = {
   },
   // The embedded database serves households and development: no deployed function needs to carry it.
   serverExternalPackages: ["@electric-sql/pglite"],
-  outputFileTracingExcludes: { "/*": ["node_modules/@electric-sql/pglite/**"] },
   // Our few pictures have the size in which they are shown: nothing needs to decode what a URL names.
   images: { unoptimized: true },
+  outputFileTracingExcludes: {
+    "/*": ["node_modules/@electric-sql/pglite/**"],
+    "next-server": ["node_modules/sharp/**", "node_modules/@img/**"],
+  },
   // The API sets its own headers, whoever serves it.
   headers: () => [
     {
@@ -26,6 +29,8 @@ const nextConfig: NextConfig = {
       headers: securityHeaders.map(([key, value]) => ({ key, value })),
     },
   ],
+  // For the Dockerfile.
+  ...(process.env.STANDALONE && { output: "standalone" as const }),
   ...(!isForPlatform && { adapterPath: join(process.cwd(), "server/build-adapter.mjs") }),
 };
 

@@ -8,6 +8,7 @@ const pages = [
   "SECURITY.md",
   "docs/architecture.md",
   "docs/operations.md",
+  "docs/self-hosting.md",
   ...decisions,
 ];
 

@@ -21,6 +21,11 @@ test("we develop on the newest, which Vercel picks", () => {
   expect(nvmrc()).toBe(majors.at(-1));
 });
 
+test("the image has the one that we develop on", () => {
+  const images = readFileSync("Dockerfile", "utf8").match(/(?<=^FROM )\S+/gm);
+  expect(images).toEqual([`node:${nvmrc()}-slim`, `node:${nvmrc()}-slim`]);
+});
+
 test("types are those of the oldest", () => {
   expect(packageJson.devDependencies["@types/node"].split(".")[0]).toBe(majors[0]);
 });
