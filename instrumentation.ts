@@ -8,6 +8,9 @@ export async function register() {
   if (OTEL_EXPORTER_OTLP_ENDPOINT && OTEL_SDK_DISABLED !== "true") {
     (await import("./lib/server/telemetry/start")).startTelemetry();
   }
-  // The embedded database takes seconds to set up, more than a first request should wait.
-  if (!DATABASE_URL) await (await import("./db/connection/client")).getDb();
+  // The embedded database takes seconds to set up, more than a first request should wait. The build for Vercel knows
+  // the variable (see next.config.ts), and leaves the database out of every function.
+  if (!process.env.VERCEL && !DATABASE_URL) {
+    await (await import("./db/connection/client")).getDb();
+  }
 }

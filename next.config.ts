@@ -16,6 +16,7 @@ const nextConfig: NextConfig = {
   },
   // The embedded database serves households and development: no deployed function needs to carry it.
   serverExternalPackages: ["@electric-sql/pglite"],
+  compiler: { defineServer: { "process.env.VERCEL": process.env.VERCEL ?? "" } },
   // Our few pictures have the size in which they are shown: nothing needs to decode what a URL names.
   images: { unoptimized: true },
   outputFileTracingExcludes: {
