@@ -1,8 +1,8 @@
-import { gzipSync } from "node:zlib";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { settled } from "../../e2e/support/todos";
 import { print } from "../bench/tables";
 import type { openApp } from "../support/app";
+import { scriptSize } from "../support/script-size";
 
 type App = Awaited<ReturnType<typeof openApp>>;
 type State = BrowserContextOptions["storageState"];
@@ -34,7 +34,8 @@ export async function measureLoad(app: App, storageState: State, times: number):
       baseURL: app.baseURL,
       ...(isApp && { storageState }),
     });
-    const size = await scriptSize(await visitor.newPage(), path);
+    const get = async (address: string) => (await visitor.request.get(address)).body();
+    const size = await scriptSize(get, path);
     await visitor.close();
     return [path, (size / 1000).toFixed(1)];
   });
@@ -47,19 +48,6 @@ export async function untilFirstRow(page: Page): Promise<number> {
   await page.goto("/todos?view=all");
   await page.locator("[data-todo]").first().waitFor();
   return page.evaluate(() => performance.now());
-}
-
-/** What the document itself names; older browsers' polyfills and what is fetched later are left out. */
-async function scriptSize(page: Page, path: string): Promise<number> {
-  const response = await page.request.get(path);
-  const html = await response.text();
-  const tags = [...html.matchAll(/<script[^>]*src="([^"]+\.js)"[^>]*>/g)];
-  const sources = tags.flatMap(([tag, source]) => (/nomodule/i.test(tag) ? [] : (source ?? [])));
-  const sizes = sources.map(async (source) => {
-    const script = await page.request.get(source);
-    return gzipSync(await script.body()).length;
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 function median(values: number[]): number {
