@@ -43,6 +43,10 @@ BEGIN
     todo := complete_todo(todo, operation, today);
     -- What it left behind may have needed room where it stands.
     IF todo.position = current.position THEN todo.position := (find_todo(owner, todo.id)).position; END IF;
+  ELSIF completed AND current.completed_with IS NOT NULL AND is_queued(operation) THEN
+    -- Another device has completed its parent meanwhile: taking that back must not open this one.
+    todo.completed_at := clock_timestamp();
+    todo.completed_with := NULL;
   ELSIF NOT completed AND current.completed_at IS NOT NULL THEN
     todo := reopen_todo(todo);
   END IF;

@@ -65,6 +65,8 @@ function updateTodo(rows: TrackedRows, operation: Of<"updateTodo">, at: Date) {
   const isPast = occurrence !== undefined && current.dueDate && current.dueDate !== occurrence;
   if (completed && !isPast && !current.completedAt) {
     rows.writeTodo(complete(rows, todo, operation, at));
+  } else if (completed && !isPast && isDoneWithParent(rows, current)) {
+    rows.writeTodo({ ...todo, completedAt: at });
   } else if (completed === false && current.completedAt) {
     reopenSubtasks(rows, current, at);
     rows.writeTodo({ ...todo, completedAt: null });
@@ -127,6 +129,11 @@ function reopenSubtasks(rows: TrackedRows, { id, completedAt }: Todo, at: Date) 
     if (!isSameMoment(subtask.completedAt, completedAt) || subtask.deletedAt) continue;
     rows.writeTodo({ ...subtask, completedAt: null, updatedAt: at });
   }
+}
+
+/** What its parent took along, and would take back. */
+function isDoneWithParent({ todos }: TrackedRows, { completedAt, parentId }: Todo): boolean {
+  return isSameMoment(completedAt, todos.get(parentId ?? "")?.completedAt ?? null);
 }
 
 function deleteTodo(rows: TrackedRows, { id, permanent }: Of<"deleteTodo">, at: Date) {
