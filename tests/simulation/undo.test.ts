@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { planCompletion } from "@/lib/client/store/mutations";
+import { planCompletion, planReopening, planUpdate } from "@/lib/client/store/mutations";
 import { openTab, startBrowser, type Tab } from "@/tests/lib/client/store/tabs";
 import { createTodo, type Person, signUp } from "@/tests/support/people";
 
@@ -102,6 +102,44 @@ test("undo of a round leaves its subtasks as another device has them by now", as
   }
 });
 
+test("redo leaves what another device has written since the undo", async () => {
+  const { id } = await createTodo(ada, { title: "Tea", notes: "Hot" });
+  const [phone, laptop] = await openDevices();
+  await update(phone, id, { title: "Green tea", notes: "Iced", priority: 3 });
+  phone.undoHistory.undo();
+  await synchronize(phone, laptop);
+  await update(laptop, id, { title: "Black tea" });
+  await synchronize(laptop, phone);
+
+  expect(phone.undoHistory.redo()).toBeDefined();
+  await synchronize(phone, laptop);
+  for (const { rows } of [phone.memory, laptop.memory]) {
+    expect(rows.todos.get(id)).toMatchObject({ title: "Black tea", notes: "Iced", priority: 3 });
+  }
+  // What was done again can be taken back again, and no more than that.
+  phone.undoHistory.undo();
+  expect(phone.memory.rows.todos.get(id)).toMatchObject({
+    title: "Black tea",
+    notes: "Hot",
+    priority: 0,
+  });
+});
+
+test("redo of a completion leaves open what another device has done and reopened since", async () => {
+  const { id } = await createTodo(ada, { title: "Tea" });
+  const [phone, laptop] = await openDevices();
+  await complete(phone, id);
+  phone.undoHistory.undo();
+  await synchronize(phone, laptop);
+  await complete(laptop, id);
+  await synchronize(laptop, phone);
+  expect(phone.undoHistory.redo()).toBeUndefined();
+  laptop.undoHistory.commit("reopened", [id], planReopening(laptop.memory.rows, [id]));
+  await synchronize(laptop, phone);
+  expect(phone.undoHistory.undo()).toBeUndefined();
+  expect(phone.memory.rows.todos.get(id)?.completedAt).toBeNull();
+});
+
 /** Two browsers of Ada's, both of which have heard of everything. */
 async function openDevices(): Promise<[Tab, Tab]> {
   const [phone, laptop] = await Promise.all([openDevice(), openDevice()]);
@@ -129,6 +167,11 @@ async function synchronize(...devices: Tab[]) {
 
 async function complete({ memory, undoHistory, saved }: Tab, id: string) {
   undoHistory.commit("completed", [id], planCompletion(memory.rows, [id]));
+  await saved();
+}
+
+async function update({ memory, undoHistory, saved }: Tab, id: string, changes: object) {
+  undoHistory.commit("updated", [id], planUpdate(memory.rows, [id], changes));
   await saved();
 }
 

@@ -4,6 +4,7 @@ import type { Memory } from "./memory";
 import { invert } from "./model/invert";
 import type { Draft, Entry, Operation } from "./model/operation";
 import type { Done } from "./model/optimistic-view";
+import type { Rows } from "./model/rows";
 
 /** Something that a person did, and can take back as a whole. */
 export type UndoEntry = {
@@ -29,7 +30,8 @@ export type UndoEntry = {
 
 export type UndoHistory = ReturnType<typeof createUndoHistory>;
 
-type UndoRecord = { entry: UndoEntry; forward: Draft[]; act: Done[] };
+type UndoRecord = { entry: UndoEntry; act: Done[] };
+type UndoneRecord = UndoRecord & { undoing: Done[] };
 
 const MOST = 100;
 
@@ -37,7 +39,7 @@ const MOST = 100;
 export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) => void) {
   const last = createStore<UndoEntry | undefined>(undefined);
   let done: UndoRecord[] = [];
-  let undone: UndoRecord[] = [];
+  let undone: UndoneRecord[] = [];
   let count = 0;
 
   /** Does operations that are no entry of their own. */
@@ -70,12 +72,12 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
       undone = [];
       const record = done.at(-1);
       if (record && record.entry.id === continued?.id) {
-        done = [...done.slice(0, -1), { ...record, forward, act: [...record.act, ...act] }];
+        done = [...done.slice(0, -1), { ...record, act: [...record.act, ...act] }];
         return tell(record.entry);
       }
       const changed = fieldsIn(forward);
       const entry = { id: ++count, kind, ids, changed, canUndo, undone: false };
-      if (canUndo) done = [...done, { entry, forward, act }].slice(-MOST);
+      if (canUndo) done = [...done, { entry, act }].slice(-MOST);
       return tell(entry);
     },
 
@@ -85,16 +87,18 @@ export function createUndoHistory(memory: Memory, onQueued: (entries: Entry[]) =
       const entry = tell({ ...record.entry, undone: true });
       const back = inOrder(invert(record.act, memory.rows) ?? []);
       // Others may have left nothing of it.
-      if (perform(back).length === 0) return;
-      undone.push(record);
+      const undoing = perform(back);
+      if (undoing.length === 0) return;
+      undone.push({ ...record, undoing });
       return entry;
     },
 
     redo(): UndoEntry | undefined {
       const record = undone.pop();
       if (!record) return;
-      const forward = record.forward.map(again);
-      done.push({ ...record, forward, act: perform(forward) });
+      const act = perform(again(record, memory.rows));
+      if (act.length === 0) return;
+      done.push({ entry: record.entry, act });
       return tell(record.entry);
     },
 
@@ -124,10 +128,16 @@ function named(draft: Draft): Operation {
   return JSON.parse(JSON.stringify({ opId: uuidv7(), ...draft }));
 }
 
-/** The draft as it can be done once more: what was created is in the trash by now. */
-function again(draft: Draft): Draft {
-  if (draft.type === "createTodo") return { type: "restoreTodo", id: draft.id };
-  if (draft.type === "createList") return { type: "restoreList", id: draft.id };
-  if (draft.type !== "updateTodo" || !draft.occurrenceId) return draft;
-  return { ...draft, occurrenceId: uuidv7() };
+/** Takes the undoing back by the same rule; but what repeats is completed anew, as its occurrence is gone. */
+function again({ act, undoing }: UndoneRecord, now: Rows): Draft[] {
+  const rounds = act.filter(({ entry: { operation } }) => "occurrenceId" in operation);
+  const within = new Set(rounds.flatMap(({ before }) => [...before.todos.keys()]));
+  const others = undoing.filter(({ entry }) => !within.has(entry.operation.id));
+  return [...rounds.flatMap(anew), ...inOrder(invert(others, now) ?? [])];
+}
+
+function anew({ entry: { operation } }: Done): Draft[] {
+  if (operation.type !== "updateTodo") return [];
+  const { opId: _, ...draft } = operation;
+  return [{ ...draft, occurrenceId: uuidv7() }];
 }
