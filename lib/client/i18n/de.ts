@@ -342,6 +342,7 @@ export const de: Messages = {
     atTop: "Schon ganz oben",
     atBottom: "Schon ganz unten",
     sorted: "Hier kannst du Todos nicht umsortieren",
+    byDate: "Nach Datum und Uhrzeit sortiert",
     place: (place, all) => `An Position ${place} von ${all} verschoben`,
     before: (title) => `Vor ${title} verschoben`,
     after: (title) => `Hinter ${title} verschoben`,

@@ -339,6 +339,7 @@ export const en = {
     atTop: "Already at the top",
     atBottom: "Already at the bottom",
     sorted: "You can’t reorder todos here",
+    byDate: "Sorted by date and time",
     place: (place: number, all: number) => `Moved to position ${place} of ${all}`,
     before: (title: string) => `Moved before ${title}`,
     after: (title: string) => `Moved after ${title}`,

@@ -2,10 +2,9 @@ import { announce } from "@/app/ui/live-region";
 import { currentMessages } from "@/lib/client/i18n/messages";
 import { redo, undo, updateTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
-import { idsIn, listNow, sectionsIn, todoNow } from "@/lib/client/store/selectors";
-import { isInOrder, putBeside } from "../drag-drop/put-beside";
+import { idsIn, listNow, todoNow } from "@/lib/client/store/selectors";
+import { carry } from "../drag-drop/carry";
 import { currentLocation, navigate } from "../navigation";
-import { tell } from "../notices/tell";
 import { openPicker } from "../pickers/open-picker";
 import { clearSelection, selectAll, selectTo, toggleSelected } from "../selection/selection";
 import { changeUiState, currentUiState } from "../ui-state";
@@ -72,8 +71,8 @@ const handlers: Record<Command, () => unknown> = {
   noPriority: () => onTargets((ids) => updateTodos(ids, { priority: 0 })),
   list: () => openPicker("list"),
   labels: () => openPicker("labels"),
-  moveUp: () => carry(-1),
-  moveDown: () => carry(1),
+  moveUp: () => onFocused((id) => carryAlong(id, -1)),
+  moveDown: () => onFocused((id) => carryAlong(id, 1)),
   delete: () => chosenTodos().length > 0 && remove(chosenTodos()),
 };
 
@@ -138,26 +137,9 @@ function extend(step: 1 | -1): void {
   if (next) selectTo(next);
 }
 
-/** Moves the todo that has the focus past its neighbour, as a mouse would: what their section shares goes along. */
-function carry(step: 1 | -1): void {
-  const { moves } = currentMessages();
-  const { view } = currentLocation();
-  const id = focusedTodo();
-  if (!id) return;
-  const neighbour = idBeside(id, step);
-  if (!isInOrder(view)) tell({ message: moves.sorted, isShown: true, canUndo: false });
-  else if (neighbour) {
-    const isDown = step === 1;
-    // The next section begins before its first todo, and ends behind its last one.
-    const isPast = areTogether(view, id, neighbour);
-    putBeside([id], neighbour, isDown === isPast ? "after" : "before", view);
-    announce(isDown ? moves.down : moves.up);
-    focusTodo(id);
-  } else announce(step === 1 ? moves.atBottom : moves.atTop);
-}
-
-function areTogether(view: View, one: string, other: string): boolean {
-  return sectionsIn(view).some(({ ids }) => ids.includes(one) && ids.includes(other));
+function carryAlong(id: string, step: 1 | -1): void {
+  carry(id, step);
+  focusTodo(id);
 }
 
 function takeBack(action: typeof undo, way: "undone" | "redone"): void {

@@ -1,13 +1,14 @@
-import { formatHeading, todayIn } from "@/lib/client/dates/days";
-import { currentLocale, currentMessages } from "@/lib/client/i18n/messages";
-import { moveList, updateTodos } from "@/lib/client/store/mutations";
-import type { Section } from "@/lib/client/store/queries/sections";
+import { todayIn } from "@/lib/client/dates/days";
+import { currentMessages } from "@/lib/client/i18n/messages";
+import { moveList } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
 import { listNow, sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import { completeOrReopen } from "../commands/complete";
 import { remove } from "../commands/remove";
 import { currentLocation, parseLocation } from "../navigation";
-import { type Edge, isInOrder, putBeside } from "./put-beside";
+import { canStandBeside, type Edge, isInOrder } from "./order";
+import { putBeside } from "./put-beside";
+import { file, plan, putUnder } from "./put-under";
 
 /** What a mouse carries: todos, or one list. */
 export type Load = { kind: "todos" | "list"; ids: string[] };
@@ -49,11 +50,13 @@ function dropOnLink(
 function dropInView({ todo, section }: DOMStringMap, edge: Edge, ids: string[]): Drop | undefined {
   const { view } = currentLocation();
   if (!isInOrder(view)) return undefined;
+  const sections = sectionsIn(view);
   if (todo) {
     if (ids.includes(todo)) return undefined;
+    if (!ids.some((id) => canStandBeside(sections, id, todo, todoNow))) return undefined;
     return { key: todo, place: edge, take: () => putBeside(ids, todo, edge, view) };
   }
-  const found = sectionsIn(view).find(({ key }) => key === section);
+  const found = sections.find(({ key }) => key === section);
   if (!found || (found.kind !== "day" && found.kind !== "list")) return undefined;
   return { key: found.key, place: "into", take: () => putUnder(ids, found) };
 }
@@ -68,11 +71,6 @@ function takesTodos({ name }: View, ids: string[]): boolean {
 function putListsBeside([id = ""]: string[], other: string, edge: Edge): string {
   moveList(id, edge === "before" ? { before: other } : { after: other });
   return currentMessages().moves[edge](listNow(other)?.name ?? "");
-}
-
-/** Puts todos into a section of a view, which is that of a day or of a list. */
-function putUnder(ids: string[], { day, listId = null }: Section): string {
-  return day ? plan(ids, day) : file(ids, listId);
 }
 
 /** Makes todos what the view shows. */
@@ -92,15 +90,4 @@ function putInto(ids: string[], view: View): string {
     default:
       return plan(ids, todayIn(new Date()));
   }
-}
-
-function plan(ids: string[], dueDate: string): string {
-  updateTodos(ids, { dueDate });
-  return currentMessages().moves.to(formatHeading(dueDate, todayIn(new Date()), currentLocale()));
-}
-
-function file(ids: string[], listId: string | null): string {
-  const { moves, views } = currentMessages();
-  updateTodos(ids, { listId });
-  return moves.to(listNow(listId)?.name ?? views.inbox);
 }

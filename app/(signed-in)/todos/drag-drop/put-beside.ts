@@ -2,13 +2,7 @@ import { currentMessages } from "@/lib/client/i18n/messages";
 import { moveTodos } from "@/lib/client/store/mutations";
 import type { View } from "@/lib/client/store/queries/view";
 import { todoNow } from "@/lib/client/store/selectors";
-
-export type Edge = "before" | "after";
-
-/** Whether people decide on the order there, or on what the order follows. */
-export function isInOrder({ name }: View): boolean {
-  return ["inbox", "list", "all", "today", "upcoming"].includes(name);
-}
+import type { Edge } from "./order";
 
 /** Puts todos beside another one, with what all of its section have. */
 export function putBeside(ids: string[], id: string, edge: Edge, view: View): string {

@@ -18,19 +18,14 @@ import {
 import { announce } from "@/app/ui/live-region";
 import type { MenuItem } from "@/app/ui/overlay/menu";
 import { currentMessages, useMessages } from "@/lib/client/i18n/messages";
-import {
-  duplicateTodo,
-  moveTodos,
-  type Neighbour,
-  restoreTodos,
-} from "@/lib/client/store/mutations";
+import { duplicateTodo, restoreTodos } from "@/lib/client/store/mutations";
 import { sectionsIn, todoNow } from "@/lib/client/store/selectors";
 import type { Todo } from "@/lib/contract/todos";
 import { completeOrReopen } from "../commands/complete";
 import { openTodo } from "../commands/panel";
 import { leaveWith, remove } from "../commands/remove";
-import { neighboursIn } from "../drag-drop/neighbours";
-import { isInOrder } from "../drag-drop/put-beside";
+import { carry } from "../drag-drop/carry";
+import { isInOrder, stepFrom } from "../drag-drop/order";
 import { currentLocation, formatLocation, useAppLocation } from "../navigation";
 import { openPicker } from "../pickers/open-picker";
 import { toggleSelected, withSelection } from "../selection/selection";
@@ -52,21 +47,23 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
     onSelect: () => beginRenaming(id),
   };
 
-  const { above, below } = isInOrder(view) ? neighboursIn(sectionsIn(view), id, timeOf) : {};
+  const canMove = (direction: 1 | -1) =>
+    isInOrder(view) && typeof stepFrom(sectionsIn(view), id, direction, todoNow) === "object";
+  const [canMoveUp, canMoveDown] = [canMove(-1), canMove(1)];
   const moves: MenuItem[] = [
     {
       label: shortcuts.moveUp,
       icon: <ArrowUp />,
       shortcut: "alt+up",
-      isDisabled: !above,
-      onSelect: () => move(id, { before: above ?? "" }),
+      isDisabled: !canMoveUp,
+      onSelect: () => carry(id, -1),
     },
     {
       label: shortcuts.moveDown,
       icon: <ArrowDown />,
       shortcut: "alt+down",
-      isDisabled: !below,
-      onSelect: () => move(id, { after: below ?? "" }),
+      isDisabled: !canMoveDown,
+      onSelect: () => carry(id, 1),
     },
     "separator",
   ];
@@ -133,7 +130,7 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
       onSelect: () => openPicker("labels", all()),
     },
     "separator",
-    ...(above || below ? moves : []),
+    ...(canMoveUp || canMoveDown ? moves : []),
     { label: actions.duplicate, icon: <Copy />, onSelect: () => duplicate(id) },
     { label: actions.copyLink, icon: <Link />, onSelect: () => copyLink(id) },
     "separator",
@@ -150,14 +147,6 @@ export function useTodoMenu(todo: Todo): MenuItem[] {
 /** Once the menu has given the focus back: the field would lose it, and end. */
 function beginRenaming(id: string): void {
   requestAnimationFrame(() => requestAnimationFrame(() => changeUiState({ renaming: id })));
-}
-
-const timeOf = (id: string) => todoNow(id)?.dueTime;
-
-function move(id: string, place: Neighbour): void {
-  const { moves } = currentMessages();
-  moveTodos([id], place);
-  announce("before" in place ? moves.up : moves.down);
 }
 
 function duplicate(id: string): void {
