@@ -104,8 +104,8 @@ export function Subtasks({ todo }: { todo: Todo }) {
 type Adding = { last: string | undefined; read: (text: string) => NewTodo };
 
 function addByEnter(event: KeyboardEvent<HTMLInputElement>, parent: Todo, { last, read }: Adding) {
-  const { key, currentTarget, nativeEvent } = event;
-  if (key !== "Enter" || nativeEvent.isComposing) return;
+  const { key, currentTarget } = event;
+  if (key !== "Enter") return;
   event.preventDefault();
   const title = currentTarget.value.trim();
   if (!isVisible(title)) return;

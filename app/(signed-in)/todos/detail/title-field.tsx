@@ -33,7 +33,7 @@ export function TitleField({ todo, label, part, className, onEnter, onKeyDown }:
         onChange={({ target }) => setText(target.value.replace(/\s*[\r\n]+\s*/g, " "))}
         onBlur={finish}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+          if (event.key === "Enter") {
             event.preventDefault();
             finish();
             onEnter?.();

@@ -25,10 +25,10 @@ export function RowTitleField({ todo }: { todo: Todo }) {
         if (!currentTarget.contains(relatedTarget)) close(finish);
       }}
       onKeyDown={(event) => {
-        const { key, nativeEvent, target } = event;
+        const { key, target } = event;
         event.stopPropagation();
         const isKept = key === "Enter" && target instanceof HTMLTextAreaElement;
-        if ((!isKept && key !== "Escape") || nativeEvent.isComposing) return;
+        if (!isKept && key !== "Escape") return;
         event.preventDefault();
         close(isKept ? finish : cancel);
         focusTodo(todo.id);

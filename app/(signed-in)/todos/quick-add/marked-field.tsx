@@ -34,7 +34,6 @@ export function MarkedField(all: MarkedFieldProps) {
   const isInteractive = useOnlyInBrowser(yes, false);
 
   function keyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing) return;
     if (!completion.takeKey(event) && !takeKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
