@@ -46,19 +46,15 @@ export function type(id: string, field: TextField, text: string): void {
 
 /**
  * Saves what was typed so far. What is as the field had it is left alone, and with it what another device
- * wrote meanwhile; so is a title in which there is nothing to see.
+ * wrote meanwhile; so is a title in which there is nothing to see. As the page goes it may be too late for
+ * anything but the draft.
  */
-export function saveTyping(id: string, field: TextField): void {
-  const text = save(id, field);
-  const draft = draftOf(fieldKey(id, field));
-  if (draft && text !== undefined) keepDraft(fieldKey(id, field), basedOn(text, draft));
-}
-
-/** The same as the page goes, which may be too late for anything but the draft. */
-export function saveTypingAtLast(id: string, field: TextField): void {
+export function saveTyping(id: string, field: TextField, when: "now" | "asPageGoes" = "now"): void {
+  const key = fieldKey(id, field);
   const saved = save(id, field);
-  const draft = draftOf(fieldKey(id, field));
-  if (draft && saved !== undefined) keepDraft(fieldKey(id, field), { ...draft, saved });
+  const draft = draftOf(key);
+  if (!draft || saved === undefined) return;
+  keepDraft(key, when === "now" ? basedOn(saved, draft) : { ...draft, saved });
 }
 
 /** The text that was saved; undefined when there was none to save. */

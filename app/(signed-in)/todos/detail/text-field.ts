@@ -6,7 +6,6 @@ import {
   finishTyping,
   openField,
   saveTyping,
-  saveTypingAtLast,
   type TextField,
   type,
 } from "@/lib/client/store/todo-drafts";
@@ -20,7 +19,7 @@ export function useTextField(todo: Todo, field: TextField) {
   const draft = useDraft(fieldKey(id, field));
 
   useEffect(() => openField(id, field), [id, field]);
-  useEffect(() => whenPageGoes(() => saveTypingAtLast(id, field)), [id, field]);
+  useEffect(() => whenPageGoes(() => saveTyping(id, field, "asPageGoes")), [id, field]);
 
   return {
     text: draft?.text ?? todo[field],

@@ -17,7 +17,6 @@ import {
   finishTyping,
   openField,
   saveTyping,
-  saveTypingAtLast,
   settleDrafts,
   subtaskKey,
   type,
@@ -150,7 +149,7 @@ test("what a page had left is saved at the next start, unless others wrote there
 test("what was saved too late as the page went is saved at the next start", () => {
   const queued = memory.queue();
   type(id, "title", "Green tea");
-  saveTypingAtLast(id, "title");
+  saveTyping(id, "title", "asPageGoes");
   expect(todoNow(id)?.title).toBe("Green tea");
   // Neither the disk nor the server heard of it.
   memory.setQueue(queued);
@@ -162,7 +161,7 @@ test("what was saved too late as the page went is saved at the next start", () =
 
 test("a page that comes back goes on typing, also back to what was there before", () => {
   type(id, "title", "Green tea");
-  saveTypingAtLast(id, "title");
+  saveTyping(id, "title", "asPageGoes");
   type(id, "title", "Black tea");
   saveTyping(id, "title");
   type(id, "title", "Green tea");
