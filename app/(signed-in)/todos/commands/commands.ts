@@ -120,10 +120,9 @@ function move(step: 1 | -1): string | undefined {
 
 /** Within a row: its box, its title, its menu. */
 function moveWithin(step: 1 | -1): void {
-  const { activeElement } = document;
-  const row = activeElement?.closest("main [data-todo]");
+  const row = document.activeElement?.closest("main [data-todo]");
   const parts = [...(row?.querySelectorAll<HTMLElement>("input, button") ?? [])];
-  parts[parts.findIndex((part) => part === activeElement) + step]?.focus();
+  parts[parts.findIndex((part) => part.matches(":focus")) + step]?.focus();
 }
 
 function isInPanel(): boolean {

@@ -102,7 +102,7 @@ export default function SelectionBar() {
 /** A toolbar is one stop for Tab; arrows move within it, round and round. */
 function moveByKey(event: KeyboardEvent<HTMLElement>) {
   const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.findIndex((button) => button.matches(":focus"));
   const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
   if (next === undefined) return;
   event.preventDefault();
