@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Memory } from "@/lib/client/store/memory";
 
 type Answer = () => Response | Promise<Response>;
 
@@ -9,6 +10,8 @@ const offline = () => Promise.reject(new TypeError("There is no network"));
 const assign = vi.fn();
 const storage = new Map<string, string>();
 const answers: Record<string, Answer> = {};
+const channels = new Set<BroadcastChannel>();
+const tabs = new Set<Memory>();
 
 beforeEach(() => {
   vi.resetModules();
@@ -25,6 +28,15 @@ beforeEach(() => {
   vi.stubGlobal("location", { assign });
   vi.stubGlobal("navigator", {});
   vi.stubGlobal(
+    "BroadcastChannel",
+    class extends BroadcastChannel {
+      constructor(name: string) {
+        super(name);
+        channels.add(this);
+      }
+    },
+  );
+  vi.stubGlobal(
     "document",
     Object.assign(new EventTarget(), {
       visibilityState: "visible",
@@ -39,7 +51,21 @@ beforeEach(() => {
   answers["POST /api/auth/sign-out"] = () => Response.json({ success: true });
 });
 
-// Before any test leaves a tab behind that is offline: once the server answers, that one goes to sign in.
+afterEach(async () => {
+  // A tab without a session tries nothing again until somebody comes back to it.
+  answers["GET /api/auth/get-session"] = () => Response.json(null);
+  for (const method of ["GET", "POST"]) {
+    answers[`${method} /api/sync`] = () => new Response(null, { status: 401 });
+  }
+  dispatchEvent(new Event("focus"));
+  const states = () => [...tabs].map((memory) => memory.status().state);
+  await vi.waitFor(() => expect(new Set([...states(), "signedOut"]).size).toBe(1), 5_000);
+  for (const channel of channels) channel.close();
+  channels.clear();
+  tabs.clear();
+  vi.unstubAllGlobals();
+});
+
 test("who is not signed in any more is not torn from what they type, and it is kept for them", async () => {
   const ada = person();
   signedIn(ada);
@@ -75,7 +101,7 @@ test("what is done before anything is known of the person is kept", async () => 
   const ada = person();
   signedIn(ada);
   const { createTodos } = await import("@/lib/client/store/mutations");
-  const { memory } = await import("@/lib/client/store/store");
+  const memory = await openTab();
   createTodos([{ title: "Tea" }]);
   await (await import("@/lib/client/store/sync/session")).startStore();
   await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
@@ -133,11 +159,17 @@ test("signing out that the server does not hear of forgets nothing", async () =>
 /** The app as a browser loads it, once it shows what it has. */
 async function start() {
   const session = await import("@/lib/client/store/sync/session");
-  const { memory } = await import("@/lib/client/store/store");
+  const memory = await openTab();
   const verbs = await import("@/lib/client/store/mutations");
   await session.startStore();
   await vi.waitFor(() => expect(memory.status().isEmpty && !assign.mock.calls[0]).toBe(false));
   return { ...session, ...verbs, memory };
+}
+
+async function openTab(): Promise<Memory> {
+  const { memory } = await import("@/lib/client/store/store");
+  tabs.add(memory);
+  return memory;
 }
 
 function signedIn(user: object) {
