@@ -361,14 +361,19 @@ test.describe("before anything is kept", () => {
   });
 });
 
-test("a browser without storage shows an error", async ({ person: { page } }) => {
+test("a browser without storage works, and says what is at risk", async ({
+  person: { page, api },
+}) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("Not here", "SecurityError");
     };
   });
   await page.reload();
-  await expect(page.getByText("This browser can’t store your todos")).toBeVisible();
+  await expect(page.getByText("This browser can’t store your changes")).toBeVisible();
+  await add(page, "Tea");
+  await expect.poll(() => titlesOnServer(api)).toEqual(["Tea"]);
+  await expect(titles(page)).toHaveText(["Tea"]);
 });
 
 test("a tab older than its database says so and loses nothing", async ({ person: { page } }) => {

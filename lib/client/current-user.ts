@@ -31,8 +31,12 @@ export function rememberedUser(): CurrentUser | undefined {
 }
 
 export function rememberUser(user: CurrentUser | undefined): void {
-  if (user) localStorage.setItem(KEY, JSON.stringify(toCurrentUser(user)));
-  else localStorage.removeItem(KEY);
+  try {
+    if (user) localStorage.setItem(KEY, JSON.stringify(toCurrentUser(user)));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // There is no room: the next start asks the server who it is.
+  }
 }
 
 /** The user that a stored or received value tells of; undefined when it tells of none. */

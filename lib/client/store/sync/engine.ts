@@ -1,9 +1,11 @@
+import { inTime } from "@/lib/client/in-time";
 import { limits } from "@/lib/contract/limits";
 import type { List } from "@/lib/contract/lists";
 import type { Todo } from "@/lib/contract/todos";
 import type { Memory } from "../memory";
 import type { Entry, Rejected } from "../model/operation";
-import { type Database, openLocalDatabase } from "../persistence/indexed-db";
+import { type Database, type LocalDatabase, openLocalDatabase } from "../persistence/indexed-db";
+import { noDatabase } from "../persistence/no-database";
 import { openVolatileDatabase } from "../persistence/volatile";
 import { batchOf } from "./batch";
 import { type Change, type ChangeSet, emptyChangeSet } from "./change-set";
@@ -35,6 +37,9 @@ export type SyncEngine = Awaited<ReturnType<typeof openSyncEngine>>;
 // What a browser lets a page send while it goes away.
 const KEEPALIVE = 60_000;
 
+/** Milliseconds until a tab goes on without a database that does not answer: browsers may hang there, and old tabs block. */
+export const OPENING = 5_000;
+
 /** Few, since somebody waits for the first of them. */
 const FIRST_CHANGES = 200;
 
@@ -47,8 +52,11 @@ export async function openSyncEngine(
   { userId, name, ...environment }: { userId: string; name: string } & BrowserEnvironment,
 ) {
   const open = () => openLocalDatabase(name, () => memory.setProgress("outdated"));
-  let disk = await open();
+  const opening = open();
+  const opened = await inTime(opening, OPENING);
+  let disk = opened ?? noDatabase();
   let database: Database = disk;
+  let late: LocalDatabase | undefined;
   const transport = connect({ userId, fetch: environment.fetch });
   const channel = environment.openChannel(name);
   const [up, down] = [createPace(), createPace()];
@@ -201,10 +209,15 @@ export async function openSyncEngine(
     await round();
   }
 
-  /** Puts what this tab has into a database that the browser has closed, and maybe cleared. */
+  /** Opens again what the browser has closed, and maybe cleared. */
   async function reopen() {
     if (disk.isDeleted()) return;
-    const opened = await open();
+    const opened = await inTime(open(), OPENING);
+    if (opened) await moveInto(opened);
+  }
+
+  /** Puts what this tab has into a database, and works with that from now on. */
+  async function moveInto(opened: LocalDatabase) {
     const { todos, lists, queue, ...kept } = memory.kept();
     // Another tab may have been here before; then its rows are newer.
     if ((await opened.head()).cursor === undefined) {
@@ -218,6 +231,7 @@ export async function openSyncEngine(
     [disk, database] = [opened, opened];
     await takeQueue(queue);
     await reload();
+    memory.setKept(true);
   }
 
   /** From now on, only what is queued is offered to the database; all else is asked of the server. */
@@ -230,6 +244,15 @@ export async function openSyncEngine(
   }
 
   if (!database.isOutdated()) await reload();
+  if (!opened) {
+    await goOnInMemory();
+    opening.then(
+      (database) => {
+        late = database;
+      },
+      () => {},
+    );
+  }
   await saveRest();
 
   return {
@@ -243,6 +266,11 @@ export async function openSyncEngine(
           // What was queued before is sent by newer code, after loading the page again at the latest.
           if (!memory.status().isReady) return;
           await goOnInMemory();
+        }
+        if (late) {
+          const opened = late;
+          late = undefined;
+          await moveInto(opened).catch(() => {});
         }
         try {
           await roundAnyway();

@@ -13,12 +13,13 @@ import {
   openDrafts,
   writeDrafts,
 } from "@/lib/client/drafts";
+import { inTime } from "@/lib/client/in-time";
 import { showSettings } from "@/lib/client/settings";
 import { deleteLocalDatabase } from "../persistence/indexed-db";
 import { memory, setKeeper, undoHistory } from "../store";
 import { settleDrafts } from "../todo-drafts";
 import { browser } from "./browser";
-import { openSyncEngine, type SyncEngine } from "./engine";
+import { OPENING, openSyncEngine, type SyncEngine } from "./engine";
 import { createScheduler } from "./scheduler";
 import { fetchJson, UnansweredError } from "./transport";
 
@@ -128,7 +129,7 @@ async function forget() {
   engine?.close();
   // The other tabs leave when they hear of it, and then nobody holds IndexedDB any more.
   setCurrentUser(undefined);
-  if (last) await deleteLocalDatabase(nameOf(last));
+  if (last) await inTime(deleteLocalDatabase(nameOf(last)), OPENING);
 }
 
 function nameOf({ id }: CurrentUser): string {

@@ -2,9 +2,10 @@ import { forceCloseDatabase } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { planUpdate } from "@/lib/client/store/mutations";
 import { deleteLocalDatabase } from "@/lib/client/store/persistence/indexed-db";
+import { OPENING } from "@/lib/client/store/sync/engine";
 import type { Tab } from "../tabs";
 import { create, startDevice } from "./device";
-import { writeVersion, written } from "./versions";
+import { openRaw, writeVersion, written } from "./versions";
 
 let device: ReturnType<typeof startDevice>;
 let connections: IDBDatabase[];
@@ -141,6 +142,45 @@ describe("when the disk is full", () => {
   });
 });
 
+describe("when the database cannot be opened", () => {
+  const refuse = () => {
+    throw new DOMException("Not here", "SecurityError");
+  };
+  const hang = () => new EventTarget() as IDBOpenDBRequest;
+
+  test.each([
+    ["fails", refuse],
+    ["never answers", hang],
+  ])("because it %s, a tab works from memory, and says so", async (_, open) => {
+    vi.spyOn(IDBFactory.prototype, "open").mockImplementation(open);
+    const tab = await openAfter(OPENING);
+    expect(tab.memory.status()).toMatchObject({ isReady: true, isKept: false });
+    await create(tab, "Tea");
+    await tab.sync();
+    expect(titlesOf(tab)).toEqual(["Pulled"]);
+    expect(device.server.pushed).toMatchObject([{ input: { title: "Tea" } }]);
+    expect(tab.memory.status()).toMatchObject({ state: "saved", waiting: 0, isKept: false });
+  });
+
+  test("as long as an old tab holds it, and what both have done is sent and kept once it lets go", async () => {
+    await writeVersion(device.name, 1);
+    const old = await openRaw(device.name);
+    const tab = await openAfter(OPENING);
+    expect(titlesOf(tab)).toEqual([]);
+    await create(tab, "Meanwhile");
+    old.close();
+    await vi.waitFor(async () => {
+      await tab.sync();
+      expect(tab.memory.status()).toMatchObject({ state: "saved", waiting: 0, isKept: true });
+    });
+    expect(device.server.pushed).toHaveLength(2);
+    expect(device.server.pushed).toContainEqual(written.waiting);
+    expect(device.server.pushed).toMatchObject([{ input: { title: "Meanwhile" } }, {}]);
+    const { memory } = await device.open();
+    expect(memory.status()).toMatchObject({ isEmpty: false, waiting: 0 });
+  });
+});
+
 test("a database that another tab deletes does not come back, and what is done is sent", async () => {
   const tab = await device.open();
   await deleteLocalDatabase(device.name);
@@ -150,6 +190,15 @@ test("a database that another tab deletes does not come back, and what is done i
   expect(tab.memory.status()).toMatchObject({ state: "saved", isKept: false });
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(device.name);
 });
+
+/** A tab that has waited so many milliseconds at most. */
+async function openAfter(milliseconds: number): Promise<Tab> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const opening = device.open();
+  await vi.advanceTimersByTimeAsync(milliseconds);
+  vi.useRealTimers();
+  return opening;
+}
 
 /** As "Clear site data" does it: connections are closed without being asked. */
 async function clear() {

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Memory } from "@/lib/client/store/memory";
 
 type Answer = () => Response | Promise<Response>;
@@ -106,6 +106,16 @@ test("what is done before anything is known of the person is kept", async () => 
   await (await import("@/lib/client/store/sync/session")).startStore();
   await vi.waitFor(async () => expect(await queueOf(ada.id)).toBe(1));
   expect([...memory.rows.todos.values()]).toMatchObject([{ title: "Tea" }]);
+});
+
+test("whose browser keeps nothing, and has never been here, sees their todos all the same", async () => {
+  const open = vi.spyOn(IDBFactory.prototype, "open").mockImplementation(() => {
+    throw new DOMException("Not here", "SecurityError");
+  });
+  onTestFinished(() => open.mockRestore());
+  signedIn(person());
+  const { memory } = await start();
+  expect(memory.status()).toMatchObject({ isReady: true, isEmpty: false, isKept: false });
 });
 
 test("who is not signed in is sent to do so", async () => {
