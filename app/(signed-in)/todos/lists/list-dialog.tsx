@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Field } from "@/app/ui/controls/field";
 import { ColorDot } from "@/app/ui/graphics/color-dot";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
+import { draftOf, dropDraft, keepDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists } from "@/lib/client/store/hooks";
 import { nextColor } from "@/lib/client/store/model/next-color";
@@ -22,13 +23,19 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   const [opened] = useState(list);
   const [color, setColor] = useState<Color>(() => list?.color ?? nextColor(lists));
   const name = useRef<HTMLInputElement>(null);
+  const draft = `listName:${opened?.id ?? "new"}`;
+
+  function close() {
+    dropDraft(draft);
+    onClose();
+  }
 
   function save(form: FormData) {
     const name = toSingleLine(String(form.get("name")));
     if (!name) return;
     if (opened) updateList(opened.id, changed(opened, { name, color }));
     else navigate({ view: { name: "list", id: createList({ name, color }) } });
-    onClose();
+    close();
   }
 
   return (
@@ -37,7 +44,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
       labels={{ ...actions, save: list ? actions.save : words.create }}
       initialFocus={name}
       onSave={save}
-      onClose={onClose}
+      onClose={close}
     >
       <Field
         ref={name}
@@ -45,7 +52,8 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
         name="name"
         required
         maxLength={limits.listName}
-        defaultValue={list?.name}
+        defaultValue={draftOf(draft)?.text ?? list?.name}
+        onChange={({ target }) => keepDraft(draft, { text: target.value })}
         autoComplete="off"
       />
       <fieldset>

@@ -1,5 +1,6 @@
 import { Field, SelectField } from "@/app/ui/controls/field";
 import { FormDialog } from "@/app/ui/overlay/form-dialog";
+import { draftOf, dropDraft, keepDraft } from "@/lib/client/drafts";
 import { useMessages } from "@/lib/client/i18n/messages";
 import { useLists } from "@/lib/client/store/hooks";
 import type { Operation } from "@/lib/client/store/model/operation";
@@ -23,12 +24,18 @@ export default function RepairDialog({ operation, reason, onClose }: RepairDialo
   const isList = operation.type.endsWith("List");
   const hasParent = isSubtask(operation);
   const lists = useLists();
+  const draft = `repair:${operation.opId}`;
+
+  function close() {
+    dropDraft(draft);
+    onClose();
+  }
 
   function save(form: FormData) {
     const repair = repairFrom(form);
     if (repair.name === "") return;
     retryRejected(operation.opId, repair);
-    onClose();
+    close();
   }
 
   return (
@@ -37,7 +44,7 @@ export default function RepairDialog({ operation, reason, onClose }: RepairDialo
       description={reason}
       labels={actions}
       onSave={save}
-      onClose={onClose}
+      onClose={close}
     >
       {name !== undefined && (
         <Field
@@ -45,7 +52,8 @@ export default function RepairDialog({ operation, reason, onClose }: RepairDialo
           name="name"
           required
           maxLength={isList ? limits.listName : limits.title}
-          defaultValue={name}
+          defaultValue={draftOf(draft)?.text ?? name}
+          onChange={({ target }) => keepDraft(draft, { text: target.value })}
           autoComplete="off"
           dir="auto"
         />
