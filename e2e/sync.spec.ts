@@ -68,18 +68,25 @@ test("a rejected change is shown with its reason, and only that one is lost", as
   person: { page, api },
 }) => {
   await refusePushes(page);
-  await add(page, "One too many");
+  for (const title of ["Two too many", "One too many"]) await add(page, title);
   const refusals = page.getByRole("region", { name: "Not saved" });
   await expect(refusals).toContainText(
     "One too many couldn’t be saved. You’ve reached the limit of 10,000 open todos.",
   );
   await expect(titles(page)).toHaveText([]);
 
+  // The focus goes to the next one, and from the last into the view.
+  const other = refusals.getByRole("listitem").filter({ hasText: "Two too many" });
+  await other.getByRole("button", { name: "Discard" }).click();
+  await expect(other).toBeHidden();
+  await expect(refusals.getByRole("button").first()).toBeFocused();
+
   await page.unroute("**/api/sync");
   await page.reload();
   await refusals.getByRole("button", { name: "Try again" }).click();
   await expect(titles(page)).toHaveText(["One too many"]);
   await expect(refusals).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Today", level: 1 })).toBeFocused();
   await settled(page);
   expect(await titlesOnServer(api)).toEqual(["One too many"]);
 });
