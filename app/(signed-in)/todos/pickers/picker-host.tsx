@@ -1,30 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useMedia } from "@/app/ui/browser";
 import { Popover } from "@/app/ui/overlay/popover";
 import { Sheet } from "@/app/ui/overlay/sheet";
 import { useMessages } from "@/lib/client/i18n/messages";
-import { loadGrammar } from "../quick-add/reader";
-import type { PickerProps } from "../ui-state";
-import { changeUiState, type PickerKind, useUiState } from "../ui-state";
-
-// Those that read words come with what reads them: what was typed ahead is typed at once.
-const pickers = {
-  day: lazy(async () => {
-    const [{ DayPicker }] = await Promise.all([import("./day-picker"), loadGrammar()]);
-    return { default: DayPicker };
-  }),
-  repeat: lazy(async () => {
-    const [{ RepeatPicker }] = await Promise.all([import("./repeat-picker"), loadGrammar()]);
-    return { default: RepeatPicker };
-  }),
-  priority: lazy(() =>
-    import("./priority-picker").then(({ PriorityPicker }) => ({ default: PriorityPicker })),
-  ),
-  list: lazy(() => import("./list-picker").then(({ ListPicker }) => ({ default: ListPicker }))),
-  labels: lazy(() =>
-    import("./label-picker").then(({ LabelPicker }) => ({ default: LabelPicker })),
-  ),
-} satisfies Record<PickerKind, React.ComponentType<PickerProps>>;
+import { changeUiState, useUiState } from "../ui-state";
+import { pickers } from "./pickers";
 
 /** The choice that is being made, beside what it is about. */
 export default function PickerHost() {

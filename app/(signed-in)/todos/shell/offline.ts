@@ -1,3 +1,13 @@
+import { pickers } from "../pickers/pickers";
+import {
+  DeletionDialog,
+  Palette,
+  PickerHost,
+  QuickAddDialog,
+  RowMenu,
+  Shortcuts,
+} from "./overlay-parts";
+
 let prepared: Promise<void> | undefined;
 
 /** Keeps the app in the browser, so that it opens without a network from the next time on. */
@@ -30,13 +40,19 @@ const rest = [
   () => import("../touch/touch").then(({ listenToTouch }) => listenToTouch()),
   () => import("../touch/swipe-side"),
   () => import("../drag-drop/dragging").then(({ loadDragging }) => loadDragging()),
+  PickerHost.load,
+  pickers.day.load,
+  pickers.list.load,
+  pickers.priority.load,
+  pickers.labels.load,
+  pickers.repeat.load,
   () => import("@/app/ui/overlay/tooltip-popup"),
   () => import("../lists/list-menu"),
   () => import("@/app/ui/graphics/illustration"),
   () => import("../detail/detail"),
   () => import("@/app/ui/overlay/sheet"),
   () => import("@/app/ui/overlay/menu"),
-  () => import("../list/deletion-dialog"),
+  DeletionDialog.load,
   () => import("../detail/markdown"),
   () => import("../lists/list-dialog"),
   () => import("../lists/deleted-lists"),
@@ -44,18 +60,12 @@ const rest = [
   () => import("../rejected/repair-dialog"),
   () => import("../rejected/left-drafts"),
   () => import("../tour/tour"),
-  () => import("../commands/palette"),
-  () => import("../pickers/day-picker"),
-  () => import("../pickers/label-picker"),
-  () => import("../pickers/list-picker"),
-  () => import("../pickers/picker-host"),
-  () => import("../pickers/priority-picker"),
-  () => import("../pickers/repeat-picker"),
+  Palette.load,
   () => import("../list/repeat-rule"),
   () => import("../quick-add/grammar"),
-  () => import("../quick-add/quick-add-dialog"),
-  () => import("../list/row-menu"),
+  QuickAddDialog.load,
+  RowMenu.load,
   () => import("../selection/selection-bar"),
-  () => import("../commands/shortcuts-dialog"),
+  Shortcuts.load,
   () => import("./sign-out-dialog"),
 ];

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Boundary } from "@/app/ui/boundary";
 import { closeOnBack } from "../navigation";
 import { changeUiState, closeOverlays, useUiState } from "../ui-state";
+import {
+  DeletionDialog,
+  Palette,
+  PickerHost,
+  QuickAddDialog,
+  RowMenu,
+  Shortcuts,
+} from "./overlay-parts";
 
-const PickerHost = lazy(() => import("../pickers/picker-host"));
-const RowMenu = lazy(() => import("../list/row-menu"));
-const DeletionDialog = lazy(() => import("../list/deletion-dialog"));
-const Palette = lazy(() => import("../commands/palette"));
-const Shortcuts = lazy(() => import("../commands/shortcuts-dialog"));
-const QuickAddDialog = lazy(() => import("../quick-add/quick-add-dialog"));
-
-/** What stands before everything else, fetched when it is called for the first time. */
+/** What stands before everything else. */
 export default function Overlays() {
   const { dialog, picking, menu, pendingDeletion } = useUiState((state) => state);
   const [failures, setFailures] = useState(0);
