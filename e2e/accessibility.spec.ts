@@ -117,6 +117,15 @@ test("everything is reachable at 200 % zoom on a phone-sized screen", async ({
   await page.setViewportSize({ width: 320, height: 640 });
   await page.getByRole("button", { name: "Show me around" }).click();
   await expectNoOverflow(page);
+  await page
+    .getByRole("button", { name: /^More actions for/ })
+    .first()
+    .click();
+  const menu = page.getByRole("menu");
+  await expect(menu).toBeInViewport({ ratio: 1 });
+  await menu.getByRole("menuitem", { name: "Delete" }).scrollIntoViewIfNeeded();
+  await expect(menu.getByRole("menuitem", { name: "Delete" })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Open Open me/ }).click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByRole("textbox", { name: "Title", exact: true }).first()).toBeVisible();
@@ -162,6 +171,7 @@ test.describe("with a finger", () => {
     await drag(row("One"), { y: 75, rest: 600 });
     await expect(titles(page)).toHaveText(["Two", "One", "Three"]);
     await page.getByRole("button", { name: "More actions for One" }).tap();
+    await expect(page.getByRole("menu").locator("kbd").first()).toBeHidden();
     await page.getByRole("menuitem", { name: "Move up" }).tap();
     await expect(titles(page)).toHaveText(["One", "Two", "Three"]);
 
@@ -207,6 +217,14 @@ test.describe("with a finger", () => {
     await expect(closer).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(opener).toBeFocused();
+    // Back closes it, and leads nowhere else.
+    const address = page.url();
+    await opener.tap();
+    await expect(closer).toBeFocused();
+    await page.goBack();
+    await expect(closer).toBeHidden();
+    await expect(opener).toBeFocused();
+    expect(page.url()).toBe(address);
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Today" }).focus();
     await page.keyboard.press("Enter");

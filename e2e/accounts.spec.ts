@@ -3,9 +3,17 @@ import { expect, newEmail, PASSWORD, type Page, test } from "./fixtures";
 test("someone signs up, signs out and signs in again", { tag: "@smoke" }, async ({ page }) => {
   const email = newEmail();
   await page.goto("/sign-up");
-  await page.getByRole("textbox", { name: "Name" }).fill("Ada");
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeFocused();
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(3);
+  await expect(name).toBeFocused();
+  await name.fill("Ada");
   await page.getByRole("textbox", { name: "Email" }).fill(email);
-  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  const password = page.getByRole("textbox", { name: "Password" });
+  await password.fill(PASSWORD);
+  await page.getByRole("button", { name: "Show password" }).click();
+  await expect(password).toHaveAttribute("type", "text");
   await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL("/todos");
 
@@ -19,7 +27,7 @@ test("someone signs up, signs out and signs in again", { tag: "@smoke" }, async 
   await expect(page).toHaveURL(/\/todos$/);
 });
 
-test("a wrong password shows an error", async ({ person, browser }) => {
+test("a wrong password shows an error, and what was typed stays", async ({ person, browser }) => {
   const page = await browser.newPage();
   await page.goto("/sign-in");
 
@@ -27,6 +35,9 @@ test("a wrong password shows an error", async ({ person, browser }) => {
 
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(person.email);
+  await expect(page.getByRole("textbox", { name: "Password" })).toHaveValue(`${PASSWORD}!`);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeFocused();
 });
 
 test.describe("when signing in fails on the server", () => {

@@ -19,8 +19,13 @@ test("quick add highlights what it recognizes, completes names and lets you refu
   await page.reload();
   await expect(page.getByRole("link", { name: "Home office" })).toBeVisible();
 
+  const help = page.getByRole("button", { name: "What you can type" });
+  await help.click();
+  await expect(page.getByRole("dialog")).toContainText("p1");
+  await page.keyboard.press("Escape");
   await field(page).fill("");
   await page.keyboard.type("Pay the rent every month on the 1st 9am p1 @money #ho");
+  await expect(help).toBeHidden();
   await expect(page.getByRole("option", { name: "Home office" })).toBeVisible();
   await page.keyboard.press("Enter");
   for (const mark of ["every month on the 1st", "9am", "p1", "@money", "#Home office"]) {
@@ -97,6 +102,17 @@ test("several todos are selected by keyboard and pointer and changed together", 
   await page.keyboard.press("Enter");
   await expect(row(page, "Four")).toContainText("Tomorrow");
   await expect(row(page, "Two")).not.toContainText("Tomorrow");
+
+  // One stop for Tab, and arrows within it, round and round.
+  const buttons = bar.getByRole("button");
+  await buttons.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(buttons.nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(buttons.last()).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(buttons.first()).toBeFocused();
+  await page.getByRole("button", { name: "Open Two", exact: true }).focus();
 
   await bar.getByRole("button", { name: "Delete" }).click();
   await expect(titles(page)).toHaveText(["Two", "Five"]);
@@ -380,7 +396,13 @@ test("lists are reordered, deleted with their todos and restored", async ({
   person: { page, api },
 }) => {
   for (const name of ["Home", "Work"]) await api("POST", "/api/lists", { name });
+  const listName = page.getByRole("dialog").getByRole("textbox", { name: "Name" });
+  await page.getByRole("button", { name: "New list" }).click();
+  await listName.fill("Garden and balc");
   await page.reload();
+  await page.getByRole("button", { name: "New list" }).click();
+  await expect(listName).toHaveValue("Garden and balc");
+  await page.keyboard.press("Escape");
   const lists = page.getByRole("region", { name: "Lists" }).getByRole("link");
   await expect(lists).toHaveText(["Home", "Work"]);
   await lists.first().click();

@@ -223,6 +223,13 @@ test("of a thousand todos, only the visible ones are rendered", async ({
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
   await expect(row("Number 500")).toBeVisible();
   expect(await titles(page).count()).toBeLessThan(80);
+
+  // The heading stays in sight as long as its todos are.
+  await page.goto("/todos?view=all");
+  await expect(titles(page).first()).toBeVisible();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  await expect(row("Number 500")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Inbox", level: 2 })).toBeInViewport();
 });
 
 test("two users only see their own todos", async ({ person, stranger }) => {
