@@ -377,7 +377,9 @@ test("a browser without storage works, and says what is at risk", async ({
     };
   });
   await page.reload();
-  await expect(page.getByText("This browser can’t store your changes")).toBeVisible();
+  await expect(
+    page.getByRole("status").getByText("This browser can’t store your changes"),
+  ).toBeVisible();
   await add(page, "Tea");
   await expect.poll(() => titlesOnServer(api)).toEqual(["Tea"]);
   await expect(titles(page)).toHaveText(["Tea"]);
