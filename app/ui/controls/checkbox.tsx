@@ -15,12 +15,12 @@ type CheckboxProps = {
   tabIndex?: number;
 };
 
-/** A round, native checkbox whose whole square, as high as a row, can be hit. */
+/** A round, native checkbox whose whole cell, as high as a row, can be hit. */
 export function Checkbox({ label, checked, onChange, tone = "none", tabIndex }: CheckboxProps) {
   const isFresh = useIsFresh(checked);
 
   return (
-    <label className="group/check grid size-row shrink-0 cursor-pointer place-items-center *:col-start-1 *:row-start-1">
+    <label className="group/check grid h-row w-tick shrink-0 cursor-pointer place-items-center *:col-start-1 *:row-start-1">
       <input
         type="checkbox"
         aria-label={label}

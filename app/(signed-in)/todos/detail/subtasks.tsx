@@ -75,7 +75,7 @@ export function Subtasks({ todo }: { todo: Todo }) {
         ))}
       </ul>
       <label className="-mx-2.5 flex items-center text-muted">
-        <span className="grid size-row shrink-0 place-items-center">
+        <span className="grid h-row w-tick shrink-0 place-items-center">
           <Plus className="size-4" aria-hidden="true" />
         </span>
         <input

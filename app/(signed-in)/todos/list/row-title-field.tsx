@@ -45,7 +45,7 @@ export function RowTitleField({ todo }: { todo: Todo }) {
         dir="auto"
         onFocus={({ target }) => target.select()}
         onChange={({ target }) => setText(target.value)}
-        className="field-sizing-content block w-full min-w-0 resize-none rounded-sm bg-transparent text-base [overflow-wrap:anywhere]"
+        className="field-sizing-content -mx-1 block w-[calc(100%+0.5rem)] min-w-0 resize-none rounded-sm bg-transparent px-1 text-base -outline-offset-1 [overflow-wrap:anywhere]"
       />
       <TitleOffers todo={todo} text={text} onText={setText} />
     </div>
