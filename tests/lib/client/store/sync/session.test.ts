@@ -8,6 +8,8 @@ type Answer = () => Response | Promise<Response>;
 const person = () => ({ id: randomUUID(), name: "Ada", email: "ada@donext.test" });
 const offline = () => Promise.reject(new TypeError("There is no network"));
 const assign = vi.fn();
+/** How long a busy machine may take, in milliseconds. */
+const SLOW = 20_000;
 const storage = new Map<string, string>();
 const answers: Record<string, Answer> = {};
 const channels = new Set<BroadcastChannel>();
@@ -59,7 +61,7 @@ afterEach(async () => {
   }
   dispatchEvent(new Event("focus"));
   const states = () => [...tabs].map((memory) => memory.status().state);
-  await vi.waitFor(() => expect(new Set([...states(), "signedOut"]).size).toBe(1), 5_000);
+  await vi.waitFor(() => expect(new Set([...states(), "signedOut"]).size).toBe(1), SLOW);
   for (const channel of channels) channel.close();
   channels.clear();
   tabs.clear();
@@ -172,7 +174,10 @@ async function start() {
   const memory = await openTab();
   const verbs = await import("@/lib/client/store/mutations");
   await session.startStore();
-  await vi.waitFor(() => expect(memory.status().isEmpty && !assign.mock.calls[0]).toBe(false));
+  await vi.waitFor(
+    () => expect(memory.status().isEmpty && !assign.mock.calls[0]).toBe(false),
+    SLOW,
+  );
   return { ...session, ...verbs, memory };
 }
 
