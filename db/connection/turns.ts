@@ -1,5 +1,5 @@
 // Of one user: writes wait for each other in Postgres anyway, on connections that others could use.
-const AT_ONCE = 3;
+export const AT_ONCE = 3;
 /** Milliseconds. Together with the time-outs of a connection a request can still be answered in time. */
 const PATIENCE = 2_000;
 

@@ -2,6 +2,7 @@ import { and, eq, gt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/connection/client";
+import { AT_ONCE } from "@/db/connection/turns";
 import { todos } from "@/db/schema/todos";
 import { todoSchema } from "@/lib/contract/todos";
 import {
@@ -11,8 +12,6 @@ import {
   withClient,
 } from "@/tests/support/database/database";
 import { createTodo, listTodos, type Person, signUp } from "../support/people";
-
-const POOL_SIZE = 10;
 
 let url: string;
 let ada: Person;
@@ -148,7 +147,7 @@ test("whoever asks what changed since a revision misses nothing, however slow a 
       [ada.caller.userId, id],
     );
     const creating = Promise.all(range(1, 5).map((n) => createTodo(ada, { title: `Fast ${n}` })));
-    await untilWaiting(url, 5);
+    await untilWaiting(url, AT_ONCE);
     await pull();
     await slow.query("commit");
     await creating;
@@ -169,7 +168,7 @@ function atOnce<T>(act: (index: number) => Promise<T>): Promise<T[]> {
       [ada.caller.userId],
     );
     const acts = Promise.all(Array.from({ length: 20 }, (_, index) => act(index)));
-    await untilWaiting(url, POOL_SIZE);
+    await untilWaiting(url, AT_ONCE);
     await holder.query("commit");
     return acts;
   });
