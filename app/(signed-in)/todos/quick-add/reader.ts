@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { createStore, useStore } from "@/lib/client/create-store";
 import { useLocale } from "@/lib/client/i18n/messages";
 import type { Offer } from "@/lib/client/quick-add/offers";
 import type { Completion, QuickAdd } from "@/lib/client/quick-add/parse";
@@ -9,12 +10,13 @@ export type Reader = ReturnType<typeof useReader>;
 
 type Grammar = typeof import("./grammar");
 
-let loaded: Grammar | undefined;
+const store = createStore<Grammar | undefined>(undefined);
 
 /** Fetches the grammar once. Without a network it may not come: then titles are plain. */
-export async function loadGrammar(): Promise<Grammar | undefined> {
-  loaded ??= await import("./grammar").catch(() => undefined);
-  return loaded;
+export async function loadGrammar(): Promise<void> {
+  if (store.get()) return;
+  const grammar = await import("./grammar").catch(() => undefined);
+  if (grammar) store.set(grammar);
 }
 
 /** Understands what is typed once its grammar has come; until then it is a plain title. */
@@ -52,11 +54,10 @@ export function useReader() {
 }
 
 function useGrammar(): Grammar | undefined {
-  const [grammar, setGrammar] = useState(loaded);
   useEffect(() => {
-    void loadGrammar().then(setGrammar);
+    void loadGrammar();
   }, []);
-  return grammar;
+  return useStore(store, (grammar) => grammar);
 }
 
 function textsOf({ marks }: Reading, kind: Reading["marks"][number]["kind"]): string[] {
