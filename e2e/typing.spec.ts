@@ -34,6 +34,8 @@ for (const seed of seeds) {
       await setOffline(device, false);
       await settled(device.page);
     }
+    // What was typed last is kept within a second.
+    await devices[1].page.waitForTimeout(1_000);
     const found = await everything(person, devices);
     const lost = typist.words.filter((word) => !found.includes(word));
     expect(lost, typist.log.join("\n")).toEqual([]);
