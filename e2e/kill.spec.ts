@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { expect, type Page, signUp, test } from "./fixtures";
+import { findWholeBrowser } from "./support/browser";
 import { add, settled, titles } from "./support/todos";
 
 test("saved changes survive killing the browser", async ({ baseURL }) => {
@@ -41,7 +42,7 @@ test("saved changes survive killing the browser", async ({ baseURL }) => {
 
 /** A browser of its own, as a person starts it: its profile outlives it. */
 async function open(profile: string) {
-  const process = spawn(chromiumPath(), [
+  const process = spawn(findWholeBrowser(), [
     "--headless=new",
     "--no-sandbox",
     "--no-first-run",
@@ -65,10 +66,6 @@ async function open(profile: string) {
       await hasEnded;
     },
   };
-}
-
-function chromiumPath(): string {
-  return process.env.PLAYWRIGHT_CHROMIUM_PATH ?? chromium.executablePath();
 }
 
 function contextOf(browser: Browser) {

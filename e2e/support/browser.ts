@@ -11,19 +11,32 @@ export type Machine = {
   downloaded: string;
 };
 
-const commands = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
+/** Has no window to draw, and takes two thirds of the time of the others. */
+const SHELL = "chromium-headless-shell";
+const whole = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"];
 
 /** The Chrome or Chromium to test with: the one that is named, installed or downloaded. Installs none. */
-export function findBrowser(machine: Machine = thisMachine): string {
+export function findBrowser(machine: Machine = thisMachine, commands = [SHELL, ...whole]): string {
   const { PLAYWRIGHT_CHROMIUM_PATH } = machine.variables;
-  const path = PLAYWRIGHT_CHROMIUM_PATH || findInstalled(machine) || findDownloaded(machine);
+  const path =
+    PLAYWRIGHT_CHROMIUM_PATH || findInstalled(machine, commands) || findDownloaded(machine);
   if (path) return path;
   throw new Error(
     "No browser to test with: install Chrome or Chromium (on Debian and Ubuntu, `sudo apt install chromium`), run `npx playwright install chromium`, or set PLAYWRIGHT_CHROMIUM_PATH.",
   );
 }
 
-function findInstalled({ variables, platform, exists }: Machine): string | undefined {
+/** A browser as people have it: the shell cannot open its databases again once it was killed. */
+export function findWholeBrowser(machine: Machine = thisMachine): string {
+  const { PLAYWRIGHT_CHROMIUM_PATH, ...variables } = machine.variables;
+  const isWhole = PLAYWRIGHT_CHROMIUM_PATH && !PLAYWRIGHT_CHROMIUM_PATH.endsWith(SHELL);
+  return isWhole ? PLAYWRIGHT_CHROMIUM_PATH : findBrowser({ ...machine, variables }, whole);
+}
+
+function findInstalled(
+  { variables, platform, exists }: Machine,
+  commands: string[],
+): string | undefined {
   const folders = (variables.PATH ?? "").split(delimiter);
   const inPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
   const { ProgramFiles = "C:\\Program Files" } = variables;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findBrowser, type Machine } from "@/e2e/support/browser";
+import { findBrowser, findWholeBrowser, type Machine } from "@/e2e/support/browser";
 
 const bare: Machine = {
   variables: { PATH: "/usr/local/bin:/usr/bin" },
@@ -19,12 +19,26 @@ test("the browser that a variable names comes before all others", () => {
   expect(findBrowser(machine)).toBe("/opt/chrome");
 });
 
-test("an installed browser comes before a downloaded one, and Chrome before Chromium", () => {
+test("an installed browser comes before a downloaded one, and the fastest first", () => {
+  const shell = "/usr/bin/chromium-headless-shell";
   const chromium = "/usr/local/bin/chromium";
   const chrome = "/usr/bin/google-chrome-stable";
+  expect(findBrowser({ ...bare, ...having(chrome, shell) })).toBe(shell);
   expect(findBrowser({ ...bare, ...having(bare.downloaded, chromium, chrome) })).toBe(chrome);
   expect(findBrowser({ ...bare, ...having(bare.downloaded, chromium) })).toBe(chromium);
   expect(findBrowser({ ...bare, ...having(bare.downloaded) })).toBe(bare.downloaded);
+});
+
+test("where a browser must outlive being killed, the shell is none", () => {
+  const [shell, chromium] = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+  const machine = { ...bare, ...having(shell, chromium) };
+  const named = (path: string) => ({
+    ...machine,
+    variables: { ...bare.variables, PLAYWRIGHT_CHROMIUM_PATH: path },
+  });
+  expect(findWholeBrowser(machine)).toBe(chromium);
+  expect(findWholeBrowser(named(shell))).toBe(chromium);
+  expect(findWholeBrowser(named("/opt/chrome"))).toBe("/opt/chrome");
 });
 
 test.each([
