@@ -158,7 +158,7 @@ const faults: [name: string, verdicts: [Verdict, Verdict, Verdict], begin: Work,
   ],
   [
     "finds a deadlock",
-    [usual, usual, usual],
+    [usual, some, usual],
     async () => {
       await set("deadlock_timeout", "100ms");
       await postgres.hold(lockOf("todos", ada));
